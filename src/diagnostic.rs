@@ -1,0 +1,47 @@
+//! What went wrong, where, and what to do about it.
+
+use crate::Span;
+
+/// One problem in something the user wrote: a message, the place, and hints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong: lower case, names in backticks.
+    pub message: String,
+    /// Where in the input, if it has a place.
+    pub span: Option<Span>,
+    /// What to do: each a line of its own.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A problem without a place.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            span: None,
+            hints: Vec::new(),
+        }
+    }
+
+    /// The same problem, at `span`.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The same problem with one more hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+impl std::fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Diagnostic {}

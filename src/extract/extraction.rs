@@ -1,0 +1,139 @@
+//! What is found in one document.
+
+use crate::Span;
+use jiff::civil::Date;
+
+/// Everything found in one document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Extraction {
+    /// The real things the document speaks of, each once.
+    pub entities: Vec<Entity>,
+    /// Words that stand for an entity, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// Who said what, in the order of the text.
+    pub attributions: Vec<Attribution>,
+}
+
+/// Index into [`Extraction::entities`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub usize);
+
+/// What kind of thing an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityLabel {
+    /// A human being.
+    Person,
+    /// A government body, company, party, publisher, platform.
+    Organization,
+    /// A country or territory, also when it stands for its government.
+    Country,
+    /// What a statement can be about.
+    Topic,
+    /// A city, region, sea, building.
+    Place,
+    /// A summit, war, election.
+    Event,
+}
+
+/// One real thing, under its canonical name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Canonical name: `Xi Jinping`, `United States`, `China's Foreign Ministry`.
+    pub name: String,
+    /// What kind of thing it is.
+    pub label: EntityLabel,
+    /// Other names, as known or as met.
+    pub aliases: Vec<String>,
+    /// Office or occupation in words, as the text or an office table gives it.
+    pub role: Option<String>,
+    /// `male` or `female`, where known.
+    pub gender: Option<String>,
+    /// Wikidata item, `Q…`, where known.
+    pub wikidata: Option<String>,
+    /// ISO 3166 two- and three-letter codes of a country.
+    pub iso: Option<(String, String)>,
+    /// The countries and organisations it belongs to.
+    pub of: Vec<EntityId>,
+    /// For a topic, the wider topic it is part of.
+    pub broader: Option<EntityId>,
+}
+
+/// Words that stand for an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Where the words are.
+    pub span: Span,
+    /// What they stand for.
+    pub entity: EntityId,
+    /// How that was found out.
+    pub by: Sieve,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// The rule that linked a mention to its entity, in order of precision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sieve {
+    /// The gazetteer has these words.
+    Gazetteer,
+    /// A name found by its shape, title or head noun.
+    Name,
+    /// Part of a name seen in full elsewhere in the document.
+    Alias,
+    /// An office: "the Chinese leader".
+    Role,
+    /// A noun phrase whose head was used of the entity before: "the ministry".
+    Description,
+    /// He, she, they, I, we.
+    Pronoun,
+    /// A topic's word.
+    Keyword,
+}
+
+/// Whether the content stands inside quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// All of it.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Part of it.
+    Mixed,
+}
+
+/// One attribution: a source, by a cue, has a content.
+///
+/// Source, cue and content are the terms of PARC and `PolNeAR`; each may lie in several pieces.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The words that name who says it.
+    pub source: Vec<Span>,
+    /// The words that show it is said: "told", "according to".
+    pub cue: Vec<Span>,
+    /// What is said.
+    pub content: Vec<Span>,
+    /// Direct, indirect or mixed.
+    pub form: Form,
+    /// Wants, believes, plans; not speech.
+    pub attitude: bool,
+    /// "did not say".
+    pub negated: bool,
+    /// "reportedly".
+    pub hedged: bool,
+    /// Who says it: one, or several who say it together.
+    pub speakers: Vec<EntityId>,
+    /// To whom.
+    pub to: Vec<EntityId>,
+    /// Who reports it, when that is not the article itself.
+    pub according_to: Option<EntityId>,
+    /// Where it was said: a platform, a broadcaster.
+    pub via: Option<EntityId>,
+    /// What it is about.
+    pub about: Vec<EntityId>,
+    /// When it was said, where the text or the document tells.
+    pub date: Option<Date>,
+    /// Index into [`Extraction::attributions`] of the one this stands in.
+    pub parent: Option<usize>,
+    /// How sure the whole is, from 0 to 1.
+    pub confidence: f32,
+}

@@ -1,0 +1,47 @@
+//! The names of labels, relationship types and properties of a graph of news.
+
+/// Labels of nodes.
+pub mod label {
+    /// One article.
+    pub const DOCUMENT: &str = "Document";
+    /// One attribution's content.
+    pub const STATEMENT: &str = "Statement";
+    /// A human being.
+    pub const PERSON: &str = "Person";
+    /// A body of people.
+    pub const ORGANIZATION: &str = "Organization";
+    /// Who speaks or acts: every person and organisation, and countries that do.
+    pub const ACTOR: &str = "Actor";
+    /// A country or territory.
+    pub const COUNTRY: &str = "Country";
+    /// What a statement can be about.
+    pub const TOPIC: &str = "Topic";
+    /// A city, region, sea, building.
+    pub const PLACE: &str = "Place";
+    /// A summit, war, election.
+    pub const EVENT: &str = "Event";
+}
+
+/// Types of relationships.
+pub mod relationship {
+    /// Actor → Statement.
+    pub const SAID: &str = "SAID";
+    /// Statement → what it is about.
+    pub const ABOUT: &str = "ABOUT";
+    /// Statement → Actor it is addressed to.
+    pub const TO: &str = "TO";
+    /// Statement → Actor who reports it.
+    pub const ACCORDING_TO: &str = "ACCORDING_TO";
+    /// Statement → Statement inside it.
+    pub const REPORTS: &str = "REPORTS";
+    /// Statement → Organization where it was said.
+    pub const VIA: &str = "VIA";
+    /// Statement → Document.
+    pub const IN: &str = "IN";
+    /// Document → entity, with a `count`.
+    pub const MENTIONS: &str = "MENTIONS";
+    /// Person or Organization → Country or Organization it belongs to.
+    pub const OF: &str = "OF";
+    /// Topic → wider Topic.
+    pub const BROADER: &str = "BROADER";
+}

@@ -1,0 +1,1 @@
+//! Rows or a graph become text: tables, JSON, CSV, Markdown, DOT.

@@ -1,0 +1,1 @@
+//! The line editor in front of a session; the only user of rustyline.

@@ -1,0 +1,1 @@
+//! One graph, and what can be asked of it.
