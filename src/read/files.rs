@@ -44,7 +44,7 @@ pub(super) fn files(path: String) -> Places {
     match place.metadata() {
         Err(error) => one(Err(unreadable(&path, &error))),
         Ok(data) if !data.is_dir() => one(Ok(Place::File(place))),
-        Ok(_) => folder(path),
+        Ok(_) => folder(&path),
     }
 }
 
@@ -52,9 +52,9 @@ fn one(place: Result<Place, Diagnostic>) -> Places {
     Box::new(std::iter::once(place))
 }
 
-fn folder(path: String) -> Places {
+fn folder(path: &str) -> Places {
     let mut linked = HashSet::new();
-    let mut articles = WalkDir::new(&path)
+    let mut articles = WalkDir::new(path)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
