@@ -36,15 +36,15 @@ impl Place {
 type Places = Box<dyn Iterator<Item = Result<Place, Diagnostic>>>;
 
 /// The file at `path`; of a folder all articles in it, sorted by name, hidden ones left out.
-pub(super) fn files(path: String) -> Places {
+pub(super) fn files(path: &str) -> Places {
     if path == "-" {
         return one(Ok(Place::Input));
     }
-    let place = PathBuf::from(&path);
+    let place = PathBuf::from(path);
     match place.metadata() {
-        Err(error) => one(Err(unreadable(&path, &error))),
+        Err(error) => one(Err(unreadable(path, &error))),
         Ok(data) if !data.is_dir() => one(Ok(Place::File(place))),
-        Ok(_) => folder(&path),
+        Ok(_) => folder(path),
     }
 }
 

@@ -40,7 +40,7 @@ pub fn read<P: Into<String>>(
     let mut seen = HashSet::new();
     paths
         .into_iter()
-        .flat_map(|path| files::files(path.into()))
+        .flat_map(|path| files::files(&path.into()))
         .filter(move |place| match place {
             Ok(place) => seen.insert(place.identity()),
             Err(_) => true,
