@@ -1,1 +1,4 @@
-//! One graph, and what can be asked of it.
+//! One graph, and what can be asked of it: an input becomes an answer.
+
+mod language;
+pub mod script;
