@@ -26,7 +26,11 @@ pub fn inputs(script: &str) -> Vec<Input> {
         if let Some(input) = open.take_if(|open| open.ends_before(line)) {
             inputs.push(input.input);
         }
-        let mut rest = if open.is_some() { line } else { line.trim_start() };
+        let mut rest = if open.is_some() {
+            line
+        } else {
+            line.trim_start()
+        };
         while !rest.trim().is_empty() || open.as_ref().is_some_and(Open::is_quoted) {
             if open.is_none() && is_comment(rest) {
                 break;
@@ -86,7 +90,11 @@ impl Open {
 
     /// Takes in a line, or its part up to a `;` that ends the input; returns where it ended.
     fn feed(&mut self, line: &str) -> usize {
-        let whole = if self.is_quoted() { line } else { line.trim_end() };
+        let whole = if self.is_quoted() {
+            line
+        } else {
+            line.trim_end()
+        };
         let carried = whole.strip_suffix('\\');
         let end = match &mut self.scanner {
             Some(scanner) => scanner.scan(carried.unwrap_or(whole)),
