@@ -2,7 +2,7 @@
 
 /// Whether an input is Cypher, to tell by its first word; else it is English.
 #[must_use]
-pub fn is_cypher(input: &str) -> bool {
+pub(super) fn is_cypher(input: &str) -> bool {
     const WORDS: [&str; 14] = [
         "MATCH", "OPTIONAL", "RETURN", "WITH", "UNWIND", "CREATE", "MERGE", "SET", "REMOVE",
         "DELETE", "DETACH", "CALL", "FOREACH", "USE",

@@ -1,4 +1,5 @@
 //! One graph, and what can be asked of it: an input becomes an answer.
 
+pub mod attributions;
 mod language;
 pub mod script;
