@@ -1,0 +1,171 @@
+//! What a half-typed input may go on with.
+
+use crate::graph::{Graph, Value};
+use crate::query::question;
+use crate::session::{command, script};
+
+/// Most candidates that are offered at once.
+const LIMIT: usize = 200;
+
+const KEYWORDS: [&str; 32] = [
+    "AND", "AS", "ASC", "BY", "CASE", "CONTAINS", "CREATE", "DESC", "DISTINCT", "ELSE", "END",
+    "ENDS", "EXISTS", "IN", "IS", "LIMIT", "MATCH", "NOT", "NULL", "OPTIONAL", "OR", "ORDER",
+    "RETURN", "SKIP", "STARTS", "THEN", "UNION", "UNWIND", "WHEN", "WHERE", "WITH", "XOR",
+];
+
+/// The names that a graph knows, sorted for look-up.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    names: Words,
+    labels: Words,
+    types: Words,
+    keys: Words,
+    size: (usize, usize),
+}
+
+impl Vocabulary {
+    /// Takes the names of `graph`, if it has grown since.
+    pub(super) fn refresh(&mut self, graph: &Graph) {
+        let size = (graph.node_count(), graph.relationship_count());
+        if size == self.size {
+            return;
+        }
+        self.size = size;
+        self.labels = Words::new(graph.label_names());
+        self.types = Words::new(graph.type_names());
+        self.keys = Words::new(graph.key_names());
+        let names = graph.nodes().flat_map(|node| {
+            let texts = |value| match value {
+                Some(Value::String(text)) => vec![&**text],
+                Some(Value::List(texts)) => texts.iter().filter_map(Value::as_str).collect(),
+                _ => Vec::new(),
+            };
+            let name = texts(graph.property(node, "name"));
+            name.into_iter().chain(texts(graph.property(node, "aliases")))
+        });
+        self.names = Words::new(names);
+    }
+}
+
+/// Words in alphabetical order, each with its lower case.
+#[derive(Default)]
+struct Words(Vec<(String, String)>);
+
+impl Words {
+    fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let pair = |word: &str| (word.to_lowercase(), word.to_string());
+        let mut words: Vec<_> = words.into_iter().map(pair).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+
+    /// The words that begin with `prefix`, in any case.
+    fn starting<'a>(&'a self, prefix: &str) -> impl Iterator<Item = String> + use<'a> {
+        let prefix = prefix.to_lowercase();
+        let first = self.0.partition_point(|(lower, _)| *lower < prefix);
+        self.0[first..]
+            .iter()
+            .take_while(move |(lower, _)| lower.starts_with(&prefix))
+            .map(|(_, word)| word.clone())
+            .take(LIMIT)
+    }
+}
+
+/// Whether a file's name is to be typed next.
+pub(super) fn wants_file(line: &str) -> bool {
+    [":source ", ":read "].iter().any(|command| line.starts_with(command))
+        || line
+            .strip_prefix(":dot ")
+            .is_some_and(|file| !file.contains(' '))
+}
+
+/// Where the word being typed starts, and what it may become.
+pub(super) fn complete(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
+    if line.starts_with(':') {
+        return command(vocabulary, line);
+    }
+    if script::is_cypher(line) {
+        return cypher(vocabulary, line);
+    }
+    english(vocabulary, line)
+}
+
+fn command(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
+    let Some((name, argument)) = line.split_once(' ') else {
+        let names = command::COMMANDS.map(|command| command.name);
+        return (0, starting(names, line));
+    };
+    let start = line.len() - argument.len();
+    match name {
+        ":format" => {
+            let names = crate::render::Format::ALL.map(crate::render::Format::name);
+            (start, starting(names, argument))
+        }
+        ":explain" => shifted(complete(vocabulary, argument), start),
+        ":dot" => {
+            let question = argument.find(' ').map_or(argument.len(), |end| end + 1);
+            shifted(complete(vocabulary, &argument[question..]), start + question)
+        }
+        _ => (line.len(), Vec::new()),
+    }
+}
+
+fn shifted((start, candidates): (usize, Vec<String>), by: usize) -> (usize, Vec<String>) {
+    (start + by, candidates)
+}
+
+fn cypher(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
+    let quotes = line.matches('\'').count();
+    if quotes % 2 == 1 {
+        let start = line.rfind('\'').map_or(0, |quote| quote + 1);
+        return (start, vocabulary.names.starting(&line[start..]).collect());
+    }
+    let word = line.rfind(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    let start = word.map_or(0, |place| place + line[place..].chars().next().map_or(1, char::len_utf8));
+    let (before, word) = line.split_at(start);
+    let candidates = match before.chars().next_back() {
+        Some(':' | '|') if in_brackets(before) => vocabulary.types.starting(word).collect(),
+        Some(':') => vocabulary.labels.starting(word).collect(),
+        Some('.' | '{') => vocabulary.keys.starting(word).collect(),
+        _ if word.is_empty() => Vec::new(),
+        _ => starting(KEYWORDS, word),
+    };
+    (start, candidates)
+}
+
+/// Whether the last bracket that is open is that of a relationship.
+fn in_brackets(text: &str) -> bool {
+    text.rfind('[') > text.rfind(']') && text.rfind('[') > text.rfind('(')
+}
+
+/// The words of questions, and names: the longest end of the line that begins one.
+fn english(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
+    let starts = line
+        .char_indices()
+        .filter(|(place, letter)| {
+            let before = line[..*place].chars().next_back();
+            letter.is_alphanumeric() && before.is_none_or(|before| !before.is_alphanumeric())
+        })
+        .map(|(place, _)| place);
+    for start in starts {
+        let typed = &line[start..];
+        let names: Vec<_> = vocabulary.names.starting(typed).collect();
+        let is_last = !typed.contains(|letter: char| !letter.is_alphanumeric());
+        let words = if is_last { starting(question::WORDS.iter().copied(), typed) } else { Vec::new() };
+        let candidates: Vec<_> = words.into_iter().chain(names).collect();
+        if !candidates.is_empty() {
+            return (start, candidates);
+        }
+    }
+    (line.len(), Vec::new())
+}
+
+fn starting<'a>(words: impl IntoIterator<Item = &'a str>, prefix: &str) -> Vec<String> {
+    let prefix = prefix.to_lowercase();
+    words
+        .into_iter()
+        .filter(|word| word.to_lowercase().starts_with(&prefix))
+        .map(Into::into)
+        .collect()
+}
