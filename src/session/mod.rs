@@ -7,9 +7,12 @@ pub mod command;
 mod help;
 mod language;
 pub mod protocol;
+mod respond;
 pub mod script;
 mod subset;
 mod summary;
+
+pub use respond::{Response, Status};
 
 use crate::graph::Graph;
 use crate::lexicon::Lexicon;
@@ -19,10 +22,6 @@ use crate::render::{self, Colour, Format, Selection};
 use crate::{Diagnostic, extract, ingest};
 use jiff::civil::Date;
 use std::cell::OnceCell;
-use std::fmt::Write as _;
-
-/// How deep scripts may run scripts.
-const SCRIPT_DEPTH: usize = 16;
 
 /// One graph, what is known of the world, and how answers are shown.
 ///
@@ -76,27 +75,98 @@ pub struct Answer {
     pub query: ast::Query,
 }
 
-/// What is to be shown after an input.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Response {
-    /// The result.
-    pub output: String,
-    /// Notes, warnings and errors, drawn.
-    pub messages: String,
-    /// How it went.
-    pub status: Status,
-}
+impl Session {
+    /// A session over an empty graph.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
 
-/// How an input went; the worse is the greater.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Done.
-    #[default]
-    Done,
-    /// The question found nothing.
-    NothingFound,
-    /// It could not be done.
-    Failed,
-    /// The user wants to leave.
-    Quit,
+    /// A session over `graph`.
+    #[must_use]
+    pub fn over(graph: Graph) -> Self {
+        Self {
+            graph,
+            ..Self::default()
+        }
+    }
+
+    /// The graph.
+    #[must_use]
+    pub const fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// What is known before anything is read; loaded when first needed.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(Lexicon::built_in)
+    }
+
+    /// Reads articles, and files of nodes and relationships, into the graph.
+    ///
+    /// `date` is that of articles that do not tell theirs. Gives back how many files were read, and
+    /// what could not be.
+    pub fn read<P: Into<String>>(
+        &mut self,
+        paths: impl IntoIterator<Item = P>,
+        date: Option<Date>,
+    ) -> (usize, Vec<Diagnostic>) {
+        let mut count = 0;
+        let mut problems = Vec::new();
+        for reading in crate::read::read(paths) {
+            match reading.and_then(|reading| self.take(reading, date)) {
+                Ok(()) => count += 1,
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (count, problems)
+    }
+
+    fn take(&mut self, reading: Reading, date: Option<Date>) -> Result<(), Diagnostic> {
+        match reading {
+            Reading::Document(mut document) => {
+                document.date = document.date.or(date);
+                let extraction = extract::extract(&document, self.lexicon());
+                ingest::ingest(&document, &extraction, &mut self.graph);
+                Ok(())
+            }
+            Reading::Facts { path, lines } => {
+                ingest::import(lines, &mut self.graph).map_err(|problem| Diagnostic {
+                    message: format!("`{path}`: {}", problem.message),
+                    ..problem
+                })
+            }
+        }
+    }
+
+    /// Answers a question, in English or in Cypher.
+    ///
+    /// # Errors
+    /// What is wrong with the question, or what went wrong while answering it.
+    pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
+        let (query, notes) = self.translate(input)?;
+        let rows = query::run(&mut self.graph, &query, &Parameters::new(), &Options::default())
+            .map_err(|error| placed(error, input))?
+            .rows;
+        Ok(Answer { rows, notes, query })
+    }
+
+    /// The query that an input stands for, with notes on how it was understood.
+    ///
+    /// # Errors
+    /// What is wrong with the input.
+    pub fn translate(&self, input: &str) -> Result<(ast::Query, Vec<Diagnostic>), Diagnostic> {
+        if is_cypher(input) {
+            let query = query::parse(input).map_err(|error| error.diagnostic)?;
+            return Ok((query, Vec::new()));
+        }
+        let translation = query::question::translate(input, &self.graph)?;
+        Ok((translation.query, translation.notes))
+    }
+
+    /// The part of the graph that an answer comes from.
+    #[must_use]
+    pub fn part(&mut self, answer: &Answer) -> Selection {
+        subset::selection(&mut self.graph, answer)
+    }
 }
