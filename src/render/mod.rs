@@ -21,7 +21,7 @@ use crate::query::Rows;
 use std::io::{self, Write};
 
 /// How rows are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Format {
     /// Columns side by side, or one record under the other where they do not fit.
     #[default]
