@@ -111,8 +111,8 @@ fn the_reader_of_uses_sees_them() {
 
 /// Every source file with its room and its code; comments and tests are left out.
 fn sources() -> Vec<(String, PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![source.clone()];
     let mut sources = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -121,7 +121,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|own| own == "rs") && !path.ends_with("tests.rs")
             {
-                let inside = path.strip_prefix(&root).unwrap();
+                let inside = path.strip_prefix(&source).unwrap();
                 let room = inside.iter().next().unwrap().to_string_lossy();
                 let room = room.trim_end_matches(".rs").to_string();
                 let code = code(&fs::read_to_string(&path).unwrap());

@@ -47,7 +47,12 @@ fn program(folder: &TempDir) -> Command {
 /// Runs the program in `folder` with `input` on standard input.
 fn run(folder: &TempDir, arguments: &[&str], input: &str) -> Outcome {
     let mut command = program(folder);
-    command.args(arguments).write_stdin(input).output().unwrap().into()
+    command
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .unwrap()
+        .into()
 }
 
 /// Runs it and expects an error whose message has `words`, and nothing on standard output.
@@ -55,34 +60,71 @@ fn refused(folder: &TempDir, arguments: &[&str], words: &str) {
     let outcome = run(folder, arguments, "");
     assert_eq!(outcome.status, 2, "{arguments:?}: {}", outcome.messages);
     assert_eq!(outcome.output, "", "{arguments:?}");
-    assert!(outcome.messages.contains(words), "{arguments:?}: {}", outcome.messages);
-    assert!(!outcome.messages.contains("panicked"), "{}", outcome.messages);
+    assert!(
+        outcome.messages.contains(words),
+        "{arguments:?}: {}",
+        outcome.messages
+    );
+    assert!(
+        !outcome.messages.contains("panicked"),
+        "{}",
+        outcome.messages
+    );
 }
 
 #[test]
 fn a_question_has_an_answer() {
     let folder = folder();
-    let outcome = run(&folder, &["ask", "who said what about Taiwan", "call.txt"], "");
+    let outcome = run(
+        &folder,
+        &["ask", "who said what about Taiwan", "call.txt"],
+        "",
+    );
     assert_eq!(outcome.status, 0, "{}", outcome.messages);
     assert!(outcome.output.contains("Xi Jinping"), "{}", outcome.output);
-    assert!(outcome.output.contains("Taiwan is important"), "{}", outcome.output);
+    assert!(
+        outcome.output.contains("Taiwan is important"),
+        "{}",
+        outcome.output
+    );
 }
 
 #[test]
 fn nothing_found_is_status_1() {
     let folder = folder();
-    let outcome = run(&folder, &["ask", "MATCH (n:Event) RETURN n.name", "call.txt"], "");
-    assert_eq!((outcome.status, &*outcome.output), (1, ""), "{}", outcome.messages);
-    assert!(outcome.messages.contains("nothing found"), "{}", outcome.messages);
+    let outcome = run(
+        &folder,
+        &["ask", "MATCH (n:Event) RETURN n.name", "call.txt"],
+        "",
+    );
+    assert_eq!(
+        (outcome.status, &*outcome.output),
+        (1, ""),
+        "{}",
+        outcome.messages
+    );
+    assert!(
+        outcome.messages.contains("nothing found"),
+        "{}",
+        outcome.messages
+    );
 }
 
 #[test]
 fn question_and_article_may_come_from_standard_input() {
     let folder = folder();
     let question = "who said what about Taiwan";
-    let piped = run(&folder, &["ask", "-", "call.txt", "--format", "json"], question);
+    let piped = run(
+        &folder,
+        &["ask", "-", "call.txt", "--format", "json"],
+        question,
+    );
     assert_eq!(piped.status, 0, "{}", piped.messages);
-    let plain = run(&folder, &["ask", question, "call.txt", "--format", "json"], "");
+    let plain = run(
+        &folder,
+        &["ask", question, "call.txt", "--format", "json"],
+        "",
+    );
     assert_eq!(piped.output, plain.output);
     let article = run(&folder, &["ask", question, "-"], ARTICLE);
     assert_eq!(article.status, 0, "{}", article.messages);
@@ -93,12 +135,26 @@ fn question_and_article_may_come_from_standard_input() {
 #[test]
 fn rows_are_json_with_the_documented_columns() {
     let folder = folder();
-    let arguments = ["ask", "who said what about Taiwan", "call.txt", "--format", "jsonl"];
+    let arguments = [
+        "ask",
+        "who said what about Taiwan",
+        "call.txt",
+        "--format",
+        "jsonl",
+    ];
     let outcome = run(&folder, &arguments, "");
     let line = outcome.output.lines().next().unwrap();
     let row: serde_json::Map<_, _> = serde_json::from_str(line).unwrap();
     let columns = [
-        "speaker", "statement", "to", "according_to", "form", "cue", "date", "document", "start",
+        "speaker",
+        "statement",
+        "to",
+        "according_to",
+        "form",
+        "cue",
+        "date",
+        "document",
+        "start",
         "end",
     ];
     assert_eq!(row.keys().collect::<Vec<_>>(), columns);
@@ -116,8 +172,16 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     let outcome = run(&folder, &["ask", "who said what about Taiwan", "."], "");
     assert_eq!(outcome.status, 2);
     assert!(outcome.output.contains("Xi Jinping"), "{}", outcome.output);
-    assert!(outcome.messages.contains("binary.txt` is"), "{}", outcome.messages);
-    assert!(outcome.messages.contains("empty.txt` is empty"), "{}", outcome.messages);
+    assert!(
+        outcome.messages.contains("binary.txt` is"),
+        "{}",
+        outcome.messages
+    );
+    assert!(
+        outcome.messages.contains("empty.txt` is empty"),
+        "{}",
+        outcome.messages
+    );
 }
 
 #[test]
@@ -125,13 +189,33 @@ fn bad_articles_are_errors() {
     let folder = folder();
     fs::create_dir(folder.path().join("pictures")).unwrap();
     fs::write(folder.path().join("empty.txt"), "").unwrap();
-    fs::write(folder.path().join("binary.txt"), [0; 100_000]).unwrap();
+    fs::write(folder.path().join("binary.txt"), vec![0; 100_000]).unwrap();
     let question = "who said what about Taiwan";
-    refused(&folder, &["ask", question, "pictures"], "there are no articles in `pictures`");
-    refused(&folder, &["ask", question, "empty.txt"], "`empty.txt` is empty");
-    refused(&folder, &["ask", question, "binary.txt"], "`binary.txt` is a binary file");
-    refused(&folder, &["ask", question, "missing.txt"], "cannot read `missing.txt`");
-    refused(&folder, &["extract", "binary.txt"], "`binary.txt` is a binary file");
+    refused(
+        &folder,
+        &["ask", question, "pictures"],
+        "there are no articles in `pictures`",
+    );
+    refused(
+        &folder,
+        &["ask", question, "empty.txt"],
+        "`empty.txt` is empty",
+    );
+    refused(
+        &folder,
+        &["ask", question, "binary.txt"],
+        "`binary.txt` is a binary file",
+    );
+    refused(
+        &folder,
+        &["ask", question, "missing.txt"],
+        "cannot read `missing.txt`",
+    );
+    refused(
+        &folder,
+        &["extract", "binary.txt"],
+        "`binary.txt` is a binary file",
+    );
 }
 
 #[cfg(unix)]
@@ -145,7 +229,11 @@ fn an_unreadable_file_is_an_error() {
         eprintln!("skipped: this user may read everything");
         return;
     }
-    refused(&folder, &["ask", "who said what", "call.txt"], "cannot read `call.txt`: permission");
+    refused(
+        &folder,
+        &["ask", "who said what", "call.txt"],
+        "cannot read `call.txt`: permission",
+    );
 }
 
 #[test]
@@ -154,7 +242,16 @@ fn bad_questions_are_errors() {
     let deep = format!("RETURN {}1{}", "(".repeat(10_000), ")".repeat(10_000));
     let lists = format!("RETURN {}", "[".repeat(10_000));
     let maps = format!("MATCH {}", "({a:".repeat(10_000));
-    for question in ["gibberish about nothing", "MATCH (n RETURN n", "", "   ", "?", &deep, &lists, &maps] {
+    for question in [
+        "gibberish about nothing",
+        "MATCH (n RETURN n",
+        "",
+        "   ",
+        "?",
+        &deep,
+        &lists,
+        &maps,
+    ] {
         refused(&folder, &["ask", question, "call.txt"], "error");
     }
 }
@@ -173,17 +270,33 @@ fn a_question_of_a_megabyte_is_answered_in_time() {
     ] {
         let outcome = run(&folder, &["ask", "-", "call.txt"], &question);
         assert!(matches!(outcome.status, 0..=2));
-        assert!(!outcome.messages.contains("panicked"), "{}", outcome.messages);
-        assert!(outcome.messages.len() < 10_000, "the message repeats the question");
+        assert!(
+            !outcome.messages.contains("panicked"),
+            "{}",
+            outcome.messages
+        );
+        assert!(
+            outcome.messages.len() < 10_000,
+            "the message repeats the question"
+        );
     }
-    assert!(start.elapsed() < Duration::from_secs(50), "{:?}", start.elapsed());
+    assert!(
+        start.elapsed() < Duration::from_secs(50),
+        "{:?}",
+        start.elapsed()
+    );
 }
 
 #[test]
 fn a_closed_pipe_is_no_error() {
     let folder = folder();
     let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("whosaid"))
-        .args(["ask", "UNWIND range(1, 200000) AS n RETURN n", "--format", "jsonl"])
+        .args([
+            "ask",
+            "UNWIND range(1, 200000) AS n RETURN n",
+            "--format",
+            "jsonl",
+        ])
         .current_dir(&folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -212,13 +325,19 @@ fn extract_writes_a_line_for_each_article() {
     assert_eq!(found["to"], "Donald Trump");
     assert_eq!(found["parent"], serde_json::Value::Null);
     let text: Vec<char> = ARTICLE.chars().collect();
-    let place = |index: usize| {
-        usize::try_from(found["cue"][0][index].as_u64().unwrap()).unwrap()
-    };
+    let place = |index: usize| usize::try_from(found["cue"][0][index].as_u64().unwrap()).unwrap();
     assert_eq!(text[place(0)..place(1)].iter().collect::<String>(), "told");
-    assert!(lines[0]["mentions"].as_array().is_some_and(|all| !all.is_empty()));
+    assert!(
+        lines[0]["mentions"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty())
+    );
     let piped = run(&folder, &["extract", "-"], ARTICLE);
-    assert!(piped.output.starts_with("{\"doc\":\"-\","), "{}", piped.output);
+    assert!(
+        piped.output.starts_with("{\"doc\":\"-\","),
+        "{}",
+        piped.output
+    );
 }
 
 #[test]
@@ -230,10 +349,20 @@ fn the_date_of_an_article_can_be_given() {
         let arguments = [&["ask", question, "-", "--format", "csv"], arguments].concat();
         run(&folder, &arguments, article).output
     };
-    assert_eq!(date(&["--date", "2025-11-20"], &article), "date\n2025-11-20\n");
-    assert_eq!(date(&["--date", "2025-11-20"], ARTICLE), "date\n2025-11-24\n");
+    assert_eq!(
+        date(&["--date", "2025-11-20"], &article),
+        "date\n2025-11-20\n"
+    );
+    assert_eq!(
+        date(&["--date", "2025-11-20"], ARTICLE),
+        "date\n2025-11-24\n"
+    );
     assert_eq!(date(&[], &article), "date\n\n");
-    refused(&folder, &["ask", question, "call.txt", "--date", "soon"], "soon");
+    refused(
+        &folder,
+        &["ask", question, "call.txt", "--date", "soon"],
+        "soon",
+    );
 }
 
 #[test]
@@ -259,8 +388,16 @@ fn a_part_is_exported_by_its_question() {
     let part = run(&folder, &arguments, "");
     assert_eq!(part.status, 0, "{}", part.messages);
     assert!(part.output.contains("Xi Jinping"), "{}", part.output);
-    let arguments = ["export", "MATCH (c:Country {name: 'Taiwan'}) RETURN c.name", "call.txt"];
-    let one = run(&folder, &[&arguments[..], &["--format", "jsonl"]].concat(), "");
+    let arguments = [
+        "export",
+        "MATCH (c:Country {name: 'Taiwan'}) RETURN c.name",
+        "call.txt",
+    ];
+    let one = run(
+        &folder,
+        &[&arguments[..], &["--format", "jsonl"]].concat(),
+        "",
+    );
     assert_eq!(one.output.lines().count(), 1, "{}", one.output);
     assert!(one.output.contains("\"Taiwan\""), "{}", one.output);
 }
@@ -268,15 +405,28 @@ fn a_part_is_exported_by_its_question() {
 #[test]
 fn scripts_run_and_say_where_they_fail() {
     let folder = folder();
-    let script = "# Counting\nRETURN 1 AS one;\nMATCH (n:Nobody)\nRETURN n\n\n:halp\nRETURN 2 AS two\n";
+    let script =
+        "# Counting\nRETURN 1 AS one;\nMATCH (n:Nobody)\nRETURN n\n\n:halp\nRETURN 2 AS two\n";
     fs::write(folder.path().join("a.who"), script).unwrap();
     let outcome = run(&folder, &["run", "a.who", "--format", "csv"], "");
     assert_eq!(outcome.status, 2);
     assert_eq!(outcome.output, "one\n1\nn\ntwo\n2\n");
-    assert!(outcome.messages.contains("in `a.who`, line 6"), "{}", outcome.messages);
-    let piped = run(&folder, &["run", "-", "call.txt", "--echo"], "RETURN 1 AS one");
+    assert!(
+        outcome.messages.contains("in `a.who`, line 6"),
+        "{}",
+        outcome.messages
+    );
+    let piped = run(
+        &folder,
+        &["run", "-", "call.txt", "--echo"],
+        "RETURN 1 AS one",
+    );
     assert_eq!(piped.status, 0, "{}", piped.messages);
-    assert!(piped.output.starts_with("> RETURN 1 AS one\n"), "{}", piped.output);
+    assert!(
+        piped.output.starts_with("> RETURN 1 AS one\n"),
+        "{}",
+        piped.output
+    );
 }
 
 #[test]
@@ -310,7 +460,11 @@ fn documents_and_stats_are_listed() {
     let expected = "document,title,publisher,date,statements\ncall.txt,A call,,2025-11-24,1\n";
     assert_eq!(documents.output, expected);
     let stats = run(&folder, &["stats", "call.txt", "--format", "csv"], "");
-    assert!(stats.output.contains("\n(:Document),1\n"), "{}", stats.output);
+    assert!(
+        stats.output.contains("\n(:Document),1\n"),
+        "{}",
+        stats.output
+    );
 }
 
 #[test]
@@ -318,7 +472,15 @@ fn graph_files_are_not_there_yet() {
     let folder = folder();
     refused(&folder, &["add", "call.txt"], "not supported yet");
     refused(&folder, &["import", "graph.jsonl"], "not supported yet");
-    refused(&folder, &["ask", "who said what", "-g", "x.graph"], "not supported yet");
+    refused(
+        &folder,
+        &["ask", "who said what", "-g", "x.graph"],
+        "not supported yet",
+    );
     refused(&folder, &["--nonsense"], "--nonsense");
-    refused(&folder, &["call.txt", "ask", "who said what"], "before the command");
+    refused(
+        &folder,
+        &["call.txt", "ask", "who said what"],
+        "before the command",
+    );
 }

@@ -20,7 +20,11 @@ fn transcripts_are_what_the_session_says() {
         if update {
             fs::write(&path, &found).unwrap();
         } else {
-            faults.push(format!("{}:\n{}", path.display(), difference(&expected, &found)));
+            faults.push(format!(
+                "{}:\n{}",
+                path.display(),
+                difference(&expected, &found)
+            ));
         }
     }
     assert!(

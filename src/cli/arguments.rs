@@ -3,6 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
+use whosaid::render::Format;
 
 /// Reads news text into a graph of who said what about what, and answers questions about it.
 #[derive(Debug, Parser)]
@@ -49,23 +50,6 @@ pub(crate) struct Options {
     /// When messages are coloured.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,
-}
-
-/// How results are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Columns for people.
-    Table,
-    /// One JSON array of objects.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// Comma-separated values with a header.
-    Csv,
-    /// A table in Markdown.
-    Markdown,
-    /// A picture for Graphviz.
-    Dot,
 }
 
 /// When messages are coloured.

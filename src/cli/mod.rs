@@ -41,9 +41,11 @@ pub(crate) fn run() -> u8 {
     let status = match perform(arguments) {
         Ok(status) => status,
         Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
-        Err(Stop::Output(error)) => {
-            complain(&Diagnostic::new(format!("cannot write: {error}")), "", colour)
-        }
+        Err(Stop::Output(error)) => complain(
+            &Diagnostic::new(format!("cannot write: {error}")),
+            "",
+            colour,
+        ),
         Err(Stop::Problem(problem)) => complain(&problem, "", colour),
     };
     match status {
@@ -60,7 +62,9 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
     };
     if !arguments.articles.paths.is_empty() {
         let problem = Diagnostic::new("paths stand before the command");
-        return Err(problem.hint("write them after it: `whosaid ask QUESTION PATH…`").into());
+        return Err(problem
+            .hint("write them after it: `whosaid ask QUESTION PATH…`")
+            .into());
     }
     match command {
         Command::Ask { question, articles } => ask(&question, &articles.paths, &options),
@@ -69,12 +73,10 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Export { inputs } => export(&inputs, &options),
         Command::Extract { paths } => find(&paths, &options),
         Command::Cypher { articles, .. } => cypher(&articles.paths, &options),
-        Command::Documents { articles } => list(&articles.paths, &options, |session| {
-            session.documents()
-        }),
-        Command::Stats { articles } => list(&articles.paths, &options, |session| {
-            Ok(session.stats())
-        }),
+        Command::Documents { articles } => list(&articles.paths, &options, Session::documents),
+        Command::Stats { articles } => {
+            list(&articles.paths, &options, |session| Ok(session.stats()))
+        }
     }
 }
 
@@ -128,7 +130,9 @@ fn given(question: &str, paths: &[String]) -> Result<String, Diagnostic> {
         return Ok(question.to_string());
     }
     if paths.iter().any(|path| path == "-") {
-        return Err(Diagnostic::new("standard input cannot be the question and an article"));
+        return Err(Diagnostic::new(
+            "standard input cannot be the question and an article",
+        ));
     }
     let mut text = String::new();
     io::stdin()
@@ -138,7 +142,10 @@ fn given(question: &str, paths: &[String]) -> Result<String, Diagnostic> {
 }
 
 fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, Stop> {
-    let is_script = |file: &String| file.ends_with(".who") || file.ends_with(".cypher");
+    let is_script = |file: &String| {
+        let extension = Path::new(file).extension();
+        extension.is_some_and(|own| own == "who" || own == "cypher")
+    };
     let count = 1 + files[1..].iter().take_while(|file| is_script(file)).count();
     let (scripts, paths) = files.split_at(count);
     let texts = scripts
@@ -153,7 +160,7 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         let status = session.run(&text, |input, response| {
             if echo {
                 print(&Response {
-                    output: input.text.lines().map(|line| format!("> {line}\n")).collect(),
+                    output: format!("> {}\n", input.text.replace('\n', "\n> ")),
                     ..Response::default()
                 })?;
             }
@@ -165,11 +172,16 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         worst = worst.max(status);
     }
     // That one of many questions finds nothing is no failure of the script.
-    Ok(if worst == Status::NothingFound { Status::Done } else { worst })
+    Ok(if worst == Status::NothingFound {
+        Status::Done
+    } else {
+        worst
+    })
 }
 
 fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
-    let is_question = |first: &String| first.contains(char::is_whitespace) && !Path::new(first).exists();
+    let is_question =
+        |first: &String| first.contains(char::is_whitespace) && !Path::new(first).exists();
     let (question, paths) = match inputs.split_first() {
         Some((first, paths)) if is_question(first) => (Some(first), paths),
         _ => (None, inputs),
@@ -178,10 +190,13 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
     session.style.format = options.format.unwrap_or(Format::Dot);
     let Some(question) = question else {
         let output = session.export(None)?;
-        print(&Response { output, ..Response::default() })?;
+        print(&Response {
+            output,
+            ..Response::default()
+        })?;
         return Ok(read);
     };
-    let mut response = session.export_answer(question)?;
+    let response = session.export_answer(question)?;
     print(&response)?;
     Ok(response.status.max(read))
 }

@@ -5,6 +5,14 @@ use whosaid::Diagnostic;
 use whosaid::render::{self, Colour};
 use whosaid::session::{Response, Status};
 
+/// The columns of the terminal that results go to; nothing if they go elsewhere.
+pub(super) fn width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size().map(|(width, _)| width.0.into())
+}
+
 /// Prints a response: its messages, then its result.
 pub(super) fn print(response: &Response) -> io::Result<()> {
     whosaid::repl::show(response)

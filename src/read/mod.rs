@@ -18,15 +18,16 @@ use std::path::Path;
 const GLANCE: usize = 64 * 1024;
 
 /// What one file turned out to be.
+#[derive(Debug, Clone)]
 pub enum Reading {
     /// An article.
     Document(Document),
-    /// Nodes and relationships as JSON lines, not yet read.
+    /// Nodes and relationships as JSON lines.
     Facts {
         /// Where it comes from.
         path: String,
         /// Its lines.
-        lines: Box<dyn BufRead>,
+        text: String,
     },
 }
 
@@ -65,11 +66,11 @@ fn sort(place: &Place, bytes: Box<dyn Read>) -> Result<Reading, Diagnostic> {
     if glance.is_empty() {
         return Err(empty(&name));
     }
-    if has_extension(&name, &["json", "jsonl", "ndjson"]) || looks_like_facts(glance) {
-        let lines = Box::new(lines);
-        return Ok(Reading::Facts { path: name, lines });
-    }
+    let facts = has_extension(&name, &["json", "jsonl", "ndjson"]) || looks_like_facts(glance);
     let text = decode::decode(&name, lines)?;
+    if facts {
+        return Ok(Reading::Facts { path: name, text });
+    }
     let document = head::document(name, text);
     if document.body.of(&document.text).trim().is_empty() {
         return Err(empty(&document.path));

@@ -1,8 +1,8 @@
 //! What a half-typed input may go on with.
 
 use crate::graph::{Graph, Value};
-use crate::query::question;
-use crate::session::{command, script};
+use crate::session::command;
+use crate::session::stub::question::{self, Language};
 
 /// Most candidates that are offered at once.
 const LIMIT: usize = 200;
@@ -35,15 +35,20 @@ impl Vocabulary {
         self.types = Words::new(graph.type_names());
         self.keys = Words::new(graph.key_names());
         let names = graph.nodes().flat_map(|node| {
-            let texts = |value| match value {
-                Some(Value::String(text)) => vec![&**text],
-                Some(Value::List(texts)) => texts.iter().filter_map(Value::as_str).collect(),
-                _ => Vec::new(),
-            };
             let name = texts(graph.property(node, "name"));
-            name.into_iter().chain(texts(graph.property(node, "aliases")))
+            name.into_iter()
+                .chain(texts(graph.property(node, "aliases")))
         });
         self.names = Words::new(names);
+    }
+}
+
+/// The texts in a property.
+fn texts(value: Option<&Value>) -> Vec<&str> {
+    match value {
+        Some(Value::String(text)) => vec![text],
+        Some(Value::List(texts)) => texts.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -74,7 +79,9 @@ impl Words {
 
 /// Whether a file's name is to be typed next.
 pub(super) fn wants_file(line: &str) -> bool {
-    [":source ", ":read "].iter().any(|command| line.starts_with(command))
+    [":source ", ":read "]
+        .iter()
+        .any(|command| line.starts_with(command))
         || line
             .strip_prefix(":dot ")
             .is_some_and(|file| !file.contains(' '))
@@ -85,7 +92,7 @@ pub(super) fn complete(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<Strin
     if line.starts_with(':') {
         return command(vocabulary, line);
     }
-    if script::is_cypher(line) {
+    if question::language(line) == Language::Cypher {
         return cypher(vocabulary, line);
     }
     english(vocabulary, line)
@@ -105,7 +112,10 @@ fn command(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
         ":explain" => shifted(complete(vocabulary, argument), start),
         ":dot" => {
             let question = argument.find(' ').map_or(argument.len(), |end| end + 1);
-            shifted(complete(vocabulary, &argument[question..]), start + question)
+            shifted(
+                complete(vocabulary, &argument[question..]),
+                start + question,
+            )
         }
         _ => (line.len(), Vec::new()),
     }
@@ -122,7 +132,9 @@ fn cypher(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
         return (start, vocabulary.names.starting(&line[start..]).collect());
     }
     let word = line.rfind(|letter: char| !letter.is_alphanumeric() && letter != '_');
-    let start = word.map_or(0, |place| place + line[place..].chars().next().map_or(1, char::len_utf8));
+    let start = word.map_or(0, |place| {
+        place + line[place..].chars().next().map_or(1, char::len_utf8)
+    });
     let (before, word) = line.split_at(start);
     let candidates = match before.chars().next_back() {
         Some(':' | '|') if in_brackets(before) => vocabulary.types.starting(word).collect(),
@@ -152,7 +164,11 @@ fn english(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
         let typed = &line[start..];
         let names: Vec<_> = vocabulary.names.starting(typed).collect();
         let is_last = !typed.contains(|letter: char| !letter.is_alphanumeric());
-        let words = if is_last { starting(question::WORDS.iter().copied(), typed) } else { Vec::new() };
+        let words = if is_last {
+            starting(question::words().iter().copied(), typed)
+        } else {
+            Vec::new()
+        };
         let candidates: Vec<_> = words.into_iter().chain(names).collect();
         if !candidates.is_empty() {
             return (start, candidates);

@@ -58,7 +58,11 @@ pub fn feed(session: &mut Session, lines: impl BufRead) -> io::Result<Status> {
         }
     }
     let last = answer(session, &open)?;
-    Ok(if last == Status::Quit { worst } else { worst.max(last) })
+    Ok(if last == Status::Quit {
+        worst
+    } else {
+        worst.max(last)
+    })
 }
 
 /// Answers the inputs in `text`.

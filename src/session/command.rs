@@ -16,13 +16,33 @@ pub struct Description {
 
 /// All commands, in the order in which help lists them.
 pub const COMMANDS: [Description; 10] = [
-    describe(":help", "[WORD]", "what can be asked; the forms that have a word"),
-    describe(":schema", "", "labels, relationship types and properties of the graph"),
+    describe(
+        ":help",
+        "[WORD]",
+        "what can be asked; the forms that have a word",
+    ),
+    describe(
+        ":schema",
+        "",
+        "labels, relationship types and properties of the graph",
+    ),
     describe(":stats", "", "how much the graph holds"),
     describe(":documents", "", "the articles of the graph"),
-    describe(":explain", "[QUESTION]", "a question, or the last one, as Cypher"),
-    describe(":format", "[FORMAT]", "how results are written: table, json, jsonl, csv, …"),
-    describe(":dot", "FILE [QUESTION]", "draw the graph, or what answers a question, for Graphviz"),
+    describe(
+        ":explain",
+        "[QUESTION]",
+        "a question, or the last one, as Cypher",
+    ),
+    describe(
+        ":format",
+        "[FORMAT]",
+        "how results are written: table, json, jsonl, csv, …",
+    ),
+    describe(
+        ":dot",
+        "FILE [QUESTION]",
+        "draw the graph, or what answers a question, for Graphviz",
+    ),
     describe(":source", "FILE", "run a script"),
     describe(":quit", "", "leave, as Ctrl-D does"),
     describe(":read", "PATH…", "read more articles"),
@@ -80,7 +100,10 @@ fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
         ":stats" => none(Command::Stats),
         ":documents" => none(Command::Documents),
         ":explain" => Ok(Command::Explain(some())),
-        ":format" => some().map(|name| name.parse()).transpose().map(Command::Format),
+        ":format" => some()
+            .map(|name| name.parse())
+            .transpose()
+            .map(Command::Format),
         ":dot" => {
             let (file, question) = word(argument);
             let question = (!question.is_empty()).then(|| question.to_string());
@@ -94,10 +117,10 @@ fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
         }
         ":read" => {
             let paths = words(argument);
-            match paths.is_empty() {
-                true => Err(lacking(name, "files or folders: `:read articles/`")),
-                false => Ok(Command::Read(paths)),
+            if paths.is_empty() {
+                return Err(lacking(name, "files or folders: `:read articles/`"));
             }
+            Ok(Command::Read(paths))
         }
         ":quit" | ":q" | ":exit" => none(Command::Quit),
         _ => Err(unknown(name)),
@@ -166,25 +189,46 @@ mod tests {
     #[test]
     fn commands_are_understood() {
         check(":help", Command::Help(None));
-        check("  :explain  who said what ", Command::Explain(Some("who said what".into())));
+        check(
+            "  :explain  who said what ",
+            Command::Explain(Some("who said what".into())),
+        );
         check(":format JSON", Command::Format(Some(Format::Json)));
         check(":source my file.who", Command::Source("my file.who".into()));
         let dot = |file: &str, question: Option<&str>| Command::Dot {
             file: file.into(),
             question: question.map(Into::into),
         };
-        check(":dot 'a b.dot' who said what", dot("a b.dot", Some("who said what")));
+        check(
+            ":dot 'a b.dot' who said what",
+            dot("a b.dot", Some("who said what")),
+        );
         check(":dot x.dot", dot("x.dot", None));
-        check(":read a \"b c\" d", Command::Read(["a", "b c", "d"].map(Into::into).into()));
+        check(
+            ":read a \"b c\" d",
+            Command::Read(["a", "b c", "d"].map(Into::into).into()),
+        );
         assert_eq!(parse("who said what: this"), None);
     }
 
     #[test]
     fn what_is_wrong_is_said() {
-        refused(":halp", "there is no command `:halp`", &["did you mean `:help`?"]);
-        refused(":xyzzy", "there is no command `:xyzzy`", &["`:help` lists the commands"]);
+        refused(
+            ":halp",
+            "there is no command `:halp`",
+            &["did you mean `:help`?"],
+        );
+        refused(
+            ":xyzzy",
+            "there is no command `:xyzzy`",
+            &["`:help` lists the commands"],
+        );
         refused(":quit now", "`:quit` takes nothing after it", &[]);
         refused(":dot", "`:dot` needs a file: `:dot graph.dot`", &[]);
-        refused(":", "there is no command `:`", &["`:help` lists the commands"]);
+        refused(
+            ":",
+            "there is no command `:`",
+            &["`:help` lists the commands"],
+        );
     }
 }

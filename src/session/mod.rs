@@ -5,23 +5,27 @@
 pub mod attributions;
 pub mod command;
 mod help;
-mod language;
 pub mod protocol;
 mod respond;
 pub mod script;
+#[allow(missing_docs)]
+pub mod stub;
 mod subset;
 mod summary;
 
-pub use respond::{Response, Status};
+pub use respond::{Response, Status, read_script};
 
 use crate::graph::Graph;
+use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
-use crate::query::{self, Options, Parameters, Rows, ast};
+use crate::query::{Rows, ast};
 use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
-use crate::{Diagnostic, extract, ingest};
+use crate::{Diagnostic, extract};
 use jiff::civil::Date;
 use std::cell::OnceCell;
+use stub::query::{self, Options, Parameters};
+use stub::question;
 
 /// One graph, what is known of the world, and how answers are shown.
 ///
@@ -91,6 +95,12 @@ impl Session {
         }
     }
 
+    /// The graph alone.
+    #[must_use]
+    pub fn into_graph(self) -> Graph {
+        self.graph
+    }
+
     /// The graph.
     #[must_use]
     pub const fn graph(&self) -> &Graph {
@@ -99,7 +109,7 @@ impl Session {
 
     /// What is known before anything is read; loaded when first needed.
     pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::built_in)
+        self.lexicon.get_or_init(Lexicon::builtin)
     }
 
     /// Reads articles, and files of nodes and relationships, into the graph.
@@ -113,8 +123,9 @@ impl Session {
     ) -> (usize, Vec<Diagnostic>) {
         let mut count = 0;
         let mut problems = Vec::new();
+        let mut ingester = Ingester::new(&self.graph);
         for reading in crate::read::read(paths) {
-            match reading.and_then(|reading| self.take(reading, date)) {
+            match reading.and_then(|reading| self.take(reading, date, &mut ingester)) {
                 Ok(()) => count += 1,
                 Err(problem) => problems.push(problem),
             }
@@ -122,16 +133,23 @@ impl Session {
         (count, problems)
     }
 
-    fn take(&mut self, reading: Reading, date: Option<Date>) -> Result<(), Diagnostic> {
+    fn take(
+        &mut self,
+        reading: Reading,
+        date: Option<Date>,
+        ingester: &mut Ingester,
+    ) -> Result<(), Diagnostic> {
         match reading {
             Reading::Document(mut document) => {
                 document.date = document.date.or(date);
                 let extraction = extract::extract(&document, self.lexicon());
-                ingest::ingest(&document, &extraction, &mut self.graph);
+                ingester.ingest(&mut self.graph, &document, &extraction);
                 Ok(())
             }
-            Reading::Facts { path, lines } => {
-                ingest::import(lines, &mut self.graph).map_err(|problem| Diagnostic {
+            Reading::Facts { path, text } => {
+                let imported = render::graph_json::read(&text, &mut self.graph);
+                *ingester = Ingester::new(&self.graph);
+                imported.map_err(|problem| Diagnostic {
                     message: format!("`{path}`: {}", problem.message),
                     ..problem
                 })
@@ -145,9 +163,15 @@ impl Session {
     /// What is wrong with the question, or what went wrong while answering it.
     pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
         let (query, notes) = self.translate(input)?;
-        let rows = query::run(&mut self.graph, &query, &Parameters::new(), &Options::default())
-            .map_err(|error| placed(error, input))?
-            .rows;
+        let rows = query::run(
+            &mut self.graph,
+            &query,
+            &Parameters::new(),
+            &Options::default(),
+        )
+        .map_err(|error| error.diagnostic)
+        .map_err(|problem| about(problem, input))?
+        .rows;
         Ok(Answer { rows, notes, query })
     }
 
@@ -156,11 +180,11 @@ impl Session {
     /// # Errors
     /// What is wrong with the input.
     pub fn translate(&self, input: &str) -> Result<(ast::Query, Vec<Diagnostic>), Diagnostic> {
-        if is_cypher(input) {
+        if question::language(input) == question::Language::Cypher {
             let query = query::parse(input).map_err(|error| error.diagnostic)?;
             return Ok((query, Vec::new()));
         }
-        let translation = query::question::translate(input, &self.graph)?;
+        let translation = question::translate(input, &self.graph)?;
         Ok((translation.query, translation.notes))
     }
 
@@ -168,5 +192,17 @@ impl Session {
     #[must_use]
     pub fn part(&mut self, answer: &Answer) -> Selection {
         subset::selection(&mut self.graph, answer)
+    }
+}
+
+/// A problem of the query that an input stands for, as one of the input: in English the query's
+/// places mean nothing.
+fn about(problem: Diagnostic, input: &str) -> Diagnostic {
+    match question::language(input) {
+        question::Language::Cypher => problem,
+        question::Language::English => Diagnostic {
+            span: None,
+            ..problem
+        },
     }
 }

@@ -4,10 +4,11 @@
 //! `{"columns":[…],"rows":[[…]]}`; what fails answers `{"error":{…}}`. Values are typed JSON, see
 //! [`json`].
 
-use crate::graph::Graph;
-use crate::query::{self, Options, Parameters, Rows};
-use crate::render::json;
+use super::stub::query::{self, Options, Parameters};
 use crate::Diagnostic;
+use crate::graph::Graph;
+use crate::query::Rows;
+use crate::render::json;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
 
@@ -55,7 +56,9 @@ fn answer(graph: &mut Graph, line: &[u8]) -> Answer {
     }
     match (request.get("query"), request.get("params")) {
         (Some(Json::String(query)), None | Some(Json::Null)) => run(graph, query, &Map::new()),
-        (Some(Json::String(query)), Some(Json::Object(parameters))) => run(graph, query, parameters),
+        (Some(Json::String(query)), Some(Json::Object(parameters))) => {
+            run(graph, query, parameters)
+        }
         (Some(Json::String(_)), Some(_)) => Answer::Other(refusal("`params` is not an object")),
         _ => Answer::Other(refusal("neither `query` nor `reset` nor `procedure`")),
     }
@@ -89,7 +92,13 @@ fn message(problem: &Diagnostic, text: &str) -> String {
         return problem.message.clone();
     };
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     format!("{} (line {line}, column {column})", problem.message)
 }
 

@@ -1,7 +1,6 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
 use super::command::{self, Command};
-use super::language::is_cypher;
 use super::{Answer, Session, help, script, subset, summary};
 use crate::Diagnostic;
 use crate::query::Rows;
@@ -59,6 +58,9 @@ impl Session {
     /// Runs a script, and hands what each input gives to `show`, in order, with the input.
     ///
     /// An input that fails does not stop it; `:quit` does. Gives back the worst status.
+    ///
+    /// # Errors
+    /// The first error of `show`, which stops it.
     pub fn run<E>(
         &mut self,
         script: &str,
@@ -102,18 +104,35 @@ impl Session {
                 let graph = part.as_ref().unwrap_or(&self.graph);
                 Ok(written(|output| render::graph_json::write(graph, output)))
             }
-            other => Err(Diagnostic::new(format!("a graph cannot be written as {other}"))
-                .hint("use `--format dot` or `--format jsonl`")),
+            other => Err(
+                Diagnostic::new(format!("a graph cannot be written as {other}"))
+                    .hint("use `--format dot` or `--format jsonl`"),
+            ),
         }
+    }
+
+    /// What answers a question, as `export` writes it.
+    ///
+    /// # Errors
+    /// As those of [`ask`](Self::ask) and [`export`](Self::export).
+    pub fn export_answer(&mut self, question: &str) -> Result<Response, Diagnostic> {
+        let answer = self.ask(question)?;
+        let part = self.part(&answer);
+        let output = self.export(Some(&part))?;
+        let shown = self.show(&answer, question);
+        Ok(Response { output, ..shown })
     }
 
     /// An answer as it is shown: its rows, or a drawing of what they come from.
     pub fn show(&mut self, answer: &Answer, input: &str) -> Response {
         let mut response = match self.style.format {
-            Format::Dot => Response {
-                output: render::dot(&self.graph, Some(&self.part(answer))),
-                ..self.show_rows(&answer.rows)
-            },
+            Format::Dot => {
+                let part = self.part(answer);
+                Response {
+                    output: render::dot(&self.graph, Some(&part)),
+                    ..self.show_rows(&answer.rows)
+                }
+            }
             _ => self.show_rows(&answer.rows),
         };
         let notes = answer.notes.iter();
@@ -166,24 +185,24 @@ impl Session {
 
     fn answer(&mut self, input: &str) -> Result<Response, Diagnostic> {
         if let Some(question) = explained(input) {
-            return self.explanation(question);
+            return Ok(self.explanation(question));
         }
         let answer = self.ask(input)?;
         self.last = Some(input.to_string());
         Ok(self.show(&answer, input))
     }
 
-    fn explanation(&self, question: &str) -> Result<Response, Diagnostic> {
+    fn explanation(&self, question: &str) -> Response {
         let (query, notes) = match self.translate(question) {
             Ok(translation) => translation,
-            Err(problem) => return Ok(self.failure(&problem, question)),
+            Err(problem) => return self.failure(&problem, question),
         };
         let notes = notes.iter();
         let drawn = notes.map(|note| render::warning(note, question, self.style.colour));
-        Ok(Response {
+        Response {
             messages: drawn.collect(),
             ..said(query.to_string())
-        })
+        }
     }
 
     fn obey(&mut self, command: Command) -> Result<Response, Diagnostic> {
@@ -195,7 +214,7 @@ impl Session {
             Command::Explain(question) => {
                 let question = question.or_else(|| self.last.clone());
                 let none = || Diagnostic::new("nothing has been asked yet");
-                self.explanation(&question.ok_or_else(none)?)
+                Ok(self.explanation(&question.ok_or_else(none)?))
             }
             Command::Format(None) => Ok(said(self.style.format.to_string())),
             Command::Format(Some(format)) => {
@@ -233,7 +252,9 @@ impl Session {
     fn source(&mut self, file: &str) -> Result<Response, Diagnostic> {
         let script = read_script(file)?;
         if self.depth == DEPTH {
-            return Err(Diagnostic::new(format!("scripts run scripts more than {DEPTH} deep")));
+            return Err(Diagnostic::new(format!(
+                "scripts run scripts more than {DEPTH} deep"
+            )));
         }
         self.depth += 1;
         let mut all = Response::default();
@@ -275,7 +296,8 @@ pub fn read_script(file: &str) -> Result<String, Diagnostic> {
 /// The question after `explain`, if the input begins so.
 fn explained(input: &str) -> Option<&str> {
     let (word, question) = input.split_once(char::is_whitespace)?;
-    word.eq_ignore_ascii_case("explain").then_some(question.trim())
+    word.eq_ignore_ascii_case("explain")
+        .then_some(question.trim())
 }
 
 fn said(mut output: String) -> Response {

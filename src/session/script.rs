@@ -1,6 +1,6 @@
 //! A script becomes the inputs in it.
 
-use super::language::is_cypher;
+use super::stub::question::{Language, language};
 
 /// One question, statement or command of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Open {
                 line,
                 text: String::new(),
             },
-            scanner: is_cypher(first).then(Scanner::default),
+            scanner: (language(first) == Language::Cypher).then(Scanner::default),
             carried: false,
         }
     }
@@ -181,7 +181,6 @@ impl Scanner {
                     characters.next();
                 }
                 (Some(quote), _) if quote == character && quote != '*' => self.quote = None,
-                (Some(_), _) => {}
                 (None, '/') if next == Some('/') => break,
                 (None, '/') if next == Some('*') => self.quote = Some('*'),
                 (None, '\'' | '"' | '`') => self.quote = Some(character),
@@ -204,7 +203,7 @@ impl Scanner {
                     }
                     previous = word;
                 }
-                (None, _) => {}
+                _ => {}
             }
             before = character;
         }

@@ -12,9 +12,13 @@ pub(super) fn stats(graph: &Graph) -> Rows {
     });
     let mut types: IndexMap<&str, usize> = IndexMap::new();
     for relationship in graph.relationships() {
-        *types.entry(graph.relationship_type(relationship)).or_default() += 1;
+        *types
+            .entry(graph.relationship_type(relationship))
+            .or_default() += 1;
     }
-    let types = types.into_iter().map(|(kind, count)| (format!("[:{kind}]"), count));
+    let types = types
+        .into_iter()
+        .map(|(kind, count)| (format!("[:{kind}]"), count));
     let totals = [
         ("nodes".to_string(), graph.node_count()),
         ("relationships".to_string(), graph.relationship_count()),
@@ -32,7 +36,9 @@ pub(super) fn stats(graph: &Graph) -> Rows {
 pub(super) fn schema(graph: &Graph) -> Rows {
     let mut patterns: IndexMap<String, (usize, IndexSet<&str>)> = IndexMap::new();
     for node in graph.nodes() {
-        let entry = patterns.entry(format!("({})", labels(graph, node))).or_default();
+        let entry = patterns
+            .entry(format!("({})", labels(graph, node)))
+            .or_default();
         entry.0 += 1;
         entry.1.extend(graph.properties(node).map(|(key, _)| key));
     }
@@ -55,7 +61,11 @@ pub(super) fn schema(graph: &Graph) -> Rows {
 }
 
 fn labels(graph: &Graph, node: crate::graph::NodeId) -> String {
-    graph.labels(node).map(|label| format!(":{label}")).collect()
+    let labels: Vec<_> = graph.labels(node).collect();
+    match labels.as_slice() {
+        [] => String::new(),
+        _ => format!(":{}", labels.join(":")),
+    }
 }
 
 fn first(graph: &Graph, node: crate::graph::NodeId) -> String {
