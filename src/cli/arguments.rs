@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -45,11 +46,16 @@ pub(crate) struct Options {
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,
     /// How results are written [default: table; dot for `export`].
-    #[arg(short, long, global = true, value_name = "FORMAT", value_enum)]
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
     pub(crate) format: Option<Format>,
     /// When messages are coloured.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,
+}
+
+/// Takes the name of a format.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
 }
 
 /// When messages are coloured.

@@ -100,8 +100,11 @@ pub(super) fn complete(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<Strin
 
 fn command(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
     let Some((name, argument)) = line.split_once(' ') else {
-        let names = command::COMMANDS.map(|command| command.name);
-        return (0, starting(names, line));
+        let names = command::COMMANDS.map(|command| match command.argument {
+            "" => command.name.to_string(),
+            _ => format!("{} ", command.name),
+        });
+        return (0, starting(names.iter().map(String::as_str), line));
     };
     let start = line.len() - argument.len();
     match name {

@@ -6,10 +6,10 @@ use etcetera::BaseStrategy;
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
-use rustyline::hint::HistoryHinter;
+use rustyline::hint::{Hinter, HistoryHinter};
 use rustyline::history::FileHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{ColorMode, CompletionType, Config, Context, Helper, Hinter};
+use rustyline::{ColorMode, CompletionType, Config, Context, Helper};
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -81,11 +81,10 @@ fn history_file() -> Option<PathBuf> {
 }
 
 /// What helps while typing.
-#[derive(Helper, Hinter)]
+#[derive(Helper)]
 struct Assistant {
     vocabulary: Vocabulary,
     files: FilenameCompleter,
-    #[rustyline(Hinter)]
     hinter: HistoryHinter,
 }
 
@@ -119,6 +118,16 @@ impl Completer for Assistant {
             replacement: text,
         };
         Ok((start, candidates.into_iter().map(pair).collect()))
+    }
+}
+
+impl Hinter for Assistant {
+    type Hint = String;
+
+    /// The rest of the last input that began so, if it is on one line.
+    fn hint(&self, line: &str, place: usize, context: &Context<'_>) -> Option<String> {
+        let hint = self.hinter.hint(line, place, context)?;
+        (!hint.contains('\n')).then_some(hint)
     }
 }
 

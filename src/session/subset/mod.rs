@@ -1,13 +1,31 @@
 //! The part of the graph that an answer comes from.
 
+mod widen;
+
 use super::Answer;
+use super::stub::query::{self, Options, Parameters};
 use crate::graph::{Graph, NodeId};
+use crate::query::ast::Query;
 use crate::render::Selection;
 use std::collections::BTreeMap;
 
-/// The nodes and relationships that answer a question.
+/// The nodes and relationships that an answer shows, and those that its question's patterns met on
+/// the way to it.
 pub(super) fn selection(graph: &mut Graph, answer: &Answer) -> Selection {
-    Selection::of_rows(&answer.rows, graph)
+    let mut selection = Selection::of_rows(&answer.rows, graph);
+    let Query { first, unions } = &answer.query;
+    for single in std::iter::once(first).chain(unions.iter().map(|(_, single)| single)) {
+        let Some(widened) = widen::widen(single) else {
+            continue;
+        };
+        let outcome = query::run(graph, &widened, &Parameters::new(), &Options::default());
+        if let Ok(outcome) = outcome {
+            let met = Selection::of_rows(&outcome.rows, graph);
+            selection.nodes.extend(met.nodes);
+            selection.relationships.extend(met.relationships);
+        }
+    }
+    selection
 }
 
 /// A graph of only what `part` has of `graph`.
