@@ -130,7 +130,8 @@ impl Cues {
             cues.add_noun(&noun);
         }
         for adjective in file.adjectives {
-            cues.adjectives.insert(adjective.adjective.clone(), cues.words.len());
+            cues.adjectives
+                .insert(adjective.adjective.clone(), cues.words.len());
             cues.words.push(CueWord {
                 lemma: adjective.adjective,
                 takes: adjective.takes,

@@ -44,7 +44,10 @@ pub(super) fn inflect(verb: &Verb) -> Vec<(VerbForm, String)> {
 fn regular(base: &str) -> Vec<String> {
     let third = match base.strip_suffix('y') {
         Some(stem) if ends_in_consonant(stem) => format!("{stem}ies"),
-        _ if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => {
+        _ if base.ends_with(['s', 'x', 'z', 'o'])
+            || base.ends_with("ch")
+            || base.ends_with("sh") =>
+        {
             format!("{base}es")
         }
         _ => format!("{base}s"),

@@ -36,7 +36,9 @@ mod tests {
     #[test]
     fn builtin_knows_all_inflections() {
         let lexicon = Lexicon::builtin();
-        for form in ["say", "says", "said", "saying", "stressed", "denies", "told"] {
+        for form in [
+            "say", "says", "said", "saying", "stressed", "denies", "told",
+        ] {
             assert!(lexicon.cues.verb(form).is_some(), "{form}");
         }
         assert!(lexicon.cues.verb("walked").is_none());
