@@ -1,6 +1,7 @@
 //! An input becomes rows: parse, check, plan, execute.
 
 pub mod ast;
+pub mod question;
 mod rows;
 
 pub use rows::Rows;

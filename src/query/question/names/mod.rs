@@ -4,10 +4,12 @@ mod fold;
 mod suggest;
 
 pub(super) use fold::fold;
+pub(super) use suggest::closest;
 
 use crate::graph::schema::label;
 use crate::graph::{Graph, NodeId, Value};
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// Labels of what has a name, the ones that say more first.
@@ -75,7 +77,7 @@ impl Names {
     pub fn completions<'a>(&'a self, prefix: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let prefix = fold(prefix);
         self.entities
-            .range::<str, _>(prefix.as_str()..)
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
             .take_while(move |(key, _)| key.starts_with(&prefix))
             .map(|(_, spelling)| &*spelling.written)
     }

@@ -14,12 +14,12 @@ pub(super) fn choice(pair: Pair<Rule>) -> Choice {
     }
     let mut none = Vec::new();
     let mut items: Vec<(Rule, Term)> = Vec::new();
-    let mut conjunction = Rule::or;
+    let mut joint = Rule::or;
     for inner in pair.into_inner() {
         match inner.as_rule() {
-            Rule::topic | Rule::name => items.push((conjunction, term(inner))),
+            Rule::topic | Rule::name => items.push((joint, term(inner))),
             Rule::topic_exclusion | Rule::exclusion => none = terms(inner),
-            rule @ (Rule::and | Rule::or | Rule::comma) => conjunction = rule,
+            rule @ (Rule::and | Rule::or | Rule::comma) => joint = rule,
             _ => {}
         }
     }
@@ -64,12 +64,12 @@ fn terms(pair: Pair<Rule>) -> Vec<Term> {
 fn group(items: Vec<(Rule, Term)>) -> Vec<Vec<Term>> {
     let mut groups: Vec<Vec<Term>> = Vec::new();
     let mut joins = false;
-    for (conjunction, term) in items.into_iter().rev() {
+    for (joint, term) in items.into_iter().rev() {
         match groups.last_mut() {
             Some(group) if joins => group.insert(0, term),
             _ => groups.push(vec![term]),
         }
-        match conjunction {
+        match joint {
             Rule::and => joins = true,
             Rule::or => joins = false,
             _ => {}

@@ -47,7 +47,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether somebody who can speak has this name.
-    pub(super) fn is_actor(&self, term: &Term) -> bool {
+    pub(crate) fn is_actor(&self, term: &Term) -> bool {
         let named = self.names.find(&term.text);
         named.iter().any(|entry| self.has_label(entry, &SPEAKING))
             || !self.names.find_ending(&term.text).is_empty()

@@ -79,11 +79,7 @@ pub(super) fn is_known(operand: Expression) -> Expression {
 }
 
 pub(super) fn binary(left: Expression, operator: BinaryOperator, right: Expression) -> Expression {
-    expression(ExpressionKind::Binary(
-        Box::new(left),
-        operator,
-        Box::new(right),
-    ))
+    expression(ExpressionKind::Binary(operator, Box::new(left), Box::new(right)))
 }
 
 pub(super) fn compare(left: Expression, operator: ComparisonOperator, right: Expression) -> Expression {

@@ -1,8 +1,8 @@
 //! What is told of the statements selected: one row a statement, a speaker, a topic, a month.
 
 use super::build::{
-    all_of, any_of, binary, call, call_distinct, compare, is_known, list, matching, node, not,
-    one_of, optionally, path, projection, property, query, returning, string, variable, with,
+    all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, not,
+    one_of, path, projection, property, query, returning, string, variable, with,
 };
 use super::select::{Draft, Speaker, day, kind_label, select};
 use crate::graph::schema::{label, relationship};
