@@ -1,7 +1,20 @@
 //! An input becomes rows: parse, check, plan, execute.
 
 pub mod ast;
+mod error;
+mod parse;
+mod print;
 pub mod question;
 mod rows;
 
+pub use error::{Detail, Error, ErrorKind, Phase};
+pub use parse::{MAXIMUM_NESTING, parse, parse_expression};
 pub use rows::Rows;
+
+/// What the stack must hold for the deepest query there can be, and what is added if it does not.
+const ROOM: (usize, usize) = (3 << 20, 16 << 20);
+
+/// Does `work`, which goes as deep as a query does, with enough room on the stack.
+fn with_room<T>(work: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(ROOM.0, ROOM.1, work)
+}

@@ -17,8 +17,13 @@ pub fn language(input: &str) -> Language {
     let first = words.next().unwrap_or_default();
     let second = words.find(|word| !word.is_empty()).unwrap_or_default();
     let commented = text.len() < input.trim_start().len();
-    let asks = first.eq_ignore_ascii_case("with") && ["whom", "who"].iter().any(|word| second.eq_ignore_ascii_case(word));
-    let clause = CLAUSES.iter().any(|clause| first.eq_ignore_ascii_case(clause));
+    let asks = first.eq_ignore_ascii_case("with")
+        && ["whom", "who"]
+            .iter()
+            .any(|word| second.eq_ignore_ascii_case(word));
+    let clause = CLAUSES
+        .iter()
+        .any(|clause| first.eq_ignore_ascii_case(clause));
     if (clause && !asks) || commented {
         Language::Cypher
     } else {

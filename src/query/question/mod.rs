@@ -47,7 +47,10 @@ pub fn translate(
     today: Date,
 ) -> Result<Translation, Diagnostic> {
     if text.len() > LONGEST {
-        let message = format!("a question has at most {LONGEST} bytes, and this has {}", text.len());
+        let message = format!(
+            "a question has at most {LONGEST} bytes, and this has {}",
+            text.len()
+        );
         return Err(Diagnostic::new(message));
     }
     let question = parse::parse(&names.join(text), today)?;

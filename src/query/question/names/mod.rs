@@ -90,12 +90,19 @@ impl Names {
 
     /// The nodes whose name ends in the words of `ending`: surnames, "Foreign Ministry".
     pub(super) fn find_ending(&self, ending: &str) -> Vec<&Entry> {
-        self.all(self.endings.get(fold(ending).as_str()).map_or(&[], Vec::as_slice))
+        self.all(
+            self.endings
+                .get(fold(ending).as_str())
+                .map_or(&[], Vec::as_slice),
+        )
     }
 
     /// What documents are called `name`: by title, path, file name or publisher.
     pub(super) fn find_documents(&self, name: &str) -> Vec<DocumentName> {
-        self.documents.get(fold(name).as_str()).cloned().unwrap_or_default()
+        self.documents
+            .get(fold(name).as_str())
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// Documents in whose title the words of `name` stand.
@@ -134,8 +141,11 @@ impl Names {
         let known = |length: &usize| {
             let name = &text[words[0].0..words[*length - 1].1];
             let key = fold(name);
-            let plain = !name.contains(['"', '“', '”', '?', '!', ';']) && !name.trim_end_matches(',').contains(',');
-            plain && (self.entities.contains_key(key.as_str()) || self.documents.contains_key(key.as_str()))
+            let plain = !name.contains(['"', '“', '”', '?', '!', ';'])
+                && !name.trim_end_matches(',').contains(',');
+            plain
+                && (self.entities.contains_key(key.as_str())
+                    || self.documents.contains_key(key.as_str()))
         };
         (2..=most).rev().find(known).unwrap_or(1)
     }

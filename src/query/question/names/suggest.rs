@@ -8,17 +8,24 @@ const MOST: usize = 3;
 impl Names {
     /// Names of entities that may have been meant by `name`, the closest first.
     pub(crate) fn similar(&self, name: &str) -> Vec<&str> {
-        let written = self.entities.iter().map(|(key, spelling)| (&**key, &*spelling.written));
-        let endings = self.endings.iter().filter_map(|(key, entries)| {
-            Some((&**key, &*self.entries[*entries.first()?].name))
-        });
+        let written = self
+            .entities
+            .iter()
+            .map(|(key, spelling)| (&**key, &*spelling.written));
+        let endings = self
+            .endings
+            .iter()
+            .filter_map(|(key, entries)| Some((&**key, &*self.entries[*entries.first()?].name)));
         closest(name, written.chain(endings))
     }
 
     /// Names of documents and publishers that may have been meant by `name`, the closest first.
     pub(crate) fn similar_documents(&self, name: &str) -> Vec<&str> {
         let named = self.documents.iter();
-        closest(name, named.filter_map(|(key, names)| Some((&**key, &*names.first()?.value))))
+        closest(
+            name,
+            named.filter_map(|(key, names)| Some((&**key, &*names.first()?.value))),
+        )
     }
 }
 

@@ -15,9 +15,14 @@ pub(super) fn explain(text: &str, error: &Error<Rule>) -> Diagnostic {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
     };
     let at = text.len() - text[at..].trim_start().len();
-    let length = text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
+    let length = text[at..]
+        .find(char::is_whitespace)
+        .unwrap_or(text.len() - at);
     let span = Span::new(at, at + length);
-    let word = span.of(text).trim_end_matches(['?', '!', '.', ',']).replace('\u{1F}', " ");
+    let word = span
+        .of(text)
+        .trim_end_matches(['?', '!', '.', ','])
+        .replace('\u{1F}', " ");
     let mut diagnostic = Diagnostic::new(message(text, at, &word, error)).at(span);
     if let Some(meant) = meant(&word) {
         diagnostic = diagnostic.hint(format!("did you mean `{meant}`?"));
@@ -29,7 +34,9 @@ pub(super) fn explain(text: &str, error: &Error<Rule>) -> Diagnostic {
     }
     nearest(&text[..span.end])
         .into_iter()
-        .fold(diagnostic, |diagnostic, form| diagnostic.hint(format!("a question looks like `{}`", form.pattern)))
+        .fold(diagnostic, |diagnostic, form| {
+            diagnostic.hint(format!("a question looks like `{}`", form.pattern))
+        })
 }
 
 fn message(text: &str, at: usize, word: &str, error: &Error<Rule>) -> String {
@@ -44,7 +51,8 @@ fn message(text: &str, at: usize, word: &str, error: &Error<Rule>) -> String {
         };
     }
     if word.starts_with(['"', '“', '„', '«', '‘']) {
-        return "this quotation mark is never closed, or stands where no name is expected".to_owned();
+        return "this quotation mark is never closed, or stands where no name is expected"
+            .to_owned();
     }
     if expects_date(error) {
         return format!("`{word}` is no date");
@@ -54,7 +62,9 @@ fn message(text: &str, at: usize, word: &str, error: &Error<Rule>) -> String {
 
 fn expects_date(error: &Error<Rule>) -> bool {
     match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => positives.contains(&Rule::iso_day) && !positives.contains(&Rule::topic),
+        ErrorVariant::ParsingError { positives, .. } => {
+            positives.contains(&Rule::iso_day) && !positives.contains(&Rule::topic)
+        }
         ErrorVariant::CustomError { .. } => false,
     }
 }
@@ -64,7 +74,9 @@ fn meant(word: &str) -> Option<&'static str> {
     if words().iter().any(|known| known.eq_ignore_ascii_case(word)) {
         return None;
     }
-    closest(word, words().iter().map(|word| (*word, *word))).into_iter().next()
+    closest(word, words().iter().map(|word| (*word, *word)))
+        .into_iter()
+        .next()
 }
 
 /// The forms that share most with what was typed, first words first.
@@ -80,13 +92,28 @@ fn nearest(text: &str) -> Vec<&'static FormHelp> {
         .map(|(place, form)| (usize::MAX - likeness(&typed, form), place, form))
         .collect();
     ranked.sort_unstable_by_key(|(rank, place, _)| (*rank, *place));
-    ranked.into_iter().take(SHOWN).map(|(_, _, form)| form).collect()
+    ranked
+        .into_iter()
+        .take(SHOWN)
+        .map(|(_, _, form)| form)
+        .collect()
 }
 
 fn likeness(typed: &[String], form: &FormHelp) -> usize {
-    let pattern: Vec<&str> = form.pattern.split([' ', '[', ']']).filter(|word| !word.is_empty()).collect();
+    let pattern: Vec<&str> = form
+        .pattern
+        .split([' ', '[', ']'])
+        .filter(|word| !word.is_empty())
+        .collect();
     let close = |a: &str, b: &str| a == b || (b.len() > 3 && strsim::osa_distance(a, b) <= 1);
-    let leading = typed.iter().zip(&pattern).take_while(|(typed, word)| close(typed, word)).count();
-    let shared = pattern.iter().filter(|word| typed.iter().any(|typed| close(typed, word))).count();
+    let leading = typed
+        .iter()
+        .zip(&pattern)
+        .take_while(|(typed, word)| close(typed, word))
+        .count();
+    let shared = pattern
+        .iter()
+        .filter(|word| typed.iter().any(|typed| close(typed, word)))
+        .count();
     leading * 4 + shared
 }

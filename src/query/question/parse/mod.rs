@@ -18,8 +18,8 @@ struct QuestionParser;
 ///
 /// Fails, at the place where it stops making sense, on a text that is no question.
 pub(super) fn parse(text: &str, today: Date) -> Result<Question, Diagnostic> {
-    let mut pairs =
-        QuestionParser::parse(Rule::question, text).map_err(|error| failure::explain(text, &error))?;
+    let mut pairs = QuestionParser::parse(Rule::question, text)
+        .map_err(|error| failure::explain(text, &error))?;
     let mut question = empty();
     for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
         read(pair, &mut question, today)?;

@@ -51,7 +51,12 @@ fn days(pair: Pair<Rule>, today: Date) -> Result<Option<Days>, Diagnostic> {
     let rule = pair.as_rule();
     let text = pair.as_str().to_owned();
     let words: Vec<Pair<Rule>> = pair.into_inner().collect();
-    let find = |rule| words.iter().find(|word| word.as_rule() == rule).map(Pair::as_str);
+    let find = |rule| {
+        words
+            .iter()
+            .find(|word| word.as_rule() == rule)
+            .map(Pair::as_str)
+    };
     let year = find(Rule::year).map_or(today.year(), number);
     let month = find(Rule::month).map_or(1, month);
     let day = find(Rule::day).map_or(1, number);
@@ -80,9 +85,7 @@ fn days(pair: Pair<Rule>, today: Date) -> Result<Option<Days>, Diagnostic> {
         (Rule::this_or_last, _) => {
             let past = find(Rule::past_word).is_some();
             match find(Rule::weekday) {
-                Some(name) if past => {
-                    one_day(weekday(name, today.yesterday().map_err(outside)?)?)
-                }
+                Some(name) if past => one_day(weekday(name, today.yesterday().map_err(outside)?)?),
                 Some(name) => one_day(weekday(name, today)?),
                 None => calendar(find(Rule::unit).unwrap_or("day"), past, today)?,
             }
@@ -101,8 +104,10 @@ fn number<T: std::str::FromStr + Default>(text: &str) -> T {
 }
 
 fn date(year: i16, month: i8, day: i8) -> Result<Date, Diagnostic> {
-    Date::new(year, month, day)
-        .map_err(|_| Diagnostic::new("there is no such day in the calendar").hint("dates are written `2025-11-24`, `24 November 2025`, `November 2025` or `2025`"))
+    Date::new(year, month, day).map_err(|_| {
+        Diagnostic::new("there is no such day in the calendar")
+            .hint("dates are written `2025-11-24`, `24 November 2025`, `November 2025` or `2025`")
+    })
 }
 
 fn one_day(day: Date) -> Days {
@@ -143,7 +148,9 @@ fn weekday(name: &str, today: Date) -> Result<Date, Diagnostic> {
 /// This or the last calendar day, week (from Monday), month or year.
 fn calendar(unit: &str, past: bool, today: Date) -> Result<Days, Diagnostic> {
     let anchor = if past {
-        today.checked_sub(amount(None, Some(unit), 1)?).map_err(outside)?
+        today
+            .checked_sub(amount(None, Some(unit), 1)?)
+            .map_err(outside)?
     } else {
         today
     };
@@ -187,5 +194,7 @@ fn month(name: &str) -> i8 {
     ];
     let name = name.to_ascii_lowercase();
     let place = MONTHS.iter().position(|month| name.starts_with(month));
-    place.and_then(|place| i8::try_from(place + 1).ok()).unwrap_or(1)
+    place
+        .and_then(|place| i8::try_from(place + 1).ok())
+        .unwrap_or(1)
 }

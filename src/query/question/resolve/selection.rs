@@ -4,9 +4,7 @@ use super::{Nodes, Resolver, Target};
 use crate::graph::Direction;
 use crate::graph::schema::relationship;
 use crate::query::question::names::DocumentName;
-use crate::query::question::tree::{
-    Choice, Kind, Modifier, ModifierKind, Period, Question, Term,
-};
+use crate::query::question::tree::{Choice, Kind, Modifier, ModifierKind, Period, Question, Term};
 use crate::{Diagnostic, Span};
 
 /// Which statements a question is about.
@@ -56,10 +54,7 @@ impl<T> Restriction<T> {
 
 impl Resolver<'_> {
     /// The statements that `question` is about.
-    pub(crate) fn selection(
-        &mut self,
-        question: &Question,
-    ) -> Result<Selection, Diagnostic> {
+    pub(crate) fn selection(&mut self, question: &Question) -> Result<Selection, Diagnostic> {
         let mut selection = Selection {
             attitude: question.attitude,
             negated: question.negated,
@@ -154,11 +149,16 @@ impl Resolver<'_> {
 
     fn reread(&mut self, modifier: &Modifier) -> Modifier {
         let kind = match &modifier.kind {
-            ModifierKind::On(choice) if choice.wanted().any(|term| self.is_entity(term)) && !self.is_platform(choice) => {
+            ModifierKind::On(choice)
+                if choice.wanted().any(|term| self.is_entity(term))
+                    && !self.is_platform(choice) =>
+            {
                 ModifierKind::About(choice.clone())
             }
             ModifierKind::In(choice)
-                if choice.wanted().all(|term| self.find_documents(term).is_empty() && self.is_entity(term)) =>
+                if choice
+                    .wanted()
+                    .all(|term| self.find_documents(term).is_empty() && self.is_entity(term)) =>
             {
                 for term in choice.wanted() {
                     self.notes.push(format!(
@@ -179,9 +179,9 @@ impl Resolver<'_> {
     /// Whether the modifier's name is nothing known, so that its words may belong to a phrase.
     fn is_phrase(&self, modifier: &Modifier) -> bool {
         match &modifier.kind {
-            ModifierKind::On(choice) | ModifierKind::To(choice) => {
-                choice.wanted().all(|term| !term.quoted && self.is_unheard_of(term))
-            }
+            ModifierKind::On(choice) | ModifierKind::To(choice) => choice
+                .wanted()
+                .all(|term| !term.quoted && self.is_unheard_of(term)),
             ModifierKind::In(choice) => choice.wanted().all(|term| {
                 !term.quoted && self.find_documents(term).is_empty() && self.is_unheard_of(term)
             }),
@@ -198,21 +198,34 @@ impl Resolver<'_> {
             return false;
         };
         let adjacent = term.span.end <= after.start
-            && Span::new(term.span.end, after.start).of(self.text).trim().is_empty();
+            && Span::new(term.span.end, after.start)
+                .of(self.text)
+                .trim()
+                .is_empty();
         if term.quoted || !adjacent || !choice.none.is_empty() {
             return false;
         }
         term.span = term.span.to(after);
-        self.text[term.span.start..term.span.end].trim_end_matches('.').clone_into(&mut term.text);
+        self.text[term.span.start..term.span.end]
+            .trim_end_matches('.')
+            .clone_into(&mut term.text);
         before.span = before.span.to(after);
         true
     }
 
     /// Whether something was said on what is named.
     fn is_platform(&self, choice: &Choice) -> bool {
-        let hosts = |node| self.graph.expand(node, Direction::Incoming, Some(relationship::VIA)).next().is_some();
+        let hosts = |node| {
+            self.graph
+                .expand(node, Direction::Incoming, Some(relationship::VIA))
+                .next()
+                .is_some()
+        };
         choice.wanted().all(|term| {
-            self.names.find(&term.text).iter().any(|entry| hosts(entry.node))
+            self.names
+                .find(&term.text)
+                .iter()
+                .any(|entry| hosts(entry.node))
         })
     }
 }
@@ -225,7 +238,9 @@ fn once<T>(
 ) -> Result<(), Diagnostic> {
     if !place.is_empty() {
         let message = format!("the {what} is named a second time here");
-        return Err(Diagnostic::new(message).at(span).hint("names are joined by `or`, `and`, `but not`"));
+        return Err(Diagnostic::new(message)
+            .at(span)
+            .hint("names are joined by `or`, `and`, `but not`"));
     }
     *place = restriction;
     Ok(())

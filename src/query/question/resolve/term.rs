@@ -81,7 +81,10 @@ impl<'a> Resolver<'a> {
         if let Some(known) = self.known_part(term)
             && !found()
         {
-            let message = format!("`{}` is no name or topic, and no statement has these words", term.text);
+            let message = format!(
+                "`{}` is no name or topic, and no statement has these words",
+                term.text
+            );
             return Err(Diagnostic::new(message)
                 .at(term.span)
                 .hint(format!("did you mean `{known}`?")));
@@ -104,7 +107,10 @@ impl<'a> Resolver<'a> {
         }
         let message = format!("no document or publisher here is called `{}`", term.text);
         let diagnostic = Diagnostic::new(message).at(term.span);
-        Err(did_you_mean(diagnostic, &self.names.similar_documents(&term.text)))
+        Err(did_you_mean(
+            diagnostic,
+            &self.names.similar_documents(&term.text),
+        ))
     }
 
     /// The documents of this title, path or publisher, if there are any.
@@ -180,14 +186,24 @@ impl<'a> Resolver<'a> {
             }
         }
         if names.len() > 1 {
-            let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-            self.notes.push(format!("`{}` stands for {}", term.text, list.join(" and ")));
+            let list = names
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>();
+            self.notes
+                .push(format!("`{}` stands for {}", term.text, list.join(" and ")));
         }
-        let shared = |label: &&&str| entries.iter().all(|entry| self.graph.has_label(entry.node, label));
+        let shared = |label: &&&str| {
+            entries
+                .iter()
+                .all(|entry| self.graph.has_label(entry.node, label))
+        };
         Nodes {
             label: LABELS.iter().find(shared).copied(),
             names,
-            topics: entries.iter().any(|entry| self.has_label(entry, &[label::TOPIC])),
+            topics: entries
+                .iter()
+                .any(|entry| self.has_label(entry, &[label::TOPIC])),
         }
     }
 
@@ -201,7 +217,9 @@ impl<'a> Resolver<'a> {
             let entries = self.names.find(&words.join(" "));
             entries.first().map(|entry| entry.name.to_string())
         };
-        (1..words.len()).rev().find_map(|length| known(&words[..length]))
+        (1..words.len())
+            .rev()
+            .find_map(|length| known(&words[..length]))
     }
 
     fn unknown(&self, term: &Term) -> Diagnostic {
@@ -216,7 +234,9 @@ impl<'a> Resolver<'a> {
     }
 
     fn has_label(&self, entry: &Entry, labels: &[&str]) -> bool {
-        labels.iter().any(|label| self.graph.has_label(entry.node, label))
+        labels
+            .iter()
+            .any(|label| self.graph.has_label(entry.node, label))
     }
 }
 
@@ -225,21 +245,28 @@ fn did_you_mean(diagnostic: Diagnostic, names: &[&str]) -> Diagnostic {
     match quoted.split_last() {
         None => diagnostic,
         Some((only, [])) => diagnostic.hint(format!("did you mean {only}?")),
-        Some((last, others)) => diagnostic.hint(format!("did you mean {} or {last}?", others.join(", "))),
+        Some((last, others)) => {
+            diagnostic.hint(format!("did you mean {} or {last}?", others.join(", ")))
+        }
     }
 }
 
 fn without_article(text: &str) -> &str {
     let text = text.trim();
     let article = ["the ", "a ", "an "].into_iter().find(|article| {
-        text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article))
+        text.get(..article.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(article))
     });
     article.map_or(text, |article| text[article.len()..].trim_start())
 }
 
 /// The words to look for in the text of statements.
 fn searched(term: &Term) -> String {
-    let text = if term.quoted { term.text.trim() } else { without_article(&term.text) };
+    let text = if term.quoted {
+        term.text.trim()
+    } else {
+        without_article(&term.text)
+    };
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }

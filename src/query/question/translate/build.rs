@@ -79,10 +79,18 @@ pub(super) fn is_known(operand: Expression) -> Expression {
 }
 
 pub(super) fn binary(left: Expression, operator: BinaryOperator, right: Expression) -> Expression {
-    expression(ExpressionKind::Binary(operator, Box::new(left), Box::new(right)))
+    expression(ExpressionKind::Binary(
+        operator,
+        Box::new(left),
+        Box::new(right),
+    ))
 }
 
-pub(super) fn compare(left: Expression, operator: ComparisonOperator, right: Expression) -> Expression {
+pub(super) fn compare(
+    left: Expression,
+    operator: ComparisonOperator,
+    right: Expression,
+) -> Expression {
     expression(ExpressionKind::Comparison(
         Box::new(left),
         vec![(operator, right)],
@@ -262,7 +270,11 @@ pub(super) fn projection(items: Vec<(Expression, &str)>) -> Projection {
     let item = |(expression, alias): (Expression, &str)| {
         let same = expression.kind == ExpressionKind::Variable(alias.to_owned());
         ProjectionItem {
-            text: if same { alias.to_owned() } else { String::new() },
+            text: if same {
+                alias.to_owned()
+            } else {
+                String::new()
+            },
             alias: (!same).then(|| name(alias)),
             expression,
         }

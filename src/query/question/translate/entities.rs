@@ -1,7 +1,7 @@
 //! What is told of nodes themselves: who they are, and what is around and between them.
 
 use super::build::{
-    call, call_distinct, comprehension, compare, matching, node, one_of, optionally, path,
+    call, call_distinct, compare, comprehension, matching, node, one_of, optionally, path,
     projection, property, query, returning, variable, with,
 };
 use super::tables::main_label;
@@ -36,7 +36,10 @@ pub(super) fn identity(nodes: &Nodes) -> Query {
     let said = path(node("entity")).right(relationship::SAID, node("statement"));
     let kept = projection(vec![
         (variable("entity"), "entity"),
-        (call_distinct("collect", property("group", "name")), "groups"),
+        (
+            call_distinct("collect", property("group", "name")),
+            "groups",
+        ),
     ]);
     let table = projection(vec![
         (property("entity", "name"), "name"),
@@ -65,7 +68,10 @@ pub(super) fn connection(from: &Nodes, to: &Nodes) -> Query {
         .step(&TIES, Arrow::Either, farthest, node("to"))
         .named("path");
     shortest.paths = Paths::Shortest;
-    let text = call("coalesce", vec![property("node", "name"), property("node", "text")]);
+    let text = call(
+        "coalesce",
+        vec![property("node", "name"), property("node", "text")],
+    );
     let nodes = call("nodes", vec![variable("path")]);
     let table = projection(vec![
         (comprehension("node", nodes, None, Some(text)), "through"),
@@ -91,8 +97,11 @@ pub(super) fn document_neighbourhood(documents: &[DocumentName]) -> Query {
     let shown = path(node("shown").label(label::DOCUMENT));
     let keys = ["title", "path", "publisher"].into_iter();
     let conditions = keys.filter_map(|key| {
-        let values: Vec<&str> =
-            documents.iter().filter(|name| name.key == key).map(|name| &*name.value).collect();
+        let values: Vec<&str> = documents
+            .iter()
+            .filter(|name| name.key == key)
+            .map(|name| &*name.value)
+            .collect();
         (!values.is_empty()).then(|| one_of(property("shown", key), &values))
     });
     let condition = super::build::any_of(conditions.collect());
@@ -105,7 +114,11 @@ fn around(find: Clause, near: crate::query::ast::Pattern) -> Query {
     let far = path(statement)
         .step(&TIES, Arrow::Either, None, node("other"))
         .named("around");
-    let elsewhere = compare(variable("other"), ComparisonOperator::NotEqual, variable("shown"));
+    let elsewhere = compare(
+        variable("other"),
+        ComparisonOperator::NotEqual,
+        variable("shown"),
+    );
     let table = projection(vec![
         (variable("shown"), "shown"),
         (variable("path"), "path"),

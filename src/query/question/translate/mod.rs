@@ -13,7 +13,10 @@ use crate::query::ast::Query;
 /// The query that answers `question`.
 ///
 /// Fails where a name in it stands for nothing in the graph.
-pub(super) fn translate(question: &Question, resolver: &mut Resolver<'_>) -> Result<Query, Diagnostic> {
+pub(super) fn translate(
+    question: &Question,
+    resolver: &mut Resolver<'_>,
+) -> Result<Query, Diagnostic> {
     match (question.form, question.terms.as_slice()) {
         (Form::Content, [term]) => statements(&content(question, term, resolver)?, resolver),
         (Form::Identity, [term]) => Ok(entities::identity(&resolver.entity(term)?)),

@@ -1,8 +1,8 @@
 //! A selection of statements becomes the clauses that match it.
 
 use super::build::{
-    ANY_NUMBER, all_of, any_of, binary, boolean, call, compare, has_label, matches, matching, node, not, one_of,
-    optionally, path, projection, property, string, variable, with,
+    ANY_NUMBER, all_of, any_of, binary, boolean, call, compare, has_label, matches, matching, node,
+    not, one_of, optionally, path, projection, property, string, variable, with,
 };
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{
@@ -39,8 +39,17 @@ pub(super) fn select(selection: &Selection, speaker: Speaker) -> Draft {
     matched.manner(selection);
     matched.conditions.extend(others);
     matched.related("to", relationship::TO, &selection.to, selection.to_whom);
-    matched.related("reporter", relationship::ACCORDING_TO, &selection.according_to, false);
-    matched.conditions.extend(restricted(&selection.platforms, |nodes| related(relationship::VIA, nodes)));
+    matched.related(
+        "reporter",
+        relationship::ACCORDING_TO,
+        &selection.according_to,
+        false,
+    );
+    matched
+        .conditions
+        .extend(restricted(&selection.platforms, |nodes| {
+            related(relationship::VIA, nodes)
+        }));
     matched.documents(&selection.documents);
     let mut draft = Draft {
         clauses: vec![matching(matched.patterns, matched.conditions)],
@@ -58,12 +67,19 @@ pub(super) fn select(selection: &Selection, speaker: Speaker) -> Draft {
 
 /// The statement's date, or else its document's.
 pub(super) fn day() -> Expression {
-    call("coalesce", vec![property("statement", "date"), property("document", "date")])
+    call(
+        "coalesce",
+        vec![property("statement", "date"), property("document", "date")],
+    )
 }
 
 impl Draft {
     /// Binds `variable` by a pattern, or to null, if it is not bound.
-    pub(super) fn optionally(&mut self, variable: &'static str, pattern: impl Fn(NodePattern) -> Pattern) {
+    pub(super) fn optionally(
+        &mut self,
+        variable: &'static str,
+        pattern: impl Fn(NodePattern) -> Pattern,
+    ) {
         if !self.scope.contains(&variable) {
             self.scope.push(variable);
             self.clauses.push(optionally(pattern(node(variable))));
@@ -71,10 +87,15 @@ impl Draft {
     }
 
     /// Binds `variable` by a pattern, if it is not bound.
-    pub(super) fn matching(&mut self, variable: &'static str, pattern: impl Fn(NodePattern) -> Pattern) {
+    pub(super) fn matching(
+        &mut self,
+        variable: &'static str,
+        pattern: impl Fn(NodePattern) -> Pattern,
+    ) {
         if !self.scope.contains(&variable) {
             self.scope.push(variable);
-            self.clauses.push(matching(vec![pattern(node(variable))], Vec::new()));
+            self.clauses
+                .push(matching(vec![pattern(node(variable))], Vec::new()));
         }
     }
 
@@ -90,7 +111,11 @@ impl Draft {
             self.document();
         }
         if repeats || !periods.is_empty() {
-            let kept = self.scope.iter().map(|name| (variable(name), *name)).collect();
+            let kept = self
+                .scope
+                .iter()
+                .map(|name| (variable(name), *name))
+                .collect();
             let conditions = periods.iter().flat_map(within).collect();
             let kept = projection(kept);
             let kept = if repeats { kept.distinct() } else { kept };
@@ -120,7 +145,11 @@ impl Match {
         let pattern = match anchor {
             Some(anchor) if selection.speakers.any.is_empty() => {
                 let start = self.about(anchor).left(relationship::ABOUT, statement);
-                if spoken { start.left(relationship::SAID, source) } else { start }
+                if spoken {
+                    start.left(relationship::SAID, source)
+                } else {
+                    start
+                }
             }
             Some(anchor) => {
                 let said = path(source).right(relationship::SAID, statement);
@@ -144,7 +173,8 @@ impl Match {
             }
         };
         for nodes in &selection.speakers.none {
-            self.conditions.push(not(one_of(property("speaker", "name"), &nodes.names)));
+            self.conditions
+                .push(not(one_of(property("speaker", "name"), &nodes.names)));
         }
         speaker
     }
@@ -168,14 +198,18 @@ impl Match {
         match nodes.names.as_slice() {
             [name] => pattern.with("name", name),
             names => {
-                self.conditions.push(one_of(property(variable, "name"), names));
+                self.conditions
+                    .push(one_of(property(variable, "name"), names));
                 pattern
             }
         }
     }
 
     fn manner(&mut self, selection: &Selection) {
-        for (key, wanted) in [("attitude", selection.attitude), ("negated", selection.negated)] {
+        for (key, wanted) in [
+            ("attitude", selection.attitude),
+            ("negated", selection.negated),
+        ] {
             let value = property("statement", key);
             self.conditions.push(if wanted {
                 value
@@ -184,8 +218,13 @@ impl Match {
             });
         }
         if let Some(direct) = selection.direct {
-            let forms: &[&str] = if direct { &["direct", "mixed"] } else { &["indirect"] };
-            self.conditions.push(one_of(property("statement", "form"), forms));
+            let forms: &[&str] = if direct {
+                &["direct", "mixed"]
+            } else {
+                &["indirect"]
+            };
+            self.conditions
+                .push(one_of(property("statement", "form"), forms));
         }
     }
 
@@ -203,15 +242,21 @@ impl Match {
                 Some(nodes) => self.named(variable, nodes),
                 None => node(variable),
             };
-            self.patterns.push(path(node("statement")).right(kind, other));
+            self.patterns
+                .push(path(node("statement")).right(kind, other));
             self.scope.push(variable);
         }
         let together = restriction.any.iter().any(|group| group.len() > 1);
         let rest = Restriction {
-            any: if together { restriction.any.clone() } else { Vec::new() },
+            any: if together {
+                restriction.any.clone()
+            } else {
+                Vec::new()
+            },
             none: restriction.none.clone(),
         };
-        self.conditions.extend(restricted(&rest, |nodes| related(kind, nodes)));
+        self.conditions
+            .extend(restricted(&rest, |nodes| related(kind, nodes)));
     }
 
     fn documents(&mut self, documents: &Restriction<Vec<DocumentName>>) {
@@ -232,7 +277,8 @@ impl Match {
             let names: Vec<&DocumentName> = names.iter().collect();
             self.conditions.extend(called(&names).map(not));
         }
-        self.patterns.push(path(node("statement")).right(relationship::IN, document));
+        self.patterns
+            .push(path(node("statement")).right(relationship::IN, document));
         self.scope.push("document");
     }
 }
@@ -253,7 +299,9 @@ fn anchor(about: &[Restriction<Target>]) -> (Option<Nodes>, Vec<Expression>) {
 
 fn take_anchor(restriction: &mut Restriction<Target>) -> Option<Nodes> {
     if let [group] = restriction.any.as_mut_slice() {
-        let place = group.iter().position(|target| matches!(target, Target::Nodes(_)))?;
+        let place = group
+            .iter()
+            .position(|target| matches!(target, Target::Nodes(_)))?;
         let Target::Nodes(nodes) = group.remove(place) else {
             return None;
         };
@@ -321,7 +369,11 @@ fn contains(words: &str) -> Expression {
 
 fn within(period: &Period) -> Vec<Expression> {
     let bound = |operator, date: jiff::civil::Date| {
-        compare(day(), operator, call("date", vec![string(&date.to_string())]))
+        compare(
+            day(),
+            operator,
+            call("date", vec![string(&date.to_string())]),
+        )
     };
     match (period.first, period.last) {
         (Some(first), Some(last)) if first == last => {
@@ -338,8 +390,11 @@ fn within(period: &Period) -> Vec<Expression> {
 fn called(names: &[&DocumentName]) -> Option<Expression> {
     let keys = ["title", "path", "publisher"];
     let conditions = keys.into_iter().filter_map(|key| {
-        let values: Vec<&str> =
-            names.iter().filter(|name| name.key == key).map(|name| &*name.value).collect();
+        let values: Vec<&str> = names
+            .iter()
+            .filter(|name| name.key == key)
+            .map(|name| &*name.value)
+            .collect();
         (!values.is_empty()).then(|| one_of(property("document", key), &values))
     });
     any_of(conditions.collect())

@@ -1,8 +1,8 @@
 //! What is told of the statements selected: one row a statement, a speaker, a topic, a month.
 
 use super::build::{
-    all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, not,
-    one_of, path, projection, property, query, returning, string, variable, with,
+    all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, not, one_of,
+    path, projection, property, query, returning, string, variable, with,
 };
 use super::select::{Draft, Speaker, day, kind_label, select};
 use crate::graph::schema::{label, relationship};
@@ -17,7 +17,9 @@ const MOST: i64 = 10;
 pub(super) fn statements(selection: &Selection, named: bool) -> Query {
     let speaker = if named { Speaker::Named } else { Speaker::Any };
     let mut draft = select(selection, speaker);
-    draft.optionally("to", |to| path(node("statement")).right(relationship::TO, to));
+    draft.optionally("to", |to| {
+        path(node("statement")).right(relationship::TO, to)
+    });
     draft.optionally("reporter", |reporter| {
         path(node("statement")).right(relationship::ACCORDING_TO, reporter)
     });
@@ -48,7 +50,10 @@ pub(super) fn dates(selection: &Selection) -> Query {
         (property("statement", "text"), "statement"),
         (title(), "document"),
     ];
-    finish(draft, projection(columns).ascending("date").ascending("document"))
+    finish(
+        draft,
+        projection(columns).ascending("date").ascending("document"),
+    )
 }
 
 /// `speaker, statements`, those who spoke most first.
@@ -81,7 +86,9 @@ pub(super) fn quotations(selection: &Selection) -> Query {
     });
     draft.optionally("outer", |outer| {
         let around = node("").label(label::STATEMENT);
-        path(node("statement")).left(relationship::REPORTS, around).left(relationship::SAID, outer)
+        path(node("statement"))
+            .left(relationship::REPORTS, around)
+            .left(relationship::SAID, outer)
     });
     let quoter = call("coalesce", vec![variable("reporter"), variable("outer")]);
     let kept = projection(vec![
@@ -89,9 +96,18 @@ pub(super) fn quotations(selection: &Selection) -> Query {
         (variable("statement"), "statement"),
         (quoter, "quoter"),
     ]);
-    let different = compare(variable("quoter"), ComparisonOperator::NotEqual, variable("speaker"));
+    let different = compare(
+        variable("quoter"),
+        ComparisonOperator::NotEqual,
+        variable("speaker"),
+    );
     let mut conditions = vec![is_known(variable("quoter")), different];
-    let names: Vec<_> = quoters.any.iter().flatten().flat_map(|nodes| &nodes.names).collect();
+    let names: Vec<_> = quoters
+        .any
+        .iter()
+        .flatten()
+        .flat_map(|nodes| &nodes.names)
+        .collect();
     if !names.is_empty() {
         conditions.push(one_of(property("quoter", "name"), &names));
     }
@@ -109,11 +125,17 @@ pub(super) fn quotations(selection: &Selection) -> Query {
 
 /// `topic, statements`, or of another kind; `about, label, statements` of any.
 pub(super) fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) -> Query {
-    let speaker = if shared { Speaker::Named } else { Speaker::Unasked };
+    let speaker = if shared {
+        Speaker::Named
+    } else {
+        Speaker::Unasked
+    };
     let mut draft = select(selection, speaker);
     let subject = node("subject").label(kind.map(kind_label));
     let pattern = path(node("statement")).right(relationship::ABOUT, subject);
-    draft.clauses.push(matching(vec![pattern], others(&selection.about)));
+    draft
+        .clauses
+        .push(matching(vec![pattern], others(&selection.about)));
     let columns = match kind {
         Some(kind) => vec![(property("subject", "name"), column(kind))],
         None => vec![
@@ -126,14 +148,22 @@ pub(super) fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) 
     }
     let kept = projection(vec![
         (variable("subject"), "subject"),
-        (call_distinct("collect", property("speaker", "name")), "speakers"),
+        (
+            call_distinct("collect", property("speaker", "name")),
+            "speakers",
+        ),
         (call_distinct("count", variable("statement")), "statements"),
     ]);
     draft.clauses.push(with(kept, everyone(selection)));
     let mut columns = columns;
     columns.push((variable("statements"), "statements"));
     let first = columns[0].1;
-    finish(draft, projection(columns).descending("statements").ascending(first))
+    finish(
+        draft,
+        projection(columns)
+            .descending("statements")
+            .ascending(first),
+    )
 }
 
 /// `document, publisher, date, statements`, those with most first.
@@ -168,7 +198,11 @@ pub(super) fn count(selection: &Selection, grouping: Option<Key>) -> Query {
     let name = column.1;
     let chronological = matches!(key, Key::Day | Key::Month | Key::Year);
     let table = projection(vec![column, number]);
-    let table = if chronological { table } else { table.descending("statements") };
+    let table = if chronological {
+        table
+    } else {
+        table.descending("statements")
+    };
     finish(draft, table.ascending(name))
 }
 
@@ -185,7 +219,9 @@ fn group(draft: &mut Draft, key: Key) -> (Expression, &'static str) {
             return (property("subject", "name"), column(kind));
         }
         Key::Addressee => {
-            draft.matching("to", |to| path(node("statement")).right(relationship::TO, to));
+            draft.matching("to", |to| {
+                path(node("statement")).right(relationship::TO, to)
+            });
             return (property("to", "name"), "to");
         }
         Key::Document | Key::Publisher | Key::Day | Key::Month | Key::Year => draft.document(),
@@ -217,14 +253,29 @@ fn finish(mut draft: Draft, table: Projection) -> Query {
 }
 
 fn title() -> Expression {
-    call("coalesce", vec![property("document", "title"), property("document", "path")])
+    call(
+        "coalesce",
+        vec![property("document", "title"), property("document", "path")],
+    )
 }
 
 /// The label that says most: not `Actor`.
 pub(super) fn main_label(variable_name: &str) -> Expression {
     let labels = call("labels", vec![variable(variable_name)]);
-    let says_more = compare(variable("label"), ComparisonOperator::NotEqual, string(label::ACTOR));
-    call("head", vec![super::build::comprehension("label", labels, Some(says_more), None)])
+    let says_more = compare(
+        variable("label"),
+        ComparisonOperator::NotEqual,
+        string(label::ACTOR),
+    );
+    call(
+        "head",
+        vec![super::build::comprehension(
+            "label",
+            labels,
+            Some(says_more),
+            None,
+        )],
+    )
 }
 
 /// Not what the question itself names.
