@@ -4,6 +4,7 @@ pub mod ast;
 mod error;
 mod parse;
 mod print;
+pub mod question;
 mod rows;
 
 pub use error::{Detail, Error, ErrorKind, Phase};
