@@ -1,8 +1,8 @@
 //! What a half-typed input may go on with.
 
-use crate::graph::{Graph, Value};
-use crate::session::command;
-use crate::session::stub::question::{self, Language};
+use crate::query::question::{self, Language, Names};
+use crate::session::{Session, command};
+use std::sync::Arc;
 
 /// Most candidates that are offered at once.
 const LIMIT: usize = 200;
@@ -13,42 +13,38 @@ const KEYWORDS: [&str; 32] = [
     "RETURN", "SKIP", "STARTS", "THEN", "UNION", "UNWIND", "WHEN", "WHERE", "WITH", "XOR",
 ];
 
-/// The names that a graph knows, sorted for look-up.
+/// The names that a session's graph knows.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    names: Words,
+    names: Arc<Names>,
     labels: Words,
     types: Words,
     keys: Words,
-    size: (usize, usize),
 }
 
 impl Vocabulary {
-    /// Takes the names of `graph`, if it has grown since.
-    pub(super) fn refresh(&mut self, graph: &Graph) {
-        let size = (graph.node_count(), graph.relationship_count());
-        if size == self.size {
+    /// Takes the names of the session's graph, if they are not the same as before.
+    pub(super) fn refresh(&mut self, session: &Session) {
+        if Arc::ptr_eq(&self.names, session.names()) {
             return;
         }
-        self.size = size;
+        let graph = session.graph();
+        self.names = Arc::clone(session.names());
         self.labels = Words::new(graph.label_names());
         self.types = Words::new(graph.type_names());
         self.keys = Words::new(graph.key_names());
-        let names = graph.nodes().flat_map(|node| {
-            let name = texts(graph.property(node, "name"));
-            name.into_iter()
-                .chain(texts(graph.property(node, "aliases")))
-        });
-        self.names = Words::new(names);
     }
-}
 
-/// The texts in a property.
-fn texts(value: Option<&Value>) -> Vec<&str> {
-    match value {
-        Some(Value::String(text)) => vec![text],
-        Some(Value::List(texts)) => texts.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
+    /// Names of actors, countries, topics that begin with `prefix`.
+    fn names(&self, prefix: &str) -> Vec<String> {
+        if prefix.trim().is_empty() {
+            return Vec::new();
+        }
+        self.names
+            .completions(prefix)
+            .take(LIMIT)
+            .map(Into::into)
+            .collect()
     }
 }
 
@@ -132,7 +128,7 @@ fn cypher(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
     let quotes = line.matches('\'').count();
     if quotes % 2 == 1 {
         let start = line.rfind('\'').map_or(0, |quote| quote + 1);
-        return (start, vocabulary.names.starting(&line[start..]).collect());
+        return (start, vocabulary.names(&line[start..]));
     }
     let word = line.rfind(|letter: char| !letter.is_alphanumeric() && letter != '_');
     let start = word.map_or(0, |place| {
@@ -165,7 +161,7 @@ fn english(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
         .map(|(place, _)| place);
     for start in starts {
         let typed = &line[start..];
-        let names: Vec<_> = vocabulary.names.starting(typed).collect();
+        let names = vocabulary.names(typed);
         let is_last = !typed.contains(|letter: char| !letter.is_alphanumeric());
         let words = if is_last {
             starting(question::words().iter().copied(), typed)

@@ -51,7 +51,7 @@ impl Editor {
     /// The next input, over several lines where it needs them.
     pub(super) fn read(&mut self, session: &Session) -> Result<String, ReadlineError> {
         if let Some(assistant) = self.editor.helper_mut() {
-            assistant.vocabulary.refresh(session.graph());
+            assistant.vocabulary.refresh(session);
         }
         let input = self.editor.readline(PROMPT)?;
         let input = input.trim_end().to_string();
@@ -91,7 +91,7 @@ struct Assistant {
 impl Assistant {
     fn new(session: &Session) -> Self {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.refresh(session.graph());
+        vocabulary.refresh(session);
         Self {
             vocabulary,
             files: FilenameCompleter::new(),

@@ -18,14 +18,17 @@ pub use respond::{Response, Status, read_script};
 use crate::graph::Graph;
 use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
-use crate::query::{Rows, ast};
+use crate::query::Rows;
+use crate::query::ast::{self, ClauseKind};
+use crate::query::question::{self, Language, Names};
 use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
 use crate::{Diagnostic, extract};
+use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
+use std::sync::Arc;
 use stub::query::{self, Options, Parameters};
-use stub::question;
 
 /// One graph, what is known of the world, and how answers are shown.
 ///
@@ -43,6 +46,9 @@ pub struct Session {
     lexicon: OnceCell<Lexicon>,
     /// How answers are shown.
     pub style: Style,
+    names: OnceCell<Arc<Names>>,
+    /// The day that "yesterday" is seen from.
+    pub today: Option<Date>,
     last: Option<String>,
     depth: usize,
 }
@@ -112,6 +118,11 @@ impl Session {
         self.lexicon.get_or_init(Lexicon::builtin)
     }
 
+    /// The names in the graph as it is now.
+    pub fn names(&self) -> &Arc<Names> {
+        self.names.get_or_init(|| Arc::new(Names::new(&self.graph)))
+    }
+
     /// Reads articles, and files of nodes and relationships, into the graph.
     ///
     /// `date` is that of articles that do not tell theirs. Gives back how many files were read, and
@@ -123,6 +134,7 @@ impl Session {
     ) -> (usize, Vec<Diagnostic>) {
         let mut count = 0;
         let mut problems = Vec::new();
+        self.names.take();
         let mut ingester = Ingester::new(&self.graph);
         for reading in crate::read::read(paths) {
             match reading.and_then(|reading| self.take(reading, date, &mut ingester)) {
@@ -163,6 +175,9 @@ impl Session {
     /// What is wrong with the question, or what went wrong while answering it.
     pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
         let (query, notes) = self.translate(input)?;
+        if writes(&query) {
+            self.names.take();
+        }
         let rows = query::run(
             &mut self.graph,
             &query,
@@ -180,12 +195,14 @@ impl Session {
     /// # Errors
     /// What is wrong with the input.
     pub fn translate(&self, input: &str) -> Result<(ast::Query, Vec<Diagnostic>), Diagnostic> {
-        if question::language(input) == question::Language::Cypher {
+        if question::language(input) == Language::Cypher {
             let query = query::parse(input).map_err(|error| error.diagnostic)?;
             return Ok((query, Vec::new()));
         }
-        let translation = question::translate(input, &self.graph)?;
-        Ok((translation.query, translation.notes))
+        let today = self.today.unwrap_or_else(|| Zoned::now().date());
+        let translation = question::translate(input, &self.graph, self.names(), today)?;
+        let notes = translation.notes.into_iter().map(Diagnostic::new);
+        Ok((translation.query, notes.collect()))
     }
 
     /// The part of the graph that an answer comes from.
@@ -199,10 +216,28 @@ impl Session {
 /// places mean nothing.
 fn about(problem: Diagnostic, input: &str) -> Diagnostic {
     match question::language(input) {
-        question::Language::Cypher => problem,
-        question::Language::English => Diagnostic {
+        Language::Cypher => problem,
+        Language::English => Diagnostic {
             span: None,
             ..problem
         },
     }
+}
+
+/// Whether a query may change the graph.
+fn writes(query: &ast::Query) -> bool {
+    let others = query.unions.iter().map(|(_, single)| single);
+    let mut clauses = std::iter::once(&query.first)
+        .chain(others)
+        .flat_map(|single| &single.clauses);
+    clauses.any(|clause| {
+        matches!(
+            clause.kind,
+            ClauseKind::Create(_)
+                | ClauseKind::Merge { .. }
+                | ClauseKind::Set(_)
+                | ClauseKind::Remove(_)
+                | ClauseKind::Delete { .. }
+        )
+    })
 }

@@ -1,6 +1,6 @@
 //! A script becomes the inputs in it.
 
-use super::stub::question::{Language, language};
+use crate::query::question::{Language, language};
 
 /// One question, statement or command of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]

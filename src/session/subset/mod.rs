@@ -13,11 +13,12 @@ use std::collections::BTreeMap;
 /// the way to it.
 pub(super) fn selection(graph: &mut Graph, answer: &Answer) -> Selection {
     let mut selection = Selection::of_rows(&answer.rows, graph);
+    if super::writes(&answer.query) {
+        return selection;
+    }
     let Query { first, unions } = &answer.query;
     for single in std::iter::once(first).chain(unions.iter().map(|(_, single)| single)) {
-        let Some(widened) = widen::widen(single) else {
-            continue;
-        };
+        let widened = widen::widen(single);
         let outcome = query::run(graph, &widened, &Parameters::new(), &Options::default());
         if let Ok(outcome) = outcome {
             let met = Selection::of_rows(&outcome.rows, graph);
