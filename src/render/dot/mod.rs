@@ -13,7 +13,7 @@ use crate::graph::schema::{label, relationship};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use text::{CENTRE, LEFT, quote, wrap};
+use text::{CENTRE, LEFT, quote, quote_tooltip, wrap};
 
 /// Columns and lines of a statement's words in its box; the rest is in the tooltip.
 const STATEMENT: (usize, usize) = (40, 4);
@@ -21,11 +21,9 @@ const STATEMENT: (usize, usize) = (40, 4);
 const NAME: (usize, usize) = (22, 3);
 /// Columns and lines of a document's title over its statements.
 const TITLE: (usize, usize) = (64, 2);
-/// Longest tooltip, in columns.
-const TOOLTIP: usize = 2000;
 
 const HEAD: &str = r##"digraph whosaid {
-  graph [rankdir=LR, ranksep=0.9, nodesep=0.18, fontname="Helvetica,Arial,sans-serif", fontsize=12, bgcolor="#ffffff", pad=0.3, tooltip=" "]
+  graph [rankdir=LR, ranksep=0.9, nodesep=0.18, fontname="Helvetica,Arial,sans-serif", fontsize=11, bgcolor="#ffffff", pad=0.3, tooltip=" "]
   node [fontname="Helvetica,Arial,sans-serif", fontcolor="#1f2937", margin="0.12,0.06", height=0.3, penwidth=1.2]
   edge [fontname="Helvetica,Arial,sans-serif", fontsize=8, arrowsize=0.6]
 "##;
@@ -67,8 +65,8 @@ struct Drawing<'a> {
     frames: BTreeMap<NodeId, Vec<NodeId>>,
     /// Who says something here.
     speakers: BTreeSet<NodeId>,
-    /// What the picture has so far that needs to be explained.
-    legend: BTreeSet<String>,
+    /// The names of the styles used so far.
+    used: BTreeSet<&'static str>,
 }
 
 impl<'a> Drawing<'a> {
@@ -80,7 +78,7 @@ impl<'a> Drawing<'a> {
             relationships: selection.relationships.clone(),
             frames: BTreeMap::new(),
             speakers: BTreeSet::new(),
-            legend: BTreeSet::new(),
+            used: BTreeSet::new(),
         };
         for id in &selection.relationships {
             let (from, to) = graph.endpoints(*id);
@@ -150,7 +148,7 @@ impl<'a> Drawing<'a> {
             quote(&wrap(&self.name(node), NAME.0, NAME.1), CENTRE)
         };
         let tooltip = self.tooltip(node);
-        self.legend.insert(style.legend());
+        self.used.insert(style.name);
         self.line(format_args!(
             "{indent}n{} [label={label}, tooltip={tooltip}, shape={}, style=\"{}\", \
              fillcolor=\"{}\", color=\"{}\", fontsize={}]",
@@ -172,7 +170,7 @@ impl<'a> Drawing<'a> {
             };
             let label = quote(&wrap(kind, NAME.0, 1), CENTRE);
             let tooltip = format!("{} {kind} {}", self.name(from), self.name(to));
-            let tooltip = quote(&wrap(&tooltip, TOOLTIP, 1), CENTRE);
+            let tooltip = quote_tooltip(&tooltip);
             self.line(format_args!(
                 "  n{} -> n{} [label={label}, tooltip={tooltip}, labeltooltip={tooltip}, \
                  style={}, color=\"{colour}\", fontcolor=\"{colour}\", arrowhead={}{free}]",
@@ -187,16 +185,14 @@ impl<'a> Drawing<'a> {
 
     /// What the colours mean, under the picture.
     fn push_legend(&mut self) {
-        let mut cells = String::new();
-        for cell in &self.legend {
-            cells.push_str(cell);
+        if self.used.is_empty() {
+            return;
         }
-        if !cells.is_empty() {
-            self.line(format_args!(
-                "  labelloc=b\n  label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"8\" \
-                 cellpadding=\"3\"><tr>{cells}</tr></table>>"
-            ));
-        }
+        let cells = style::legend(&self.used);
+        self.line(format_args!(
+            "  labelloc=b\n  label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"8\" \
+             cellpadding=\"3\"><tr>{cells}</tr></table>>"
+        ));
     }
 
     /// Title, publisher and date over a document's statements.
@@ -244,7 +240,7 @@ impl<'a> Drawing<'a> {
         } else {
             self.description(node)
         };
-        quote(&wrap(&words, TOOLTIP, 1), CENTRE)
+        quote_tooltip(&words)
     }
 
     fn description(&self, node: NodeId) -> String {

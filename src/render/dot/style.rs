@@ -2,12 +2,13 @@
 
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Graph, NodeId, Value};
+use std::collections::BTreeSet;
 
 /// How a node looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct NodeStyle {
     /// The label it is for, and its name in the legend.
-    name: &'static str,
+    pub(super) name: &'static str,
     pub(super) shape: &'static str,
     pub(super) style: &'static str,
     pub(super) fill: &'static str,
@@ -15,15 +16,29 @@ pub(super) struct NodeStyle {
     pub(super) font_size: u8,
 }
 
+/// The cells of a table that explains the styles that are `used`.
+pub(super) fn legend(used: &BTreeSet<&str>) -> String {
+    let special = STATEMENTS.iter().map(|(_, style)| style);
+    let all = NODES[..1]
+        .iter()
+        .chain(special)
+        .chain(&NODES[1..])
+        .chain([&OTHER_NODE]);
+    let cells: Vec<String> = all
+        .filter(|style| used.contains(style.name))
+        .map(NodeStyle::legend)
+        .collect();
+    cells.concat()
+}
+
 impl NodeStyle {
-    /// A cell of the legend's table.
-    pub(super) fn legend(self) -> String {
-        let border = match self.style {
-            "filled" => "",
-            _ => " style=\"rounded\"",
-        };
-        let (fill, line, name) = (self.fill, self.line, self.name);
-        format!("<td bgcolor=\"{fill}\" color=\"{line}\"{border}>{name}</td>")
+    fn legend(&self) -> String {
+        let (name, fill, line) = (self.name, self.fill, self.line);
+        let border = self
+            .style
+            .trim_start_matches("filled")
+            .trim_start_matches(',');
+        format!("<td bgcolor=\"{fill}\" color=\"{line}\" style=\"{border}\">{name}</td>")
     }
 }
 
@@ -98,7 +113,7 @@ const STATEMENTS: [(&str, NodeStyle); 3] = [
     (
         "negated",
         node(
-            "Statement, denied",
+            "denied",
             ["box", "filled,rounded", "#fdecea", "#c0392b"],
             10,
         ),
@@ -106,7 +121,7 @@ const STATEMENTS: [(&str, NodeStyle); 3] = [
     (
         "hedged",
         node(
-            "Statement, hedged",
+            "hedged",
             ["box", "filled,rounded,dashed", "#ffffff", "#6b7280"],
             10,
         ),
@@ -114,7 +129,7 @@ const STATEMENTS: [(&str, NodeStyle); 3] = [
     (
         "attitude",
         node(
-            "Statement, attitude",
+            "attitude",
             ["box", "filled,rounded,dotted", "#ffffff", "#6b7280"],
             10,
         ),
@@ -147,10 +162,10 @@ const EDGES: [EdgeStyle; 9] = [
         ["dotted", "#6d4fb3", "odot"],
         false,
     ),
-    edge(relationship::REPORTS, ["bold", "#4b5563", "normal"], true),
+    edge(relationship::REPORTS, ["bold", "#4b5563", "normal"], false),
     edge(relationship::VIA, ["dashed", "#0f8b8d", "odiamond"], false),
     edge(relationship::MENTIONS, ["dotted", "#9aa3af", "vee"], true),
-    edge(relationship::OF, ["solid", "#9aa3af", "empty"], false),
+    edge(relationship::OF, ["solid", "#b4bcc8", "empty"], false),
     edge(relationship::BROADER, ["solid", "#d3b04c", "empty"], true),
 ];
 

@@ -27,14 +27,14 @@ pub(super) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
     lines.into_iter().map(|line| line.text).collect()
 }
 
-/// The lines as one quoted string, each ended by `ending`: `\n` centres a line, `\l` puts it left.
+/// The lines of a label as one quoted string, each ended by `ending`.
 pub(super) fn quote(lines: &[String], ending: &str) -> String {
     let mut out = String::from('"');
     for (place, line) in lines.iter().enumerate() {
         if place > 0 {
             out.push_str(ending);
         }
-        push_escaped(&mut out, line);
+        push_escaped(&mut out, line, "\\\\");
     }
     if lines.len() > 1 && ending == LEFT {
         out.push_str(ending);
@@ -43,6 +43,20 @@ pub(super) fn quote(lines: &[String], ending: &str) -> String {
     out
 }
 
+/// A tooltip as one quoted string, clipped where it is longer than anybody reads.
+pub(super) fn quote_tooltip(text: &str) -> String {
+    let mut out = String::from('"');
+    for line in wrap(text, TOOLTIP, 1) {
+        // Graphviz 2 reads a tooltip twice, so nothing may follow a backslash that it would read;
+        // a word joiner does not show.
+        push_escaped(&mut out, &line, "\\\\\u{2060}");
+    }
+    out.push('"');
+    out
+}
+
+/// Longest tooltip, in columns.
+const TOOLTIP: usize = 2000;
 /// Ends a line that is centred.
 pub(super) const CENTRE: &str = "\\n";
 /// Ends a line that stands left.
@@ -50,11 +64,11 @@ pub(super) const LEFT: &str = "\\l";
 
 /// Appends `text` so that Graphviz shows it as it is: it reads backslashes and entities in labels,
 /// and its SVG is XML, which has no control characters.
-fn push_escaped(out: &mut String, text: &str) {
+fn push_escaped(out: &mut String, text: &str, backslash: &str) {
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
+            '\\' => out.push_str(backslash),
             '&' => out.push_str("&amp;"),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             _ if character.is_control() => out.push(' '),
@@ -169,6 +183,7 @@ mod tests {
         );
         assert_eq!(quote(&lines[..1], LEFT), "\"a\\\"b\\\\\"");
         assert_eq!(quote(&["a".into(), "b".into()], LEFT), "\"a\\lb\\l\"");
+        assert_eq!(quote_tooltip("a\"\nb\\N"), "\"a\\\" b\\\\\u{2060}N\"");
     }
 
     proptest! {
