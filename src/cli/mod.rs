@@ -4,10 +4,11 @@ mod arguments;
 mod output;
 
 use arguments::{Arguments, Color, Command, Options};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use output::{complain, print};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
+use whosaid::diagnostic::did_you_mean;
 use whosaid::read::Reading;
 use whosaid::render::{Colour, Format};
 use whosaid::session::{Response, Session, Status, attributions, protocol, read_script};
@@ -100,6 +101,12 @@ fn open(paths: &[String], options: &Options) -> Result<(Session, Status), Stop> 
 }
 
 fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
+    if let [first, ..] = paths
+        && let Some(hint) = misspelt(first)
+    {
+        let problem = format!("`{first}` is no command, and no file or folder");
+        return Err(Diagnostic::new(problem).hint(hint).into());
+    }
     let (mut session, read) = open(paths, options)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         let graph = session.graph();
@@ -114,6 +121,20 @@ fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
     }
     let status = repl::feed(&mut session, io::stdin().lock())?;
     Ok(status.max(read))
+}
+
+/// What may have been meant by a word that is no path.
+fn misspelt(word: &str) -> Option<String> {
+    if word.contains(['/', '.']) || word == "-" || Path::new(word).exists() {
+        return None;
+    }
+    let commands = Arguments::command();
+    let names: Vec<_> = commands
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    let hint = did_you_mean(word, names.iter().copied());
+    hint.or_else(|| Some(format!("the commands are {}", names.join(", "))))
 }
 
 fn ask(question: &str, paths: &[String], options: &Options) -> Result<Status, Stop> {

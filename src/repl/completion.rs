@@ -184,3 +184,77 @@ fn starting<'a>(words: impl IntoIterator<Item = &'a str>, prefix: &str) -> Vec<S
         .map(Into::into)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Graph;
+
+    /// What `line` may become, each as the whole line.
+    fn check(line: &str, expected: &[&str]) {
+        let mut graph = Graph::new();
+        let xi = graph.create_node(["Person", "Actor"], [("name", "Xi Jinping".into())]);
+        let statement = graph.create_node(["Statement"], [("text", "…".into())]);
+        graph.create_node(
+            ["Organization"],
+            [("name", "China's Foreign Ministry".into())],
+        );
+        graph.create_relationship("SAID", xi, statement, []);
+        graph.create_relationship("IN", statement, xi, []);
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.refresh(&Session::over(graph));
+        let (start, candidates) = complete(&vocabulary, line);
+        let lines: Vec<_> = candidates
+            .iter()
+            .map(|candidate| format!("{}{candidate}", &line[..start]))
+            .collect();
+        assert_eq!(lines, expected, "{line}");
+    }
+
+    #[test]
+    fn questions_are_completed() {
+        check("who sai", &["who said"]);
+        check("who said what to x", &["who said what to Xi Jinping"]);
+        check("what did xi jin", &["what did Xi Jinping"]);
+        check(
+            "what did “china's for",
+            &["what did “China's Foreign Ministry"],
+        );
+        check("who said ", &[]);
+        check("zzz", &[]);
+    }
+
+    #[test]
+    fn statements_are_completed() {
+        check("MATCH (p:Per", &["MATCH (p:Person"]);
+        check(
+            "MATCH (p:",
+            &[
+                "MATCH (p:Actor",
+                "MATCH (p:Organization",
+                "MATCH (p:Person",
+                "MATCH (p:Statement",
+            ],
+        );
+        check("MATCH (p:Person)-[:s", &["MATCH (p:Person)-[:SAID"]);
+        check("MATCH (p)-[:SAID|I", &["MATCH (p)-[:SAID|IN"]);
+        check("MATCH (p) RETURN p.na", &["MATCH (p) RETURN p.name"]);
+        check("MATCH (p {name: 'xi", &["MATCH (p {name: 'Xi Jinping"]);
+        check("MATCH (p) ret", &["MATCH (p) RETURN"]);
+    }
+
+    #[test]
+    fn commands_are_completed() {
+        check(":fo", &[":format "]);
+        check(":q", &[":quit"]);
+        check(":format js", &[":format json", ":format jsonl"]);
+        check(":explain who sai", &[":explain who said"]);
+        check(
+            ":dot x.dot what did xi",
+            &[":dot x.dot what did Xi Jinping"],
+        );
+        assert!(wants_file(":source a b"));
+        assert!(wants_file(":dot x"));
+        assert!(!wants_file(":dot x.dot who"));
+    }
+}

@@ -52,7 +52,8 @@ pub(super) fn schema(graph: &Graph) -> Rows {
         entry.1.extend(properties.map(|(key, _)| key));
     }
     let row = |(pattern, (count, keys)): (String, (usize, IndexSet<&str>))| {
-        vec![pattern.into(), integer(count), Value::strings(keys)]
+        let keys: Vec<_> = keys.into_iter().collect();
+        vec![pattern.into(), integer(count), keys.join(", ").into()]
     };
     Rows {
         columns: ["pattern", "count", "properties"].map(Into::into).into(),
