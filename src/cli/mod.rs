@@ -120,7 +120,7 @@ fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
         return Ok(repl::edit(&mut session)?.max(read));
     }
     let status = repl::feed(&mut session, io::stdin().lock())?;
-    Ok(status.max(read))
+    Ok(of_many(status).max(read))
 }
 
 /// What may have been meant by a word that is no path.
@@ -192,12 +192,15 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         })?;
         worst = worst.max(status);
     }
-    // That one of many questions finds nothing is no failure of the script.
-    Ok(if worst == Status::NothingFound {
-        Status::Done
-    } else {
-        worst
-    })
+    Ok(of_many(worst))
+}
+
+/// The status of many inputs: that one of them finds nothing is no failure of them all.
+fn of_many(worst: Status) -> Status {
+    match worst {
+        Status::NothingFound => Status::Done,
+        worst => worst,
+    }
 }
 
 fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
@@ -217,7 +220,9 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
         })?;
         return Ok(read);
     };
-    let response = session.export_answer(question)?;
+    let response = session
+        .export_answer(question)
+        .unwrap_or_else(|problem| session.failure(&problem, question));
     print(&response)?;
     Ok(response.status.max(read))
 }

@@ -6,7 +6,8 @@
 mod completion;
 mod editor;
 
-use crate::session::{Response, Session, Status, script};
+use crate::session::script::{Input, Splitter};
+use crate::session::{Response, Session, Status};
 use editor::Editor;
 use rustyline::error::ReadlineError;
 use std::io::{self, BufRead, Write};
@@ -38,45 +39,39 @@ pub fn edit(session: &mut Session) -> io::Result<Status> {
     Ok(Status::Done)
 }
 
-/// Answers each input of `lines`, without a prompt, until they end; gives back the worst status.
+/// Answers each input of `lines`, without a prompt, as soon as it is whole; gives back the worst
+/// status.
 ///
 /// # Errors
 ///
 /// When `lines` cannot be read or standard output cannot be written.
 pub fn feed(session: &mut Session, lines: impl BufRead) -> io::Result<Status> {
+    let mut splitter = Splitter::default();
     let mut worst = Status::Done;
-    let mut open = String::new();
     for line in lines.lines() {
-        open.push_str(&line?);
-        if !script::is_finished(&open) {
-            open.push('\n');
-            continue;
-        }
-        match answer(session, &std::mem::take(&mut open))? {
-            Status::Quit => return Ok(worst),
-            status => worst = worst.max(status),
+        let mut whole = splitter.push(&line?);
+        whole.extend(splitter.take_whole());
+        for input in whole {
+            match answer(session, &input)? {
+                Status::Quit => return Ok(worst),
+                status => worst = worst.max(status),
+            }
         }
     }
-    let last = answer(session, &open)?;
-    Ok(if last == Status::Quit {
-        worst
-    } else {
-        worst.max(last)
-    })
+    match splitter
+        .finish()
+        .map(|input| answer(session, &input))
+        .transpose()?
+    {
+        None | Some(Status::Quit) => Ok(worst),
+        Some(status) => Ok(worst.max(status)),
+    }
 }
 
-/// Answers the inputs in `text`.
-fn answer(session: &mut Session, text: &str) -> io::Result<Status> {
-    let mut worst = Status::Done;
-    for input in script::inputs(text) {
-        let response = session.respond(&input.text);
-        show(&response)?;
-        worst = worst.max(response.status);
-        if worst == Status::Quit {
-            break;
-        }
-    }
-    Ok(worst)
+fn answer(session: &mut Session, input: &Input) -> io::Result<Status> {
+    let response = session.respond(&input.text);
+    show(&response)?;
+    Ok(response.status)
 }
 
 /// Prints a response: its messages, then its result.

@@ -149,3 +149,66 @@ const fn sieve(sieve: Sieve) -> &'static str {
         Sieve::Keyword => "keyword",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Entity;
+
+    #[test]
+    fn places_are_code_points_and_what_is_missing_is_null() {
+        let document = Document::new("a.txt", "“Café” said Zoë and Max");
+        let text = &document.text;
+        let span = |words: &str| {
+            let start = text.find(words).unwrap();
+            vec![Span::new(start, start + words.len())]
+        };
+        let extraction = Extraction {
+            entities: vec![entity("Zoë Klein"), entity("Max Klein")],
+            mentions: vec![Mention {
+                span: span("Zoë")[0],
+                entity: EntityId(0),
+                by: Sieve::Alias,
+                confidence: 0.9,
+            }],
+            attributions: vec![Attribution {
+                source: span("Zoë and Max"),
+                cue: Vec::new(),
+                content: span("Café"),
+                form: Form::Direct,
+                attitude: false,
+                negated: false,
+                hedged: true,
+                speakers: vec![EntityId(0), EntityId(1)],
+                to: Vec::new(),
+                according_to: None,
+                via: None,
+                about: Vec::new(),
+                date: None,
+                parent: None,
+                confidence: 0.5,
+            }],
+        };
+        let expected = "{\"doc\":\"a.txt\",\"attributions\":[{\"source\":[[12,23]],\"cue\":null,\
+            \"content\":[[1,5]],\"speaker\":\"Zoë Klein\",\"speakers\":[\"Zoë Klein\",\"Max Klein\"],\
+            \"to\":null,\"according_to\":null,\"form\":\"direct\",\"attitude\":false,\
+            \"negated\":false,\"hedged\":true,\"about\":[],\"parent\":null,\"confidence\":0.5}],\
+            \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
+            \"by\":\"alias\",\"confidence\":0.9}]}";
+        assert_eq!(to_json(&document, &extraction).unwrap(), expected);
+    }
+
+    fn entity(name: &str) -> Entity {
+        Entity {
+            name: name.into(),
+            label: EntityLabel::Person,
+            aliases: Vec::new(),
+            role: None,
+            gender: None,
+            wikidata: None,
+            iso: None,
+            of: Vec::new(),
+            broader: None,
+        }
+    }
+}

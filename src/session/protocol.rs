@@ -2,7 +2,7 @@
 //!
 //! `{"reset":true}` forgets the graph; `{"query":"…","params":{…}}` runs a statement and answers
 //! `{"columns":[…],"rows":[[…]]}`; what fails answers `{"error":{…}}`. Values are typed JSON, see
-//! [`json`].
+//! [`json`](crate::render::json).
 
 use super::stub::query::{self, Options, Parameters};
 use crate::Diagnostic;

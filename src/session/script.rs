@@ -14,38 +14,62 @@ pub struct Input {
 /// Cuts a script into its inputs.
 ///
 /// An input is a line. A Cypher statement goes on over the next lines while a bracket or quotation
-/// mark is open or its last clause cannot be the last, or if the next line begins with a word that
-/// cannot start a statement; it ends with `;` or an empty line. A `\` at the end of a line carries
-/// any input on. Lines that begin with `#` or `//` are comments.
+/// mark is open or its last clause cannot be the last, and if the next line is indented or begins
+/// with a word that cannot start a statement; it ends with `;` or an empty line. A `\` at the end of
+/// a line carries any input on. Lines that begin with `#` or `//` are comments.
 #[must_use]
 pub fn inputs(script: &str) -> Vec<Input> {
-    let mut inputs = Vec::new();
-    let mut open: Option<Open> = None;
-    for (index, line) in script.lines().enumerate() {
-        let line = line.trim_start_matches('\u{feff}');
-        if let Some(input) = open.take_if(|open| open.ends_before(line)) {
-            inputs.push(input.input);
-        }
-        let mut rest = if open.is_some() {
-            line
-        } else {
-            line.trim_start()
-        };
-        while !rest.trim().is_empty() || open.as_ref().is_some_and(Open::is_quoted) {
-            if open.is_none() && is_comment(rest) {
-                break;
-            }
-            let input = open.get_or_insert_with(|| Open::new(index + 1, rest));
-            let end = input.feed(rest);
-            rest = rest[end..].trim_start();
-            if rest.is_empty() {
-                break;
-            }
-            inputs.extend(open.take().map(|open| open.input));
-        }
-    }
-    inputs.extend(open.map(|open| open.input));
+    let mut splitter = Splitter::default();
+    let mut inputs: Vec<_> = script
+        .lines()
+        .flat_map(|line| splitter.push(line))
+        .collect();
+    inputs.extend(splitter.finish());
     inputs
+}
+
+/// Cuts lines into inputs, as [`inputs`] does, while they come.
+#[derive(Default)]
+pub struct Splitter {
+    open: Option<Open>,
+    lines: usize,
+}
+
+impl Splitter {
+    /// Takes in a line; gives back the inputs that are whole now that it is known.
+    pub fn push(&mut self, line: &str) -> Vec<Input> {
+        self.lines += 1;
+        let line = line.trim_start_matches('\u{feff}');
+        let before = self.open.take_if(|open| open.ends_before(line));
+        let mut whole: Vec<_> = before.map(|open| open.input).into_iter().collect();
+        let mut rest = line;
+        loop {
+            if self.open.is_none() {
+                rest = rest.trim_start();
+                if rest.is_empty() || is_comment(rest) {
+                    break;
+                }
+            }
+            let open = self.open.get_or_insert_with(|| Open::new(self.lines, rest));
+            rest = &rest[open.feed(rest)..];
+            if rest.trim().is_empty() {
+                break;
+            }
+            whole.extend(self.finish());
+        }
+        whole
+    }
+
+    /// The last input, unless something in it is still open.
+    pub fn take_whole(&mut self) -> Option<Input> {
+        let whole = self.open.take_if(|open| !open.goes_on());
+        whole.map(|open| open.input)
+    }
+
+    /// The last input, as far as it came.
+    pub fn finish(&mut self) -> Option<Input> {
+        self.open.take().map(|open| open.input)
+    }
 }
 
 /// Whether `text`, typed so far, is a whole input, or more lines must follow.
