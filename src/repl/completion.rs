@@ -257,4 +257,12 @@ mod tests {
         assert!(wants_file(":dot x"));
         assert!(!wants_file(":dot x.dot who"));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_line_can_be_completed(line in r"(:dot |:explain |MATCH \()?\PC{0,20}") {
+            let (start, _) = complete(&Vocabulary::default(), &line);
+            proptest::prop_assert!(line.is_char_boundary(start));
+        }
+    }
 }

@@ -346,4 +346,19 @@ mod tests {
             assert!(is_finished(text), "{text}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_but_comments_is_lost(script in r#"((MATCH|RETURN|who|:x)?[ a-z'"`(;*]{0,9}é?\n){0,8}"#) {
+            let whole: String = inputs(&script).into_iter().map(|input| input.text).collect();
+            let letters = |text: &str| text.matches(char::is_alphabetic).count();
+            proptest::prop_assert_eq!(letters(&whole), letters(&script));
+        }
+
+        #[test]
+        fn any_script_can_be_cut(script in r"[\PC\n]{0,60}") {
+            proptest::prop_assert!(inputs(&script).len() <= script.len());
+            proptest::prop_assert!(is_finished(&(script + "\n\n")));
+        }
+    }
 }
