@@ -109,11 +109,11 @@ impl<'a> Drawing<'a> {
     }
 
     fn push_frames(&mut self) {
-        let has_line = |id: &RelationshipId| {
-            let (from, to) = self.graph.endpoints(*id);
-            [from, to]
-        };
-        let lines: BTreeSet<NodeId> = self.relationships.iter().flat_map(has_line).collect();
+        let ends = self
+            .relationships
+            .iter()
+            .map(|id| self.graph.endpoints(*id));
+        let joined: BTreeSet<NodeId> = ends.flat_map(|(from, to)| [from, to]).collect();
         for (document, statements) in std::mem::take(&mut self.frames) {
             self.nodes.remove(&document);
             let title = quote(&self.title(document), CENTRE);
@@ -127,7 +127,7 @@ impl<'a> Drawing<'a> {
                 self.nodes.remove(&statement);
                 self.push_node(statement, "    ");
             }
-            if lines.contains(&document) {
+            if joined.contains(&document) {
                 self.push_node(document, "    ");
             }
             self.line(format_args!("  }}"));
@@ -221,11 +221,15 @@ impl<'a> Drawing<'a> {
         wrap(&text, STATEMENT.0, STATEMENT.1)
     }
 
-    /// What a node is called: its name, title, text or path, or its label and number.
+    /// What a node is called: its name, title, text or file, or its label and number.
     fn name(&self, node: NodeId) -> String {
-        let keys = ["name", "title", "text", "path"];
+        let keys = ["name", "title", "text"];
         if let Some(name) = keys.into_iter().find_map(|key| self.text(node, key)) {
             return name.to_owned();
+        }
+        if let Some(path) = self.text(node, "path") {
+            let file = path.rsplit(['/', '\\']).find(|part| !part.is_empty());
+            return file.unwrap_or(path).to_owned();
         }
         let label = self.graph.labels(node).next().unwrap_or("node");
         format!("{label} {}", node.0)
