@@ -1,7 +1,7 @@
 //! A graph or a part of it as a drawing for Graphviz.
 //!
 //! Who speaks stands left, statements in the middle, each in the frame of its document, and what
-//! they are about right.
+//! they are about right. `style` says how things look, `text` wraps and escapes.
 
 mod selection;
 mod style;
@@ -23,7 +23,7 @@ const NAME: (usize, usize) = (22, 3);
 const TITLE: (usize, usize) = (64, 2);
 
 const HEAD: &str = r##"digraph whosaid {
-  graph [rankdir=LR, ranksep=0.9, nodesep=0.18, fontname="Helvetica,Arial,sans-serif", fontsize=11, bgcolor="#ffffff", pad=0.3, tooltip=" "]
+  graph [rankdir=LR, ranksep=1.2, nodesep=0.2, fontname="Helvetica,Arial,sans-serif", fontsize=11, bgcolor="#ffffff", pad=0.3, tooltip=" "]
   node [fontname="Helvetica,Arial,sans-serif", fontcolor="#1f2937", margin="0.12,0.06", height=0.3, penwidth=1.2]
   edge [fontname="Helvetica,Arial,sans-serif", fontsize=8, arrowsize=0.6]
 "##;
