@@ -1,5 +1,7 @@
 //! The questions there are, for help, hints and completion.
 
+use super::names::closest;
+
 /// One form of question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormHelp {
@@ -19,6 +21,15 @@ pub fn forms() -> &'static [FormHelp] {
 #[must_use]
 pub fn words() -> &'static [&'static str] {
     &WORDS
+}
+
+/// A word of questions that is spelt nearly, but not quite, like `word`.
+pub(super) fn near_word(word: &str) -> Option<&'static str> {
+    if WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+        return None;
+    }
+    let candidates = WORDS.iter().map(|word| (*word, *word));
+    closest(word, candidates).into_iter().next()
 }
 
 const fn form(pattern: &'static str, example: &'static str) -> FormHelp {

@@ -99,6 +99,8 @@ pub(super) enum ModifierKind {
     About(Choice),
     /// To whom.
     To(Choice),
+    /// With whom; with which other topic.
+    With(Choice),
     /// To anybody who is named.
     ToWhom,
     /// In which document, or by which publisher.

@@ -6,17 +6,18 @@ use super::{Names, fold};
 const MOST: usize = 3;
 
 impl Names {
-    /// Names of entities that may have been meant by `name`, the closest first.
+    /// Canonical names of entities that may have been meant by `name`, the closest first.
     pub(crate) fn similar(&self, name: &str) -> Vec<&str> {
-        let written = self
-            .entities
-            .iter()
-            .map(|(key, spelling)| (&**key, &*spelling.written));
-        let endings = self
-            .endings
-            .iter()
-            .filter_map(|(key, entries)| Some((&**key, &*self.entries[*entries.first()?].name)));
-        closest(name, written.chain(endings))
+        let spellings = self.entities.iter();
+        let whole = spellings.map(|(key, spelling)| (key, &spelling.entries));
+        let named = whole.chain(&self.endings);
+        closest(
+            name,
+            named.flat_map(|(key, entries)| {
+                let canonical = entries.iter().map(|entry| &*self.entries[*entry].name);
+                canonical.map(move |name| (&**key, name))
+            }),
+        )
     }
 
     /// Names of documents and publishers that may have been meant by `name`, the closest first.

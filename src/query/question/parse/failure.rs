@@ -1,8 +1,7 @@
 //! Why a text is no question, said at the place where it stops making sense.
 
 use super::Rule;
-use crate::query::question::forms::{FormHelp, forms, words};
-use crate::query::question::names::closest;
+use crate::query::question::forms::{FormHelp, forms, near_word};
 use crate::{Diagnostic, Span};
 use pest::error::{Error, ErrorVariant, InputLocation};
 
@@ -24,7 +23,7 @@ pub(super) fn explain(text: &str, error: &Error<Rule>) -> Diagnostic {
         .trim_end_matches(['?', '!', '.', ','])
         .replace('\u{1F}', " ");
     let mut diagnostic = Diagnostic::new(message(text, at, &word, error)).at(span);
-    if let Some(meant) = meant(&word) {
+    if let Some(meant) = near_word(&word) {
         diagnostic = diagnostic.hint(format!("did you mean `{meant}`?"));
     }
     if expects_date(error) {
@@ -67,16 +66,6 @@ fn expects_date(error: &Error<Rule>) -> bool {
         }
         ErrorVariant::CustomError { .. } => false,
     }
-}
-
-/// A word of questions that is spelt nearly like `word`.
-fn meant(word: &str) -> Option<&'static str> {
-    if words().iter().any(|known| known.eq_ignore_ascii_case(word)) {
-        return None;
-    }
-    closest(word, words().iter().map(|word| (*word, *word)))
-        .into_iter()
-        .next()
 }
 
 /// The forms that share most with what was typed, first words first.

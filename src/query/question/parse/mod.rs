@@ -91,8 +91,9 @@ fn form(rule: Rule) -> Option<Form> {
 fn modifier(pair: Pair<Rule>, today: Date) -> Result<Option<ModifierKind>, Diagnostic> {
     Ok(Some(match pair.as_rule() {
         Rule::by | Rule::told_by | Rule::exclusion => ModifierKind::By(choice::choice(pair)),
-        Rule::about | Rule::object => ModifierKind::About(choice::choice(pair)),
+        Rule::about | Rule::object | Rule::mention => ModifierKind::About(choice::choice(pair)),
         Rule::to | Rule::addressee => ModifierKind::To(choice::choice(pair)),
+        Rule::with_others => ModifierKind::With(choice::choice(pair)),
         Rule::to_whom | Rule::whom => ModifierKind::ToWhom,
         Rule::inside => ModifierKind::In(choice::choice(pair)),
         Rule::platform => ModifierKind::On(choice::choice(pair)),

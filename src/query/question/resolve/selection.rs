@@ -77,7 +77,7 @@ impl Resolver<'_> {
                 let about = self.restriction(choice, Self::target)?;
                 selection.about.push(about);
             }
-            ModifierKind::To(choice) => {
+            ModifierKind::To(choice) | ModifierKind::With(choice) => {
                 let to = self.restriction(choice, Self::actor)?;
                 once(&mut selection.to, to, span, "addressee")?;
             }
@@ -124,42 +124,34 @@ impl Resolver<'_> {
         Ok(restriction)
     }
 
-    /// Reads "in", "on" and "to" again where names tell that they mean something else: "on Taiwan"
-    /// is about it, "the war in Ukraine" is no document, "a return to normal" no addressee.
+    /// Reads prepositions again where names tell what they mean: "on Taiwan" is about it, "with
+    /// Trump" is to him, "the war in Ukraine" is no document, "a return to normal" no addressee.
     fn read_again(&mut self, modifiers: &[Modifier]) -> Vec<Modifier> {
         let mut read: Vec<Modifier> = Vec::new();
         for modifier in modifiers {
-            let modifier = self.reread(modifier);
-            if self.is_phrase(&modifier)
-                && let Some(before) = read.last_mut()
-                && self.extend(before, modifier.span)
-            {
-                continue;
-            }
-            read.push(match modifier.kind {
-                ModifierKind::On(choice) if !self.is_platform(&choice) => Modifier {
-                    kind: ModifierKind::About(choice),
+            let extended = self.is_phrase(modifier)
+                && read
+                    .last_mut()
+                    .is_some_and(|before| self.extend(before, modifier.span));
+            if !extended {
+                read.push(Modifier {
+                    kind: self.meaning(&modifier.kind),
                     span: modifier.span,
-                },
-                kind => Modifier { kind, ..modifier },
-            });
+                });
+            }
         }
         read
     }
 
-    fn reread(&mut self, modifier: &Modifier) -> Modifier {
-        let kind = match &modifier.kind {
-            ModifierKind::On(choice)
-                if choice.wanted().any(|term| self.is_entity(term))
-                    && !self.is_platform(choice) =>
-            {
+    fn meaning(&mut self, kind: &ModifierKind) -> ModifierKind {
+        match kind {
+            ModifierKind::On(choice) if !self.is_platform(choice) => {
                 ModifierKind::About(choice.clone())
             }
-            ModifierKind::In(choice)
-                if choice
-                    .wanted()
-                    .all(|term| self.find_documents(term).is_empty() && self.is_entity(term)) =>
-            {
+            ModifierKind::With(choice) if !choice.wanted().all(|term| self.is_person(term)) => {
+                ModifierKind::About(choice.clone())
+            }
+            ModifierKind::In(choice) if self.is_elsewhere(choice) => {
                 for term in choice.wanted() {
                     self.notes.push(format!(
                         "`{}` is no document or publisher here: looked for statements about it",
@@ -169,10 +161,6 @@ impl Resolver<'_> {
                 ModifierKind::About(choice.clone())
             }
             kind => kind.clone(),
-        };
-        Modifier {
-            kind,
-            span: modifier.span,
         }
     }
 
@@ -211,6 +199,13 @@ impl Resolver<'_> {
             .clone_into(&mut term.text);
         before.span = before.span.to(after);
         true
+    }
+
+    /// Whether what is named is known, but as no document.
+    fn is_elsewhere(&self, choice: &Choice) -> bool {
+        choice
+            .wanted()
+            .all(|term| self.find_documents(term).is_empty() && self.is_entity(term))
     }
 
     /// Whether something was said on what is named.

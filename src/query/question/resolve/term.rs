@@ -2,10 +2,11 @@
 
 use super::occurrence::occurs;
 use super::{Nodes, Resolver, Target, Thing};
-use crate::Diagnostic;
 use crate::graph::schema::label;
+use crate::query::question::forms::near_word;
 use crate::query::question::names::{DocumentName, Entry};
 use crate::query::question::tree::Term;
+use crate::{Diagnostic, Span};
 
 /// Labels, the ones that say more first.
 const LABELS: [&str; 7] = [
@@ -53,6 +54,13 @@ impl<'a> Resolver<'a> {
             || !self.names.find_ending(&term.text).is_empty()
     }
 
+    /// Whether a person or an organisation has this name.
+    pub(super) fn is_person(&self, term: &Term) -> bool {
+        let entries = self.entries(term);
+        let speaks = |entry: &&Entry| self.has_label(entry, &SPEAKING[..2]);
+        entries.iter().any(speaks) || entries.is_empty() && self.is_actor(term)
+    }
+
     /// Whether an entity has this name.
     pub(super) fn is_entity(&self, term: &Term) -> bool {
         !self.entries(term).is_empty()
@@ -78,16 +86,10 @@ impl<'a> Resolver<'a> {
         if !similar.is_empty() && !found() {
             return Err(self.unknown(term));
         }
-        if let Some(known) = self.known_part(term)
+        if let Some((known, rest)) = self.known_start(term)
             && !found()
         {
-            let message = format!(
-                "`{}` is no name or topic, and no statement has these words",
-                term.text
-            );
-            return Err(Diagnostic::new(message)
-                .at(term.span)
-                .hint(format!("did you mean `{known}`?")));
+            return Err(self.not_understood(term, &known, rest));
         }
         if words.is_empty() {
             return Err(self.unknown(term));
@@ -207,19 +209,40 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// A known name with which `term`, which is longer, begins or ends.
-    fn known_part(&self, term: &Term) -> Option<String> {
-        let words: Vec<&str> = term.text.split_whitespace().collect();
-        if term.quoted || words.len() < 2 {
+    /// A known name with which `term`, which is longer, begins, and where its other words are.
+    fn known_start(&self, term: &Term) -> Option<(String, Span)> {
+        if term.quoted {
             return None;
         }
-        let known = |words: &[&str]| {
-            let entries = self.names.find(&words.join(" "));
-            entries.first().map(|entry| entry.name.to_string())
-        };
-        (1..words.len())
-            .rev()
-            .find_map(|length| known(&words[..length]))
+        let words = term.span.of(self.text);
+        let spaces = words.match_indices(char::is_whitespace);
+        spaces.rev().find_map(|(space, _)| {
+            let entries = self.names.find(&words[..space]);
+            let rest = words.len() - words[space..].trim_start().len();
+            let rest = Span::new(term.span.start + rest, term.span.end);
+            Some((entries.first()?.name.to_string(), rest))
+        })
+    }
+
+    fn not_understood(&self, term: &Term, known: &str, rest: Span) -> Diagnostic {
+        let word = rest
+            .of(self.text)
+            .split_whitespace()
+            .next()
+            .unwrap_or_default();
+        if let Some(meant) = near_word(word) {
+            let span = Span::new(rest.start, rest.start + word.len());
+            return Diagnostic::new(format!("`{word}` is not understood here"))
+                .at(span)
+                .hint(format!("did you mean `{meant}`?"));
+        }
+        let message = format!(
+            "`{}` is no name or topic, and no statement has these words",
+            term.text
+        );
+        Diagnostic::new(message)
+            .at(term.span)
+            .hint(format!("did you mean `{known}`?"))
     }
 
     fn unknown(&self, term: &Term) -> Diagnostic {

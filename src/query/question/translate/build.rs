@@ -105,6 +105,14 @@ pub(super) fn one_of<T: AsRef<str>>(value: Expression, texts: &[T]) -> Expressio
     }
 }
 
+/// `value <> text`, or `NOT value IN [texts]`.
+pub(super) fn none_of<T: AsRef<str>>(value: Expression, texts: &[T]) -> Expression {
+    match texts {
+        [only] => compare(value, ComparisonOperator::NotEqual, string(only.as_ref())),
+        _ => not(binary(value, BinaryOperator::In, list(texts))),
+    }
+}
+
 pub(super) fn all_of(conditions: Vec<Expression>) -> Option<Expression> {
     join(conditions, BinaryOperator::And)
 }

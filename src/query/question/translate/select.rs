@@ -2,7 +2,7 @@
 
 use super::build::{
     ANY_NUMBER, all_of, any_of, binary, boolean, call, compare, has_label, matches, matching, node,
-    not, one_of, optionally, path, projection, property, string, variable, with,
+    none_of, not, one_of, optionally, path, projection, property, string, variable, with,
 };
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{
@@ -174,7 +174,7 @@ impl Match {
         };
         for nodes in &selection.speakers.none {
             self.conditions
-                .push(not(one_of(property("speaker", "name"), &nodes.names)));
+                .push(none_of(property("speaker", "name"), &nodes.names));
         }
         speaker
     }

@@ -1,8 +1,8 @@
 //! What is told of the statements selected: one row a statement, a speaker, a topic, a month.
 
 use super::build::{
-    all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, not, one_of,
-    path, projection, property, query, returning, string, variable, with,
+    all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, none_of,
+    one_of, path, projection, property, query, returning, string, variable, with,
 };
 use super::select::{Draft, Speaker, day, kind_label, select};
 use crate::graph::schema::{label, relationship};
@@ -80,6 +80,7 @@ pub(super) fn addressees(mut selection: Selection) -> Query {
 pub(super) fn quotations(selection: &Selection) -> Query {
     let mut inner = selection.clone();
     let quoters = std::mem::take(&mut inner.according_to);
+    inner.to_whom = false;
     let mut draft = select(&inner, Speaker::Named);
     draft.optionally("reporter", |reporter| {
         path(node("statement")).right(relationship::ACCORDING_TO, reporter)
@@ -112,7 +113,7 @@ pub(super) fn quotations(selection: &Selection) -> Query {
         conditions.push(one_of(property("quoter", "name"), &names));
     }
     let unwanted = quoters.none.iter();
-    conditions.extend(unwanted.map(|nodes| not(one_of(property("quoter", "name"), &nodes.names))));
+    conditions.extend(unwanted.map(|nodes| none_of(property("quoter", "name"), &nodes.names)));
     draft.clauses.push(with(kept, conditions));
     finish(
         draft,
@@ -292,7 +293,7 @@ fn others(about: &[Restriction<Target>]) -> Vec<Expression> {
     if named.is_empty() {
         return Vec::new();
     }
-    vec![not(one_of(property("subject", "name"), &named))]
+    vec![none_of(property("subject", "name"), &named)]
 }
 
 /// Whether every speaker named is one of `speakers`.
