@@ -481,6 +481,6 @@ fn graph_files_are_not_there_yet() {
     refused(
         &folder,
         &["call.txt", "ask", "who said what"],
-        "before the command",
+        "stands after a path",
     );
 }

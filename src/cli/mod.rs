@@ -61,12 +61,6 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
     let Some(command) = arguments.command else {
         return prompt(&arguments.articles.paths, &options);
     };
-    if !arguments.articles.paths.is_empty() {
-        let problem = Diagnostic::new("paths stand before the command");
-        return Err(problem
-            .hint("write them after it: `whosaid ask QUESTION PATH…`")
-            .into());
-    }
     match command {
         Command::Ask { question, articles } => ask(&question, &articles.paths, &options),
         Command::Add { .. } | Command::Import { .. } => Err(unsupported().into()),
@@ -101,12 +95,7 @@ fn open(paths: &[String], options: &Options) -> Result<(Session, Status), Stop> 
 }
 
 fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
-    if let [first, ..] = paths
-        && let Some(hint) = misspelt(first)
-    {
-        let problem = format!("`{first}` is no command, and no file or folder");
-        return Err(Diagnostic::new(problem).hint(hint).into());
-    }
+    check_for_command(paths)?;
     let (mut session, read) = open(paths, options)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         let graph = session.graph();
@@ -123,22 +112,38 @@ fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
     Ok(of_many(status).max(read))
 }
 
-/// What may have been meant by a word that is no path.
-fn misspelt(word: &str) -> Option<String> {
-    if word.contains(['/', '.']) || word == "-" || Path::new(word).exists() {
-        return None;
+/// Refuses paths that were meant as commands: a misspelt one, or one in the wrong place.
+fn check_for_command(paths: &[String]) -> Result<(), Diagnostic> {
+    let program = Arguments::command();
+    let names = || program.get_subcommands().map(clap::Command::get_name);
+    let is_path =
+        |word: &String| word.contains(['/', '.']) || word == "-" || Path::new(word).exists();
+    if let Some(name) = names().find(|name| paths.iter().any(|path| path == name && !is_path(path)))
+    {
+        let problem = Diagnostic::new(format!("the command `{name}` stands after a path"));
+        return Err(problem.hint(format!("write `whosaid {name}` first, and paths last")));
     }
-    let commands = Arguments::command();
-    let names: Vec<_> = commands
-        .get_subcommands()
-        .map(clap::Command::get_name)
-        .collect();
-    let hint = did_you_mean(word, names.iter().copied());
-    hint.or_else(|| Some(format!("the commands are {}", names.join(", "))))
+    match paths.first().filter(|first| !is_path(first)) {
+        None => Ok(()),
+        Some(first) => {
+            let problem = format!("`{first}` is no command, and no file or folder");
+            let hint = did_you_mean(first, names());
+            let all = || {
+                format!(
+                    "the commands are {}",
+                    names().collect::<Vec<_>>().join(", ")
+                )
+            };
+            Err(Diagnostic::new(problem).hint(hint.unwrap_or_else(all)))
+        }
+    }
 }
 
 fn ask(question: &str, paths: &[String], options: &Options) -> Result<Status, Stop> {
     let question = given(question, paths)?;
+    if question.trim().is_empty() {
+        return Err(Diagnostic::new("the question is empty").into());
+    }
     let (mut session, read) = open(paths, options)?;
     let response = session.respond(&question);
     print(&response)?;
