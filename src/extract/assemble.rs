@@ -128,6 +128,7 @@ fn partner(reading: &Reading, candidate: &Candidate) -> Option<Words> {
             reading.lower(at),
             "call" | "conversation" | "meeting" | "talks" | "letter" | "message"
         ) && matches!(reading.lower(at + 1), "with" | "to")
+            && candidate.cue.takes(Frame::Quote)
             && !candidate
                 .content
                 .pieces

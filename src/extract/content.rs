@@ -61,7 +61,7 @@ fn of_verb(
         .filter(|source| source.inverted)
         .map_or(cue.words.end, |source| source.words.end);
     let can_quote = cue.takes(Frame::Quote);
-    if can_quote && voice != Voice::Infinitive {
+    if can_quote && voice == Voice::Finite {
         if let Some(piece) = quotation_before(reading, first) {
             let mut pieces = vec![piece];
             pieces.extend(resumed(reading, behind, limit));
@@ -379,11 +379,18 @@ fn opens(
         _ if tag.opens_noun_phrase() || tag == Tag::Gerund && takes(Frame::Object) => {
             let is_object = takes(Frame::Object) && !is_far;
             let is_as = takes(Frame::As) && !is_far;
-            (is_object || is_as || takes(Frame::Clause) && (!is_far || begins_clause(reading, at)))
-                .then_some(at)
+            let is_clause =
+                takes(Frame::Clause) && (is_plain(cue) && !is_far || begins_clause(reading, at));
+            (is_object || is_as || is_clause).then_some(at)
         }
         _ => None,
     }
+}
+
+/// Whether nearly everything after the verb is a clause, with or without "that".
+fn is_plain(cue: &Cue) -> bool {
+    cue.entry()
+        .is_some_and(|entry| matches!(entry.lemma.as_str(), "say" | "think" | "believe" | "tell"))
 }
 
 /// Whether a noun phrase here is followed by a finite verb.
@@ -537,10 +544,15 @@ pub(super) fn clause_end(reading: &Reading, start: usize, limit: usize) -> usize
     while at < limit {
         if reading.tag(at) == Tag::Quote {
             if let Some(end) = quotation_end(reading, at) {
-                at = end;
-                if ends_sentence(reading, end) || at >= limit {
-                    return at;
+                let is_over = ends_sentence(reading, end)
+                    || end >= limit
+                    || end >= 2
+                        && reading.tag(end - 2) == Tag::Comma
+                        && comma_returns(reading, end - 1, limit);
+                if is_over {
+                    return end;
                 }
+                at = end;
                 continue;
             }
         }

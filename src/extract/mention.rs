@@ -35,6 +35,8 @@ pub(super) struct Title {
     pub(super) role: Option<Words>,
     /// Country or organisation of the role: "Japanese".
     pub(super) of: Option<Meaning>,
+    /// Whom the gazetteer knows by that name.
+    pub(super) known: Option<EntryId>,
 }
 
 /// All names, in the order of the text.
@@ -132,14 +134,16 @@ fn person_or_known(
     Some(Name { words, sort })
 }
 
-/// A person of the gazetteer; with a title that says more, a person by that title.
+/// A person of the gazetteer, with what a title adds.
 fn known_person(reading: &Reading, words: &Words, meaning: Meaning, names: &[Name]) -> NameSort {
-    let title = title_of(reading, words, names);
-    if title.gender.is_some() && words.len() == 1 {
-        NameSort::Person(title)
-    } else {
-        NameSort::Known(meaning)
-    }
+    let known = match meaning {
+        Meaning::Name(id) => Some(id),
+        _ => None,
+    };
+    NameSort::Person(Title {
+        known,
+        ..title_of(reading, words, names)
+    })
 }
 
 pub(super) fn label(reading: &Reading, meaning: Meaning) -> EntryLabel {
@@ -275,7 +279,7 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         return Title {
             gender,
             role: is_rank.then_some(before..start),
-            of: None,
+            ..Title::default()
         };
     };
     let gender = reading.lexicon.names.role_gender(reading.lower(before));
@@ -292,6 +296,7 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         gender: gender.or(honorific.flatten()),
         role: Some(role),
         of,
+        known: None,
     }
 }
 
@@ -325,6 +330,6 @@ fn title_after(reading: &Reading, end: usize) -> Option<Title> {
     (is_role && !role.is_empty() && !is_capital(reading.word(head - 1))).then(|| Title {
         gender: reading.lexicon.names.role_gender(reading.lower(head - 1)),
         role: Some(role),
-        of: None,
+        ..Title::default()
     })
 }
