@@ -361,10 +361,34 @@ fn related(kind: &str, nodes: &Nodes) -> Expression {
     any_of(nodes.names.iter().map(one).collect()).unwrap_or_else(|| boolean(false))
 }
 
-/// Whether `words`, in lower case, stand in the statement's text.
+/// Whether `words`, in lower case, stand as whole words in the statement's text.
 fn contains(words: &str) -> Expression {
-    let text = call("toLower", vec![property("statement", "text")]);
-    binary(text, BinaryOperator::Contains, string(words))
+    let text = property("statement", "text");
+    let pattern: String = words.chars().map(pattern_of).collect();
+    let edge = |character: Option<char>| match character {
+        Some(character) if character.is_alphanumeric() => "\\b",
+        _ => "",
+    };
+    let (before, after) = (edge(words.chars().next()), edge(words.chars().last()));
+    let pattern = string(&format!("(?is).*{before}{pattern}{after}.*"));
+    let whole = binary(text.clone(), BinaryOperator::Matches, pattern);
+    if words.contains(APOSTROPHES) {
+        return whole;
+    }
+    let lower = call("toLower", vec![text]);
+    let somewhere = binary(lower, BinaryOperator::Contains, string(words));
+    binary(somewhere, BinaryOperator::And, whole)
+}
+
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// The regular expression for a character; straight and curly apostrophes are the same.
+fn pattern_of(character: char) -> String {
+    match character {
+        _ if APOSTROPHES.contains(&character) => "['’]".to_owned(),
+        _ if character.is_ascii_punctuation() => format!("\\{character}"),
+        _ => character.to_string(),
+    }
 }
 
 fn within(period: &Period) -> Vec<Expression> {
