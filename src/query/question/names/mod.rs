@@ -2,6 +2,8 @@
 
 mod fold;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
 pub(super) use fold::fold;
 pub(super) use suggest::closest;
@@ -140,10 +142,10 @@ impl Names {
         let most = words.len().min(self.longest);
         let known = |length: &usize| {
             let name = &text[words[0].0..words[*length - 1].1];
+            let name = name.trim_end_matches(PUNCTUATION);
             let key = fold(name);
-            let plain = !name.contains(['"', '“', '”', '?', '!', ';'])
-                && !name.trim_end_matches(',').contains(',');
-            plain
+            !name.contains(PUNCTUATION)
+                && !name.contains(QUOTES)
                 && (self.entities.contains_key(key.as_str())
                     || self.documents.contains_key(key.as_str()))
         };
@@ -236,6 +238,10 @@ impl Names {
 
 /// Names of more words than this must stand in quotation marks if they hold a question's word.
 const LONGEST: usize = 16;
+
+/// What parts one name from the next.
+const PUNCTUATION: [char; 4] = [',', '?', '!', ';'];
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 fn words(text: &str) -> Vec<(usize, usize)> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;

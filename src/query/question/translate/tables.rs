@@ -4,7 +4,8 @@ use super::build::{
     all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, none_of,
     one_of, path, projection, property, query, returning, string, variable, with,
 };
-use super::select::{Draft, Speaker, day, kind_label, select};
+use super::condition::day;
+use super::select::{Draft, Speaker, kind_label, select};
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{BinaryOperator, ComparisonOperator, Expression, Projection, Query};
 use crate::query::question::resolve::{Restriction, Selection, Target};
