@@ -112,3 +112,22 @@ pub fn rows(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_go_by_their_names() {
+        for format in Format::ALL {
+            assert_eq!(format.to_string().parse(), Ok(format));
+        }
+        assert_eq!("JSON".parse(), Ok(Format::Json));
+        let problem = "mardkown".parse::<Format>().unwrap_err();
+        assert_eq!(problem.message, "there is no format `mardkown`");
+        assert_eq!(problem.hints, ["did you mean `markdown`?"]);
+        let problem = "excel".parse::<Format>().unwrap_err();
+        let formats = "the formats are table, json, jsonl, csv, markdown, dot";
+        assert_eq!(problem.hints, [formats]);
+    }
+}

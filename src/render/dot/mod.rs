@@ -1,7 +1,7 @@
 //! A graph or a part of it as a drawing for Graphviz.
 //!
 //! Who speaks stands left, statements in the middle, each in the frame of its document, and what
-//! they are about right.
+//! they are about right. `style` says how things look, `text` wraps and escapes.
 
 mod selection;
 mod style;
@@ -23,7 +23,7 @@ const NAME: (usize, usize) = (22, 3);
 const TITLE: (usize, usize) = (64, 2);
 
 const HEAD: &str = r##"digraph whosaid {
-  graph [rankdir=LR, ranksep=0.9, nodesep=0.18, fontname="Helvetica,Arial,sans-serif", fontsize=11, bgcolor="#ffffff", pad=0.3, tooltip=" "]
+  graph [rankdir=LR, ranksep=1.2, nodesep=0.2, fontname="Helvetica,Arial,sans-serif", fontsize=11, bgcolor="#ffffff", pad=0.3, tooltip=" "]
   node [fontname="Helvetica,Arial,sans-serif", fontcolor="#1f2937", margin="0.12,0.06", height=0.3, penwidth=1.2]
   edge [fontname="Helvetica,Arial,sans-serif", fontsize=8, arrowsize=0.6]
 "##;
@@ -109,11 +109,11 @@ impl<'a> Drawing<'a> {
     }
 
     fn push_frames(&mut self) {
-        let has_line = |id: &RelationshipId| {
-            let (from, to) = self.graph.endpoints(*id);
-            [from, to]
-        };
-        let lines: BTreeSet<NodeId> = self.relationships.iter().flat_map(has_line).collect();
+        let ends = self
+            .relationships
+            .iter()
+            .map(|id| self.graph.endpoints(*id));
+        let joined: BTreeSet<NodeId> = ends.flat_map(|(from, to)| [from, to]).collect();
         for (document, statements) in std::mem::take(&mut self.frames) {
             self.nodes.remove(&document);
             let title = quote(&self.title(document), CENTRE);
@@ -127,7 +127,7 @@ impl<'a> Drawing<'a> {
                 self.nodes.remove(&statement);
                 self.push_node(statement, "    ");
             }
-            if lines.contains(&document) {
+            if joined.contains(&document) {
                 self.push_node(document, "    ");
             }
             self.line(format_args!("  }}"));
@@ -221,11 +221,15 @@ impl<'a> Drawing<'a> {
         wrap(&text, STATEMENT.0, STATEMENT.1)
     }
 
-    /// What a node is called: its name, title, text or path, or its label and number.
+    /// What a node is called: its name, title, text or file, or its label and number.
     fn name(&self, node: NodeId) -> String {
-        let keys = ["name", "title", "text", "path"];
+        let keys = ["name", "title", "text"];
         if let Some(name) = keys.into_iter().find_map(|key| self.text(node, key)) {
             return name.to_owned();
+        }
+        if let Some(path) = self.text(node, "path") {
+            let file = path.rsplit(['/', '\\']).find(|part| !part.is_empty());
+            return file.unwrap_or(path).to_owned();
         }
         let label = self.graph.labels(node).next().unwrap_or("node");
         format!("{label} {}", node.0)

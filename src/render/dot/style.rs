@@ -113,7 +113,7 @@ const STATEMENTS: [(&str, NodeStyle); 3] = [
     (
         "negated",
         node(
-            "denied",
+            "negated",
             ["box", "filled,rounded", "#fdecea", "#c0392b"],
             10,
         ),
