@@ -90,7 +90,8 @@ impl Names {
         self.all(spelling.map_or(&[], |spelling| spelling.entries.as_slice()))
     }
 
-    /// The nodes whose name ends in the words of `ending`: surnames, "Foreign Ministry".
+    /// The nodes whose name ends in the words of `ending`, or whose role it is: surnames, "Foreign
+    /// Ministry", "Japanese prime minister".
     pub(super) fn find_ending(&self, ending: &str) -> Vec<&Entry> {
         self.all(
             self.endings
@@ -168,6 +169,7 @@ impl Names {
         self.add_spelling(name, entry);
         if graph.has_label(node, label::PERSON) || graph.has_label(node, label::ORGANIZATION) {
             self.add_endings(name, entry);
+            self.add_role(graph, node, entry);
         }
         if let Some(Value::List(aliases)) = graph.property(node, "aliases") {
             for alias in aliases.iter() {
@@ -197,6 +199,13 @@ impl Names {
         for (space, _) in folded.match_indices(' ') {
             let ending = self.endings.entry(folded[space + 1..].into()).or_default();
             ending.push(entry);
+        }
+    }
+
+    fn add_role(&mut self, graph: &Graph, node: NodeId, entry: usize) {
+        let role = graph.property(node, "role").and_then(Value::as_str);
+        if let Some(role) = role.map(fold).filter(|role| !role.is_empty()) {
+            self.endings.entry(role.into()).or_default().push(entry);
         }
     }
 
