@@ -70,17 +70,16 @@ fn plain(word: &str) -> String {
     word.replace('\u{1F}', " ")
 }
 
+fn is_filler(character: char) -> bool {
+    character.is_whitespace() || PUNCTUATION.contains(&character)
+}
+
 fn message(text: &str, span: Span, error: &Error<Rule>) -> String {
-    if text
-        .trim_matches(|character: char| {
-            character.is_whitespace() || PUNCTUATION.contains(&character)
-        })
-        .is_empty()
-    {
+    if text.trim_matches(is_filler).is_empty() {
         return "there is no question".to_owned();
     }
     let word = plain(span.of(text));
-    if word.trim_end_matches(PUNCTUATION).is_empty() {
+    if text[span.start..].trim_matches(is_filler).is_empty() {
         return "the question is not finished".to_owned();
     }
     if word.starts_with(['"', '“', '„', '«', '‘']) {

@@ -45,7 +45,7 @@ fn statements(question: &Question, resolver: &mut Resolver<'_>) -> Result<Query,
     Ok(match question.form {
         Form::Speakers => tables::speakers(&selection, question.says(Mark::Most)),
         Form::Addressees => tables::addressees(selection),
-        Form::Quotations => tables::quotations(&selection),
+        Form::Quotations => tables::quotations(&selection, question.says(Mark::Most)),
         Form::Subjects => tables::subjects(&selection, question.kind, question.says(Mark::Shared)),
         Form::Count => tables::count(&selection, question.grouping),
         Form::Dates => tables::dates(&selection),
