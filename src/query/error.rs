@@ -92,6 +92,7 @@ pub enum Detail {
     NumberOutOfRange,
     ProcedureNotFound,
     RelationshipUniquenessViolation,
+    RequiresDirectedRelationship,
     RowLimitReached,
     TimeLimitReached,
     UndefinedVariable,
