@@ -7,6 +7,7 @@ mod function;
 mod kinds;
 mod parse;
 mod print;
+mod procedure;
 pub mod question;
 mod procedure;
 mod rows;

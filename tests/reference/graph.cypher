@@ -20,17 +20,17 @@ CREATE (xi:Person:Actor {name: 'Xi Jinping', aliases: ['Xi', 'President Xi'], ro
        (bank:Organization:Actor {name: 'Bank for Trade and Development'}),
        (truth:Organization:Actor {name: 'Truth Social'}),
        (xi)-[:OF]->(china), (ministry)-[:OF]->(china), (takaichi)-[:OF]->(japan), (trump)-[:OF]->(america)
-CREATE (call:Document {title: 'Leaders speak by phone', path: 'articles/phone-call.txt', publisher: 'Reuters', date: date('2025-11-24')}),
+CREATE (phone:Document {title: 'Leaders speak by phone', path: 'articles/phone-call.txt', publisher: 'Reuters', date: date('2025-11-24')}),
        (reply:Document {title: 'Tokyo answers', path: 'articles/tokyo.txt', publisher: 'The Harbour Times', date: date('2025-11-28')}),
        (farm:Document {title: 'Farm exports in December', path: 'articles/farm.txt', date: date('2025-12-03')})
-CREATE (order:Statement {text: 'Taiwan\'s return to China is an integral part of the post-war order', form: 'mixed', cue: 'told', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, start: 100, end: 166}),
-       (xi)-[:SAID]->(order), (order)-[:TO]->(trump), (order)-[:ACCORDING_TO]->(ministry), (order)-[:ABOUT]->(taiwan), (order)-[:ABOUT]->(china), (order)-[:IN]->(call)
+CREATE (reunion:Statement {text: 'Taiwan\'s return to China is an integral part of the post-war order', form: 'mixed', cue: 'told', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, start: 100, end: 166}),
+       (xi)-[:SAID]->(reunion), (reunion)-[:TO]->(trump), (reunion)-[:ACCORDING_TO]->(ministry), (reunion)-[:ABOUT]->(taiwan), (reunion)-[:ABOUT]->(china), (reunion)-[:IN]->(phone)
 CREATE (understands:Statement {text: 'the United States understands how important the Taiwan question is to China', form: 'indirect', cue: 'acknowledged', date: date('2025-11-24'), negated: false, hedged: true, attitude: false, start: 240, end: 315}),
-       (trump)-[:SAID]->(understands), (understands)-[:TO]->(xi), (understands)-[:ABOUT]->(taiwan), (understands)-[:ABOUT]->(america), (understands)-[:ABOUT]->(china), (understands)-[:IN]->(call)
+       (trump)-[:SAID]->(understands), (understands)-[:TO]->(xi), (understands)-[:ABOUT]->(taiwan), (understands)-[:ABOUT]->(america), (understands)-[:ABOUT]->(china), (understands)-[:IN]->(phone)
 CREATE (deal:Statement {text: 'we have made a good deal for our soybean farmers', form: 'direct', cue: 'wrote', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, start: 400, end: 448}),
-       (trump)-[:SAID]->(deal), (deal)-[:VIA]->(truth), (deal)-[:ABOUT]->(soybeans), (deal)-[:ABOUT]->(agriculture), (deal)-[:IN]->(call)
+       (trump)-[:SAID]->(deal), (deal)-[:VIA]->(truth), (deal)-[:ABOUT]->(soybeans), (deal)-[:ABOUT]->(agriculture), (deal)-[:IN]->(phone)
 CREATE (silence:Statement {text: 'Taiwan had come up', form: 'indirect', cue: 'did not say', negated: true, hedged: false, attitude: false, start: 500, end: 518}),
-       (trump)-[:SAID]->(silence), (silence)-[:ABOUT]->(taiwan), (silence)-[:IN]->(call)
+       (trump)-[:SAID]->(silence), (silence)-[:ABOUT]->(taiwan), (silence)-[:IN]->(phone)
 CREATE (attack:Statement {text: 'an attack on Taiwan could call for the use of force', form: 'indirect', cue: 'said', negated: false, hedged: false, attitude: false, start: 60, end: 111}),
        (takaichi)-[:SAID]->(attack), (attack)-[:ABOUT]->(taiwan), (attack)-[:ABOUT]->(japan), (attack)-[:IN]->(reply)
 CREATE (calm:Statement {text: 'Tokyo should act with restraint for the sake of peace', form: 'direct', cue: 'said', date: date('2025-11-27'), negated: false, hedged: false, attitude: false, start: 210, end: 263}),

@@ -38,8 +38,12 @@ pub struct Translation {
 
 /// The query that answers the question `text` about `graph`, whose names are `names`.
 ///
-/// "yesterday" and "last week" are seen from `today`. Fails, with a place in `text` and hints, where
-/// it is no question and where a name stands for nothing in the graph.
+/// "yesterday" and "last week" are seen from `today`.
+///
+/// # Errors
+///
+/// Where `text` is no question, and where a name stands for nothing in the graph; with a place in
+/// `text` and hints.
 pub fn translate(
     text: &str,
     graph: &Graph,

@@ -10,16 +10,8 @@ pub(super) struct Question {
     pub(super) form: Form,
     /// Of what kind the speakers are; for [`Form::Subjects`], what is spoken of.
     pub(super) kind: Option<Kind>,
-    /// Wants, believes, plans, instead of speech.
-    pub(super) attitude: bool,
-    /// "did not say", instead of "said".
-    pub(super) negated: bool,
-    /// "who", "which people": only what somebody is named for.
-    pub(super) named: bool,
-    /// Only those who have most.
-    pub(super) most: bool,
-    /// "both": a subject counts if every speaker named speaks of it.
-    pub(super) shared: bool,
+    /// What its words say besides.
+    pub(super) marks: Vec<Mark>,
     /// The names a form such as "who is X" is about.
     pub(super) terms: Vec<Term>,
     /// What is counted apart.
@@ -55,6 +47,21 @@ pub(super) enum Form {
     Connection,
     /// What is around X.
     Neighbourhood,
+}
+
+/// What some words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// "wants", "believes", "plans": no speech.
+    Attitude,
+    /// "did not say", instead of "said".
+    Negated,
+    /// "who", "which people": only what somebody is named for.
+    Named,
+    /// "most": only those who have most.
+    Most,
+    /// "both": a subject counts if every speaker named speaks of it.
+    Shared,
 }
 
 /// What kind of thing is asked for.
@@ -142,6 +149,13 @@ pub(super) struct Term {
 pub(super) struct Period {
     pub(super) first: Option<Date>,
     pub(super) last: Option<Date>,
+}
+
+impl Question {
+    /// Whether some words say this.
+    pub(super) fn says(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
 }
 
 impl Choice {

@@ -2,6 +2,8 @@
 
 mod fold;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
 pub(super) use fold::fold;
 pub(super) use suggest::closest;
@@ -88,7 +90,8 @@ impl Names {
         self.all(spelling.map_or(&[], |spelling| spelling.entries.as_slice()))
     }
 
-    /// The nodes whose name ends in the words of `ending`: surnames, "Foreign Ministry".
+    /// The nodes whose name ends in the words of `ending`, or whose role it is: surnames, "Foreign
+    /// Ministry", "Japanese prime minister".
     pub(super) fn find_ending(&self, ending: &str) -> Vec<&Entry> {
         self.all(
             self.endings
@@ -140,10 +143,10 @@ impl Names {
         let most = words.len().min(self.longest);
         let known = |length: &usize| {
             let name = &text[words[0].0..words[*length - 1].1];
+            let name = name.trim_end_matches(PUNCTUATION);
             let key = fold(name);
-            let plain = !name.contains(['"', '“', '”', '?', '!', ';'])
-                && !name.trim_end_matches(',').contains(',');
-            plain
+            !name.contains(PUNCTUATION)
+                && !name.contains(QUOTES)
                 && (self.entities.contains_key(key.as_str())
                     || self.documents.contains_key(key.as_str()))
         };
@@ -166,6 +169,7 @@ impl Names {
         self.add_spelling(name, entry);
         if graph.has_label(node, label::PERSON) || graph.has_label(node, label::ORGANIZATION) {
             self.add_endings(name, entry);
+            self.add_role(graph, node, entry);
         }
         if let Some(Value::List(aliases)) = graph.property(node, "aliases") {
             for alias in aliases.iter() {
@@ -195,6 +199,13 @@ impl Names {
         for (space, _) in folded.match_indices(' ') {
             let ending = self.endings.entry(folded[space + 1..].into()).or_default();
             ending.push(entry);
+        }
+    }
+
+    fn add_role(&mut self, graph: &Graph, node: NodeId, entry: usize) {
+        let role = graph.property(node, "role").and_then(Value::as_str);
+        if let Some(role) = role.map(fold).filter(|role| !role.is_empty()) {
+            self.endings.entry(role.into()).or_default().push(entry);
         }
     }
 
@@ -236,6 +247,10 @@ impl Names {
 
 /// Names of more words than this must stand in quotation marks if they hold a question's word.
 const LONGEST: usize = 16;
+
+/// What parts one name from the next.
+const PUNCTUATION: [char; 4] = [',', '?', '!', ';'];
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
 fn words(text: &str) -> Vec<(usize, usize)> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;

@@ -42,7 +42,7 @@ pub(super) fn term(pair: Pair<Rule>) -> Term {
                 inside = inner.into_inner();
             }
             Rule::word => {}
-            _ => text = inner.as_str().to_owned(),
+            _ => inner.as_str().clone_into(&mut text),
         }
     }
     let text = text.replace('\u{1F}', " ");

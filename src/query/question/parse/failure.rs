@@ -13,45 +13,77 @@ pub(super) fn explain(text: &str, error: &Error<Rule>) -> Diagnostic {
     let at = match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
     };
-    let at = text.len() - text[at..].trim_start().len();
-    let length = text[at..]
-        .find(char::is_whitespace)
-        .unwrap_or(text.len() - at);
-    let span = Span::new(at, at + length);
-    let word = span
-        .of(text)
-        .trim_end_matches(['?', '!', '.', ','])
-        .replace('\u{1F}', " ");
-    let mut diagnostic = Diagnostic::new(message(text, at, &word, error)).at(span);
-    if let Some(meant) = near_word(&word) {
+    let here = word_at(text, text.len() - text[at..].trim_start().len());
+    let (span, meant) = misspelt(text, here);
+    let mut diagnostic = Diagnostic::new(message(text, span, error)).at(span);
+    if let Some(meant) = meant {
         diagnostic = diagnostic.hint(format!("did you mean `{meant}`?"));
     }
     if expects_date(error) {
         return diagnostic
-            .hint("dates are written `2025-11-24`, `24 November 2025`, `November 2025`, `2025`, `yesterday`, `last week`")
+            .hint("dates: `2025-11-24`, `24 November 2025`, `November 2025`, `2025`, `yesterday`, `last week`")
             .hint("a name that holds a word of the question stands in quotation marks");
     }
     nearest(&text[..span.end])
         .into_iter()
         .fold(diagnostic, |diagnostic, form| {
-            diagnostic.hint(format!("a question looks like `{}`", form.pattern))
+            diagnostic.hint(format!("try `{}`", form.pattern))
         })
 }
 
-fn message(text: &str, at: usize, word: &str, error: &Error<Rule>) -> String {
-    if text.trim().is_empty() {
+/// The word that begins at `at`, without the punctuation after it.
+fn word_at(text: &str, at: usize) -> Span {
+    let rest = &text[at..];
+    let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+    let trimmed = word.trim_end_matches(PUNCTUATION);
+    Span::new(
+        at,
+        at + if trimmed.is_empty() {
+            word.len()
+        } else {
+            trimmed.len()
+        },
+    )
+}
+
+const PUNCTUATION: [char; 4] = ['?', '!', '.', ','];
+
+/// The word at fault and what was meant: the one `here`, or, if that is a word of questions, the
+/// one before it, which may have passed for part of a name.
+fn misspelt(text: &str, here: Span) -> (Span, Option<&'static str>) {
+    if let Some(meant) = near_word(&plain(here.of(text))) {
+        return (here, Some(meant));
+    }
+    let before = text[..here.start].trim_end();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let previous = Span::new(before.len() - word.len(), before.len());
+    match near_word(&plain(previous.of(text))) {
+        Some(meant) => (previous, Some(meant)),
+        None => (here, None),
+    }
+}
+
+fn plain(word: &str) -> String {
+    word.replace('\u{1F}', " ")
+}
+
+fn is_filler(character: char) -> bool {
+    character.is_whitespace() || PUNCTUATION.contains(&character)
+}
+
+fn message(text: &str, span: Span, error: &Error<Rule>) -> String {
+    if text.trim_matches(is_filler).is_empty() {
         return "there is no question".to_owned();
     }
-    if word.is_empty() {
-        return if at >= text.trim_end_matches(['?', '!', '.']).len() {
-            "the question is not finished".to_owned()
-        } else {
-            "this is not understood here".to_owned()
-        };
+    let word = plain(span.of(text));
+    if text[span.start..].trim_matches(is_filler).is_empty() {
+        return "the question is not finished".to_owned();
     }
     if word.starts_with(['"', '“', '„', '«', '‘']) {
-        return "this quotation mark is never closed, or stands where no name is expected"
-            .to_owned();
+        return "this quotation mark is never closed, or stands where no name does".to_owned();
     }
     if expects_date(error) {
         return format!("`{word}` is no date");

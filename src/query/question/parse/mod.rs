@@ -4,7 +4,7 @@ mod choice;
 mod failure;
 mod period;
 
-use super::tree::{Form, Key, Kind, Modifier, ModifierKind, Question};
+use super::tree::{Form, Key, Kind, Mark, Modifier, ModifierKind, Question};
 use crate::{Diagnostic, Span};
 use jiff::civil::Date;
 use pest::Parser as _;
@@ -31,11 +31,7 @@ fn empty() -> Question {
     Question {
         form: Form::Statements,
         kind: None,
-        attitude: false,
-        negated: false,
-        named: false,
-        most: false,
-        shared: false,
+        marks: Vec::new(),
         terms: Vec::new(),
         grouping: None,
         modifiers: Vec::new(),
@@ -44,18 +40,14 @@ fn empty() -> Question {
 
 fn read(pair: Pair<Rule>, question: &mut Question, today: Date) -> Result<(), Diagnostic> {
     let rule = pair.as_rule();
+    question.marks.extend(mark(rule));
     match rule {
-        Rule::attitude => question.attitude = true,
-        Rule::not | Rule::denying => question.negated = true,
-        Rule::who | Rule::which => question.named = true,
-        Rule::most => question.most = true,
         Rule::kind => question.kind = pair.into_inner().find_map(|word| kind(word.as_rule())),
         Rule::grouping => question.grouping = pair.into_inner().last().and_then(key),
         Rule::term | Rule::entity => question.terms.push(choice::term(pair)),
         _ => {
             if let Some(form) = form(rule) {
                 question.form = form;
-                question.shared = rule == Rule::common;
                 for inner in pair.into_inner() {
                     read(inner, question, today)?;
                 }
@@ -68,6 +60,17 @@ fn read(pair: Pair<Rule>, question: &mut Question, today: Date) -> Result<(), Di
         }
     }
     Ok(())
+}
+
+fn mark(rule: Rule) -> Option<Mark> {
+    Some(match rule {
+        Rule::attitude => Mark::Attitude,
+        Rule::not | Rule::denying => Mark::Negated,
+        Rule::who | Rule::which => Mark::Named,
+        Rule::most => Mark::Most,
+        Rule::common => Mark::Shared,
+        _ => return None,
+    })
 }
 
 fn form(rule: Rule) -> Option<Form> {

@@ -33,7 +33,7 @@ pub(super) fn period(pair: Pair<Rule>, today: Date) -> Result<Period, Diagnostic
     let unknown = || Diagnostic::new("this is no date").at(whole);
     let (first, _) = *found.first().ok_or_else(unknown)?;
     let (_, last) = *found.last().ok_or_else(unknown)?;
-    let outside = |_| Diagnostic::new("this date lies outside the calendar").at(whole);
+    let outside = |_| outside_calendar().at(whole);
     let bounds = match preposition {
         Some(Rule::since) => (Some(first), None),
         Some(Rule::until) => (None, Some(last)),
@@ -41,6 +41,13 @@ pub(super) fn period(pair: Pair<Rule>, today: Date) -> Result<Period, Diagnostic
         Some(Rule::after) => (Some(last.tomorrow().map_err(outside)?), None),
         _ => (Some(first.min(last)), Some(last.max(first))),
     };
+    if [bounds.0, bounds.1]
+        .iter()
+        .flatten()
+        .any(|day| day.year() < 1)
+    {
+        return Err(outside_calendar().at(whole));
+    }
     Ok(Period {
         first: bounds.0,
         last: bounds.1,
@@ -95,6 +102,10 @@ fn days(pair: Pair<Rule>, today: Date) -> Result<Option<Days>, Diagnostic> {
 }
 
 fn outside(_: jiff::Error) -> Diagnostic {
+    outside_calendar()
+}
+
+fn outside_calendar() -> Diagnostic {
     Diagnostic::new("this date lies outside the calendar")
 }
 
@@ -197,4 +208,77 @@ fn month(name: &str) -> i8 {
     place
         .and_then(|place| i8::try_from(place + 1).ok())
         .unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::query::question::parse::parse;
+    use crate::query::question::tree::ModifierKind;
+    use jiff::civil::date;
+
+    /// The first and last day that `words` let through, seen from Friday, 5 December 2025.
+    fn period(words: &str) -> String {
+        let text = format!("who said what {words}");
+        let question = match parse(&text, date(2025, 12, 5)) {
+            Ok(question) => question,
+            Err(problem) => return problem.message,
+        };
+        let Some(ModifierKind::Period(period)) =
+            question.modifiers.first().map(|modifier| &modifier.kind)
+        else {
+            return "no period".to_owned();
+        };
+        let day =
+            |day: Option<jiff::civil::Date>| day.map_or("…".to_owned(), |day| day.to_string());
+        format!("{} {}", day(period.first), day(period.last))
+    }
+
+    #[test]
+    fn words_for_dates_are_days() {
+        let check = |words: &str, expected: &str| assert_eq!(period(words), expected, "{words}");
+        check("on 2025-11-24", "2025-11-24 2025-11-24");
+        check("on 24 November 2025", "2025-11-24 2025-11-24");
+        check("on the 24th of November, 2025", "2025-11-24 2025-11-24");
+        check("on November 24, 2025", "2025-11-24 2025-11-24");
+        check("on Nov. 24", "2025-11-24 2025-11-24");
+        check("on 24 December", "2024-12-24 2024-12-24");
+        check("on 29 February", "2024-02-29 2024-02-29");
+        check("in November 2025", "2025-11-01 2025-11-30");
+        check("in 2024-02", "2024-02-01 2024-02-29");
+        check("in December", "2025-12-01 2025-12-31");
+        check("in May", "2025-05-01 2025-05-31");
+        check("in 2024", "2024-01-01 2024-12-31");
+        check("today", "2025-12-05 2025-12-05");
+        check("yesterday", "2025-12-04 2025-12-04");
+        check("on Friday", "2025-12-05 2025-12-05");
+        check("on Saturday", "2025-11-29 2025-11-29");
+        check("last Friday", "2025-11-28 2025-11-28");
+        check("this week", "2025-12-01 2025-12-07");
+        check("last week", "2025-11-24 2025-11-30");
+        check("last month", "2025-11-01 2025-11-30");
+        check("this year", "2025-01-01 2025-12-31");
+        check("in the last 7 days", "2025-11-28 2025-12-05");
+        check("over the past two weeks", "2025-11-21 2025-12-05");
+        check("3 days ago", "2025-12-02 2025-12-02");
+        check("since November", "2025-11-01 …");
+        check("after November", "2025-12-01 …");
+        check("before November", "… 2025-10-31");
+        check("until November", "… 2025-11-30");
+        check(
+            "between 1 November and 24 November 2025",
+            "2025-11-01 2025-11-24",
+        );
+        check(
+            "between 24 November and 1 November 2025",
+            "2025-11-01 2025-11-24",
+        );
+        check("from October to November", "2025-10-01 2025-11-30");
+        check("on Monday, 24 November 2025", "2025-11-24 2025-11-24");
+        check(
+            "on 31 November 2025",
+            "there is no such day in the calendar",
+        );
+        check("after 9999-12-31", "this date lies outside the calendar");
+        check("9999 years ago", "this date lies outside the calendar");
+    }
 }

@@ -4,7 +4,9 @@ use super::{Nodes, Resolver, Target};
 use crate::graph::Direction;
 use crate::graph::schema::relationship;
 use crate::query::question::names::DocumentName;
-use crate::query::question::tree::{Choice, Kind, Modifier, ModifierKind, Period, Question, Term};
+use crate::query::question::tree::{
+    Choice, Kind, Mark, Modifier, ModifierKind, Period, Question, Term,
+};
 use crate::{Diagnostic, Span};
 
 /// Which statements a question is about.
@@ -56,8 +58,8 @@ impl Resolver<'_> {
     /// The statements that `question` is about.
     pub(crate) fn selection(&mut self, question: &Question) -> Result<Selection, Diagnostic> {
         let mut selection = Selection {
-            attitude: question.attitude,
-            negated: question.negated,
+            attitude: question.says(Mark::Attitude),
+            negated: question.says(Mark::Negated),
             ..Selection::default()
         };
         for modifier in self.read_again(&question.modifiers) {

@@ -124,7 +124,20 @@ pub(super) fn any_of(conditions: Vec<Expression>) -> Option<Expression> {
 fn join(conditions: Vec<Expression>, operator: BinaryOperator) -> Option<Expression> {
     conditions
         .into_iter()
+        .flat_map(|condition| operands(condition, operator))
         .reduce(|left, right| binary(left, operator, right))
+}
+
+/// The operands of a chain of `operator`, so that it joins a longer chain without parentheses.
+fn operands(condition: Expression, operator: BinaryOperator) -> Vec<Expression> {
+    match condition.kind {
+        ExpressionKind::Binary(own, left, right) if own == operator => {
+            let mut all = operands(*left, operator);
+            all.push(*right);
+            all
+        }
+        _ => vec![condition],
+    }
 }
 
 /// A pattern as a condition: whether it matches.

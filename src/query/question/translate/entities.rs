@@ -4,6 +4,7 @@ use super::build::{
     call, call_distinct, compare, comprehension, matching, node, one_of, optionally, path,
     projection, property, query, returning, variable, with,
 };
+use super::condition::called;
 use super::tables::main_label;
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{
@@ -95,16 +96,8 @@ pub(super) fn neighbourhood(nodes: &Nodes) -> Query {
 /// `shown, path, around`: the statements in documents, and what they are tied to.
 pub(super) fn document_neighbourhood(documents: &[DocumentName]) -> Query {
     let shown = path(node("shown").label(label::DOCUMENT));
-    let keys = ["title", "path", "publisher"].into_iter();
-    let conditions = keys.filter_map(|key| {
-        let values: Vec<&str> = documents
-            .iter()
-            .filter(|name| name.key == key)
-            .map(|name| &*name.value)
-            .collect();
-        (!values.is_empty()).then(|| one_of(property("shown", key), &values))
-    });
-    let condition = super::build::any_of(conditions.collect());
+    let names: Vec<&DocumentName> = documents.iter().collect();
+    let condition = called("shown", &names);
     let near = path(node("shown")).left(relationship::IN, node("neighbour"));
     around(matching(vec![shown], condition.into_iter().collect()), near)
 }

@@ -1,12 +1,13 @@
 //! A question, its names looked up, becomes a query.
 
 mod build;
+mod condition;
 mod entities;
 mod select;
 mod tables;
 
 use super::resolve::{Resolver, Thing};
-use super::tree::{Choice, Form, Modifier, ModifierKind, Question, Term};
+use super::tree::{Choice, Form, Mark, Modifier, ModifierKind, Question, Term};
 use crate::Diagnostic;
 use crate::query::ast::Query;
 
@@ -42,14 +43,14 @@ fn statements(question: &Question, resolver: &mut Resolver<'_>) -> Result<Query,
         selection.speaker_kind = question.kind;
     }
     Ok(match question.form {
-        Form::Speakers => tables::speakers(&selection, question.most),
+        Form::Speakers => tables::speakers(&selection, question.says(Mark::Most)),
         Form::Addressees => tables::addressees(selection),
-        Form::Quotations => tables::quotations(&selection),
-        Form::Subjects => tables::subjects(&selection, question.kind, question.shared),
+        Form::Quotations => tables::quotations(&selection, question.says(Mark::Most)),
+        Form::Subjects => tables::subjects(&selection, question.kind, question.says(Mark::Shared)),
         Form::Count => tables::count(&selection, question.grouping),
         Form::Dates => tables::dates(&selection),
         Form::Documents => tables::documents(&selection),
-        _ => tables::statements(&selection, question.named),
+        _ => tables::statements(&selection, question.says(Mark::Named)),
     })
 }
 

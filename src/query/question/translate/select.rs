@@ -1,17 +1,15 @@
 //! A selection of statements becomes the clauses that match it.
 
 use super::build::{
-    ANY_NUMBER, all_of, any_of, binary, boolean, call, compare, has_label, matches, matching, node,
-    none_of, not, one_of, optionally, path, projection, property, string, variable, with,
+    ANY_NUMBER, boolean, call, has_label, matching, node, none_of, not, one_of, optionally, path,
+    projection, property, variable, with,
 };
+use super::condition::{called, concerns, related, restricted, within};
 use crate::graph::schema::{label, relationship};
-use crate::query::ast::{
-    Arrow, BinaryOperator, Clause, ComparisonOperator, Expression, NodePattern, Pattern,
-};
+use crate::query::ast::{Arrow, Clause, Expression, NodePattern, Pattern};
 use crate::query::question::names::DocumentName;
 use crate::query::question::resolve::{Nodes, Restriction, Selection, Target};
 use crate::query::question::tree::{Kind, Period};
-use std::sync::Arc;
 
 /// What is to be known of the speaker of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,14 +61,6 @@ pub(super) fn select(selection: &Selection, speaker: Speaker) -> Draft {
         });
     }
     draft
-}
-
-/// The statement's date, or else its document's.
-pub(super) fn day() -> Expression {
-    call(
-        "coalesce",
-        vec![property("statement", "date"), property("document", "date")],
-    )
 }
 
 impl Draft {
@@ -269,13 +259,13 @@ impl Match {
             [] => document,
             [only] => document.with(only.key, &only.value),
             names => {
-                self.conditions.extend(called(names));
+                self.conditions.extend(called("document", names));
                 document
             }
         };
         for names in &documents.none {
             let names: Vec<&DocumentName> = names.iter().collect();
-            self.conditions.extend(called(&names).map(not));
+            self.conditions.extend(called("document", &names).map(not));
         }
         self.patterns
             .push(path(node("statement")).right(relationship::IN, document));
@@ -325,79 +315,6 @@ fn merged(groups: &[Vec<Nodes>]) -> Option<Nodes> {
     let mut nodes = groups.iter().flatten();
     let first = nodes.next()?.clone();
     Some(nodes.fold(first, Nodes::merge))
-}
-
-/// The conditions of a restriction, given that of one of its targets.
-fn restricted<T>(
-    restriction: &Restriction<T>,
-    condition: impl Fn(&T) -> Expression,
-) -> Vec<Expression> {
-    let groups = restriction.any.iter();
-    let groups = groups.filter_map(|group| all_of(group.iter().map(&condition).collect()));
-    let mut conditions: Vec<Expression> = any_of(groups.collect()).into_iter().collect();
-    conditions.extend(restriction.none.iter().map(|target| not(condition(target))));
-    conditions
-}
-
-fn concerns(target: &Target) -> Expression {
-    match target {
-        Target::Nodes(nodes) => related(relationship::ABOUT, nodes),
-        Target::Words(words) => contains(words),
-    }
-}
-
-/// Whether `statement` has a relationship to one of these nodes, or to a narrower topic.
-fn related(kind: &str, nodes: &Nodes) -> Expression {
-    let one = |name: &Arc<str>| {
-        let end = node("").label(nodes.label).with("name", name);
-        let statement = path(node("statement"));
-        matches(if nodes.topics {
-            let about = statement.right(kind, node(""));
-            about.step(&[relationship::BROADER], Arrow::Right, ANY_NUMBER, end)
-        } else {
-            statement.right(kind, end)
-        })
-    };
-    any_of(nodes.names.iter().map(one).collect()).unwrap_or_else(|| boolean(false))
-}
-
-/// Whether `words`, in lower case, stand in the statement's text.
-fn contains(words: &str) -> Expression {
-    let text = call("toLower", vec![property("statement", "text")]);
-    binary(text, BinaryOperator::Contains, string(words))
-}
-
-fn within(period: &Period) -> Vec<Expression> {
-    let bound = |operator, date: jiff::civil::Date| {
-        compare(
-            day(),
-            operator,
-            call("date", vec![string(&date.to_string())]),
-        )
-    };
-    match (period.first, period.last) {
-        (Some(first), Some(last)) if first == last => {
-            vec![bound(ComparisonOperator::Equal, first)]
-        }
-        (first, last) => {
-            let first = first.map(|date| bound(ComparisonOperator::GreaterOrEqual, date));
-            let last = last.map(|date| bound(ComparisonOperator::LessOrEqual, date));
-            first.into_iter().chain(last).collect()
-        }
-    }
-}
-
-fn called(names: &[&DocumentName]) -> Option<Expression> {
-    let keys = ["title", "path", "publisher"];
-    let conditions = keys.into_iter().filter_map(|key| {
-        let values: Vec<&str> = names
-            .iter()
-            .filter(|name| name.key == key)
-            .map(|name| &*name.value)
-            .collect();
-        (!values.is_empty()).then(|| one_of(property("document", key), &values))
-    });
-    any_of(conditions.collect())
 }
 
 /// `path` with the steps of `other` after it, walked from its end to its start.

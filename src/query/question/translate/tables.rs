@@ -4,7 +4,8 @@ use super::build::{
     all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, none_of,
     one_of, path, projection, property, query, returning, string, variable, with,
 };
-use super::select::{Draft, Speaker, day, kind_label, select};
+use super::condition::day;
+use super::select::{Draft, Speaker, kind_label, select};
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{BinaryOperator, ComparisonOperator, Expression, Projection, Query};
 use crate::query::question::resolve::{Restriction, Selection, Target};
@@ -77,7 +78,7 @@ pub(super) fn addressees(mut selection: Selection) -> Query {
 }
 
 /// `according_to, speaker, statements`: whom an article, or a statement around it, names as source.
-pub(super) fn quotations(selection: &Selection) -> Query {
+pub(super) fn quotations(selection: &Selection, most: bool) -> Query {
     let mut inner = selection.clone();
     let quoters = std::mem::take(&mut inner.according_to);
     inner.to_whom = false;
@@ -115,13 +116,11 @@ pub(super) fn quotations(selection: &Selection) -> Query {
     let unwanted = quoters.none.iter();
     conditions.extend(unwanted.map(|nodes| none_of(property("quoter", "name"), &nodes.names)));
     draft.clauses.push(with(kept, conditions));
-    finish(
-        draft,
-        counted(vec![
-            (property("quoter", "name"), "according_to"),
-            (property("speaker", "name"), "speaker"),
-        ]),
-    )
+    let table = counted(vec![
+        (property("quoter", "name"), "according_to"),
+        (property("speaker", "name"), "speaker"),
+    ]);
+    finish(draft, if most { table.limit(MOST) } else { table })
 }
 
 /// `topic, statements`, or of another kind; `about, label, statements` of any.
