@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 fn records(file: &str) -> Vec<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(file);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("data")
+        .join(file);
     let json = std::fs::read_to_string(&path).expect("the file is there");
     serde_json::from_str(&json).expect("the file is a JSON array")
 }
@@ -24,7 +26,10 @@ fn list<'a>(record: &'a Value, key: &str) -> &'a [Value] {
 }
 
 fn all<'a>(records: &'a [Value], key: &str) -> HashSet<&'a str> {
-    records.iter().filter_map(|record| text(record, key)).collect()
+    records
+        .iter()
+        .filter_map(|record| text(record, key))
+        .collect()
 }
 
 #[test]
@@ -60,7 +65,10 @@ fn actors_belong_to_known_countries() {
     let countries = records("countries.json");
     let codes = all(&countries, "iso2");
     for actor in records("actors.json") {
-        for code in text(&actor, "country").into_iter().chain(texts(&actor, "members")) {
+        for code in text(&actor, "country")
+            .into_iter()
+            .chain(texts(&actor, "members"))
+        {
             assert!(codes.contains(code), "{code} of {actor}");
         }
         match text(&actor, "label") {
@@ -85,7 +93,10 @@ fn offices_are_held_by_known_people_in_order() {
         assert!(texts(&office, "titles").all(|title| title == title.to_lowercase()));
         let mut before = jiff::civil::Date::MIN;
         for holder in list(&office, "holders") {
-            assert!(text(holder, "name").is_some_and(|name| names.contains(name)), "{holder}");
+            assert!(
+                text(holder, "name").is_some_and(|name| names.contains(name)),
+                "{holder}"
+            );
             let day = |key| text(holder, key).map(|day| day.parse().expect("a date"));
             let (from, to) = (day("from"), day("to"));
             assert!(from.is_none_or(|from| from >= before), "{office}");
@@ -102,7 +113,11 @@ fn topics_are_a_tree_and_share_no_words() {
         .iter()
         .filter_map(|topic| Some((text(topic, "name")?, text(topic, "broader"))))
         .collect();
-    assert_eq!(broader.len(), topics.len(), "every topic has a name of its own");
+    assert_eq!(
+        broader.len(),
+        topics.len(),
+        "every topic has a name of its own"
+    );
     let mut words: HashMap<&str, &str> = HashMap::new();
     for topic in &topics {
         let name = text(topic, "name").expect("every topic has a name");
@@ -116,7 +131,10 @@ fn topics_are_a_tree_and_share_no_words() {
         for word in texts(topic, "words") {
             assert_eq!(word, word.to_lowercase());
             assert_eq!(words.insert(word, name), None, "`{word}` of {name}");
-            assert!(word == name || !broader.contains_key(word), "`{word}` of {name}");
+            assert!(
+                word == name || !broader.contains_key(word),
+                "`{word}` of {name}"
+            );
         }
     }
 }
