@@ -9,7 +9,6 @@ mod parse;
 mod print;
 mod procedure;
 pub mod question;
-mod procedure;
 mod rows;
 mod value;
 

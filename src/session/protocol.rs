@@ -8,8 +8,8 @@ use super::stub::query::{self, Options, Parameters};
 use crate::Diagnostic;
 use crate::graph::Graph;
 use crate::query::{Procedure, Rows};
-use serde::Deserialize;
 use crate::render::json;
+use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
 
@@ -18,11 +18,7 @@ use std::io::{self, BufRead, Write};
 /// # Errors
 /// When `requests` cannot be read or `answers` cannot be written; whatever a request holds is no
 /// error.
-pub fn serve(
-    graph: Graph,
-    mut requests: impl BufRead,
-    mut answers: impl Write,
-) -> io::Result<()> {
+pub fn serve(graph: Graph, mut requests: impl BufRead, mut answers: impl Write) -> io::Result<()> {
     let mut server = Server {
         graph,
         options: Options::default(),

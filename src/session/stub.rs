@@ -2,7 +2,9 @@ pub mod query {
     pub use crate::query::*;
     pub type Parameters = std::collections::BTreeMap<String, crate::graph::Value>;
     #[derive(Default)]
-    pub struct Options { pub procedures: Vec<Procedure> }
+    pub struct Options {
+        pub procedures: Vec<Procedure>,
+    }
     pub struct Outcome {
         pub rows: Rows,
     }
