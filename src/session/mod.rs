@@ -4,7 +4,9 @@
 
 pub mod attributions;
 pub mod command;
+mod export;
 mod help;
+mod obey;
 pub mod protocol;
 mod respond;
 pub mod script;
@@ -13,7 +15,8 @@ pub mod stub;
 mod subset;
 mod summary;
 
-pub use respond::{Response, Status, read_script};
+pub use obey::read_script;
+pub use respond::{Response, Status};
 
 use crate::graph::Graph;
 use crate::ingest::Ingester;
