@@ -32,9 +32,8 @@ impl Session {
     /// # Errors
     /// As those of [`ask`](Self::ask) and [`export`](Self::export).
     pub fn export_answer(&mut self, question: &str) -> Result<Response, Diagnostic> {
-        let answer = self.ask(question)?;
-        let part = self.part(&answer);
-        let output = self.export(Some(&part))?;
+        let answer = self.ask_with_part(question)?;
+        let output = self.export(answer.part.as_ref())?;
         let shown = self.show(&answer, question);
         Ok(Response { output, ..shown })
     }

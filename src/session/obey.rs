@@ -1,7 +1,7 @@
 //! What commands and scripts do.
 
 use super::command::Command;
-use super::respond::said;
+use super::respond::{counted, said};
 use super::{Response, Session, Status, help, script, summary};
 use crate::Diagnostic;
 use crate::query::Rows;
@@ -84,12 +84,12 @@ impl Session {
     }
 
     fn draw(&mut self, file: &str, question: Option<&str>) -> Result<Response, Diagnostic> {
-        let answer = match question.map(|question| self.ask(question)) {
+        let answer = match question.map(|question| self.ask_with_part(question)) {
             Some(Err(problem)) => return Ok(self.failure(&problem, question.unwrap_or_default())),
             Some(Ok(answer)) => Some(answer),
             None => None,
         };
-        let part = answer.map(|answer| self.part(&answer));
+        let part = answer.and_then(|answer| answer.part);
         let drawing = render::dot(&self.graph, part.as_ref());
         if file == "-" {
             return Ok(said(drawing));
@@ -130,8 +130,7 @@ impl Session {
             response.status = Status::Failed;
             response.messages += &render::error(&problem, "", self.style.colour);
         }
-        let files = if count == 1 { "file" } else { "files" };
-        let _ = writeln!(response.messages, "read {count} {files}");
+        let _ = writeln!(response.messages, "read {}", counted(count, "file"));
         response
     }
 }

@@ -1,5 +1,6 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
+use super::stub::query::Stats;
 use super::{Answer, Session, command};
 use crate::Diagnostic;
 use crate::query::Rows;
@@ -44,22 +45,21 @@ impl Session {
         result.unwrap_or_else(|problem| self.failure(&problem, input))
     }
 
-    /// An answer as it is shown: its rows, or a drawing of what they come from.
-    pub fn show(&mut self, answer: &Answer, input: &str) -> Response {
-        let mut response = match self.style.format {
-            Format::Dot => {
-                let part = self.part(answer);
-                Response {
-                    output: render::dot(&self.graph, Some(&part)),
-                    ..self.show_rows(&answer.rows)
-                }
-            }
-            _ => self.show_rows(&answer.rows),
-        };
-        let notes = answer.notes.iter();
-        let drawn = notes.map(|note| render::warning(note, input, self.style.colour));
-        response.messages.insert_str(0, &drawn.collect::<String>());
+    /// An answer as it is shown: its rows, or a drawing of what they rest on.
+    #[must_use]
+    pub fn show(&self, answer: &Answer, input: &str) -> Response {
+        let mut response = self.show_rows(&answer.rows);
+        if self.style.format == Format::Dot {
+            response.output = render::dot(&self.graph, answer.part.as_ref());
+        }
+        let notes = self.draw_notes(&answer.notes, input);
+        response.messages = notes + &changes(answer.changes) + &response.messages;
         response
+    }
+
+    fn draw_notes(&self, notes: &[Diagnostic], input: &str) -> String {
+        let draw = |note| render::warning(note, input, self.style.colour);
+        notes.iter().map(draw).collect()
     }
 
     /// Rows as they are shown.
@@ -108,7 +108,10 @@ impl Session {
         if let Some(question) = explained(input) {
             return Ok(self.explanation(question));
         }
-        let answer = self.ask(input)?;
+        let answer = match self.style.format {
+            Format::Dot => self.ask_with_part(input)?,
+            _ => self.ask(input)?,
+        };
         self.last = Some(input.to_string());
         Ok(self.show(&answer, input))
     }
@@ -118,10 +121,8 @@ impl Session {
             Ok(translation) => translation,
             Err(problem) => return self.failure(&problem, question),
         };
-        let notes = notes.iter();
-        let drawn = notes.map(|note| render::warning(note, question, self.style.colour));
         Response {
-            messages: drawn.collect(),
+            messages: self.draw_notes(&notes, question),
             ..said(query.to_string())
         }
     }
@@ -132,6 +133,37 @@ fn explained(input: &str) -> Option<&str> {
     let (word, question) = input.split_once(char::is_whitespace)?;
     word.eq_ignore_ascii_case("explain")
         .then_some(question.trim())
+}
+
+/// What a statement has changed, in words; nothing if nothing.
+fn changes(stats: Stats) -> String {
+    let counts = [
+        (stats.nodes_created, "node", "created"),
+        (stats.nodes_deleted, "node", "deleted"),
+        (stats.relationships_created, "relationship", "created"),
+        (stats.relationships_deleted, "relationship", "deleted"),
+        (stats.labels_added, "label", "added"),
+        (stats.labels_removed, "label", "removed"),
+        (stats.properties_set, "property", "set"),
+    ];
+    let words: Vec<_> = counts
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, noun, deed)| format!("{deed} {}", counted(*count, noun)))
+        .collect();
+    match words.as_slice() {
+        [] => String::new(),
+        words => words.join(", ") + "\n",
+    }
+}
+
+/// `1 file`, `2 files`, `2 properties`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
+    }
 }
 
 /// A result without messages, on lines of its own.
