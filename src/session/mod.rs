@@ -10,8 +10,6 @@ mod obey;
 pub mod protocol;
 mod respond;
 pub mod script;
-#[allow(missing_docs)]
-pub mod stub;
 mod summary;
 
 pub use obey::read_script;
@@ -20,9 +18,9 @@ pub use respond::{Response, Status};
 use crate::graph::Graph;
 use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
-use crate::query::Rows;
 use crate::query::ast;
 use crate::query::question::{self, Language, Names};
+use crate::query::{self, Options, Parameters, Rows, Stats};
 use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
 use crate::{Diagnostic, extract};
@@ -30,7 +28,6 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::sync::Arc;
-use stub::query::{self, Options, Parameters, Stats};
 
 /// One graph, what is known of the world, and how answers are shown.
 ///

@@ -4,10 +4,9 @@
 //! `{"columns":[…],"rows":[[…]]}`; what fails answers `{"error":{…}}`. Values are typed JSON, see
 //! [`json`](crate::render::json).
 
-use super::stub::query::{self, Options, Parameters};
 use crate::Diagnostic;
 use crate::graph::Graph;
-use crate::query::{Procedure, Rows};
+use crate::query::{self, Options, Parameters, Procedure, Rows};
 use crate::render::json;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};

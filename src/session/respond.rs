@@ -1,9 +1,8 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::stub::query::Stats;
 use super::{Answer, Session, command};
 use crate::Diagnostic;
-use crate::query::Rows;
+use crate::query::{Rows, Stats};
 use crate::render::{self, Format};
 
 /// What is to be shown after an input.
