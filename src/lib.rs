@@ -19,4 +19,5 @@ mod span;
 pub mod text;
 
 pub use diagnostic::Diagnostic;
+pub use session::Session;
 pub use span::Span;

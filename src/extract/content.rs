@@ -61,7 +61,7 @@ fn of_verb(
         .filter(|source| source.inverted)
         .map_or(cue.words.end, |source| source.words.end);
     let can_quote = cue.takes(Frame::Quote);
-    if can_quote && voice != Voice::Infinitive {
+    if can_quote && voice == Voice::Finite {
         if let Some(piece) = quotation_before(reading, first) {
             let mut pieces = vec![piece];
             pieces.extend(resumed(reading, behind, limit));
@@ -73,7 +73,15 @@ fn of_verb(
             });
         }
     }
-    if !own.is_some_and(|source| source.inverted) {
+    if own.is_some_and(|source| source.inverted) {
+        if let Some(piece) = quotation_below(reading, cue, limit) {
+            return Some(Content {
+                pieces: vec![piece],
+                addressee: None,
+                cue_end: cue.words.end,
+            });
+        }
+    } else {
         if let Some(content) = after(reading, cue, behind, limit) {
             return Some(content);
         }
@@ -104,10 +112,10 @@ fn quotation_before(reading: &Reading, first: usize) -> Option<Words> {
     }
     let index = reading.layout.quotation_of(end - 1)?;
     let quotation = reading.layout.quotations[index].tokens.clone();
-    if quotation.end != end || quotation.len() < 3 {
+    let sentence = reading.sentence(first).start;
+    if quotation.end != end || quotation.len() < 3 || end <= sentence {
         return None;
     }
-    let sentence = reading.sentence(first).start;
     let mut start = quotation.start;
     if start > sentence {
         start = clause_start(reading, sentence, quotation.start);
@@ -240,6 +248,10 @@ fn after(reading: &Reading, cue: &Cue, behind: usize, limit: usize) -> Option<Co
         content.addressee = Some(words);
         at = end;
     }
+    if let Some(quotation) = quotation_below(reading, cue, limit) {
+        content.pieces.push(quotation);
+        return Some(content);
+    }
     let start = opening(reading, cue, at, content.addressee.is_some(), limit)?;
     let end = if reading.tag(start - 1) == Tag::Colon && reading.tag(start) != Tag::Quote {
         limit_of_rest(reading, limit)
@@ -248,6 +260,20 @@ fn after(reading: &Reading, cue: &Cue, behind: usize, limit: usize) -> Option<Co
     };
     content.pieces.push(start..end);
     Some(content)
+}
+
+/// `He declared:` at the end of a paragraph, and the quotation that opens the next.
+fn quotation_below(reading: &Reading, cue: &Cue, limit: usize) -> Option<Words> {
+    let sentence = reading.sentence(cue.head);
+    let introduces = cue.takes(Frame::Quote)
+        && limit == sentence.end
+        && limit - cue.head <= 20
+        && reading.tag_before(limit) == Tag::Colon
+        && reading.tag(limit) == Tag::Quote;
+    let index = introduces
+        .then(|| reading.layout.quotation_of(limit))
+        .flatten()?;
+    Some(reading.layout.quotations[index].tokens.clone())
 }
 
 fn limit_of_rest(reading: &Reading, limit: usize) -> usize {
@@ -379,11 +405,18 @@ fn opens(
         _ if tag.opens_noun_phrase() || tag == Tag::Gerund && takes(Frame::Object) => {
             let is_object = takes(Frame::Object) && !is_far;
             let is_as = takes(Frame::As) && !is_far;
-            (is_object || is_as || takes(Frame::Clause) && (!is_far || begins_clause(reading, at)))
-                .then_some(at)
+            let is_clause =
+                takes(Frame::Clause) && (is_plain(cue) && !is_far || begins_clause(reading, at));
+            (is_object || is_as || is_clause).then_some(at)
         }
         _ => None,
     }
+}
+
+/// Whether nearly everything after the verb is a clause, with or without "that".
+fn is_plain(cue: &Cue) -> bool {
+    cue.entry()
+        .is_some_and(|entry| matches!(entry.lemma.as_str(), "say" | "think" | "believe" | "tell"))
 }
 
 /// Whether a noun phrase here is followed by a finite verb.
@@ -456,8 +489,11 @@ fn of_phrase(reading: &Reading, cue: &Cue, source: &Source, limit: usize) -> Opt
     } else {
         clause_before_start(reading, sentence.start, end)
     };
-    content.pieces.push(start..end);
-    if is_after_comma && reading.tag(behind) == Tag::Comma && is_verbal(reading, behind + 1) {
+    let before = start..end;
+    let is_adverbial = !before.clone().any(|at| is_verbal(reading, at));
+    let resumes = is_after_comma && reading.tag(behind) == Tag::Comma && behind + 1 < limit;
+    content.pieces.push(before);
+    if resumes && (is_adverbial || is_verbal(reading, behind + 1)) {
         content
             .pieces
             .push(behind + 1..clause_end(reading, behind + 1, limit));
@@ -537,10 +573,15 @@ pub(super) fn clause_end(reading: &Reading, start: usize, limit: usize) -> usize
     while at < limit {
         if reading.tag(at) == Tag::Quote {
             if let Some(end) = quotation_end(reading, at) {
-                at = end;
-                if ends_sentence(reading, end) || at >= limit {
-                    return at;
+                let is_over = ends_sentence(reading, end)
+                    || end >= limit
+                    || end >= 2
+                        && reading.tag(end - 2) == Tag::Comma
+                        && comma_returns(reading, end - 1, limit);
+                if is_over {
+                    return end;
                 }
+                at = end;
                 continue;
             }
         }

@@ -131,10 +131,12 @@ fn base_before(reading: &Reading, floor: usize, end: usize) -> Option<Words> {
     }
     let has_head = (start..end).any(|at| {
         reading.tag(at).is_nominal()
-            || matches!(
-                reading.tag(at),
-                Tag::Determiner | Tag::Adjective | Tag::Possessive
-            )
+            || matches!(reading.tag(at), Tag::Adjective | Tag::Possessive)
+            || reading.tag(at) == Tag::Determiner
+                && !matches!(
+                    reading.lower(at),
+                    "a" | "an" | "the" | "no" | "more" | "every"
+                )
     });
     has_head.then_some(start..end)
 }

@@ -14,7 +14,7 @@ pub struct Verb {
 
 /// One form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VerbForm {
+pub(super) enum VerbForm {
     /// say
     Base,
     /// says

@@ -1,6 +1,7 @@
 //! The data files, in memory: names, offices, cues and topics to look up.
 
 mod cues;
+mod descriptions;
 mod gazetteer;
 mod inflection;
 mod names;
@@ -10,6 +11,7 @@ mod topics;
 mod words;
 
 pub use cues::{CueWord, Cues, Frame};
+pub use descriptions::Descriptions;
 pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning};
 pub use inflection::Verb;
 pub use names::{Gender, Names, gender_of};
@@ -33,6 +35,8 @@ pub struct Lexicon {
     pub topics: Topics,
     /// Given names, titles and roles.
     pub names: Names,
+    /// Common nouns that stand for a country.
+    pub descriptions: Descriptions,
 }
 
 impl Lexicon {
@@ -61,6 +65,7 @@ impl Lexicon {
                 include_str!("../../data/names.json"),
                 include_str!("../../data/roles.json"),
             )?,
+            descriptions: Descriptions::read(include_str!("../../data/descriptions.json"))?,
         })
     }
 }

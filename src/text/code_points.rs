@@ -28,9 +28,10 @@ impl<'a> CodePoints<'a> {
             total += count(block);
             total - count(block)
         };
-        let blocks = match text.is_ascii() {
-            true => Vec::new(),
-            false => text.as_bytes().chunks(BLOCK).map(&mut before).collect(),
+        let blocks = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.as_bytes().chunks(BLOCK).map(&mut before).collect()
         };
         Self { text, blocks }
     }
