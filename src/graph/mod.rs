@@ -6,5 +6,5 @@ pub mod schema;
 mod store;
 mod value;
 
-pub use store::{Direction, Graph, NodeId, RelationshipId};
+pub use store::{Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId};
 pub use value::{Path, Value};

@@ -1,6 +1,26 @@
 //! An input becomes rows: parse, check, plan, execute.
 
 pub mod ast;
+mod check;
+mod error;
+mod function;
+mod kinds;
+mod parse;
+mod print;
+mod procedure;
+pub mod question;
 mod rows;
+mod value;
 
+pub use error::{Detail, Error, ErrorKind, Phase};
+pub use parse::{MAXIMUM_NESTING, parse, parse_expression};
+pub use procedure::Procedure;
 pub use rows::Rows;
+
+/// What the stack must hold for the deepest query there can be, and what is added if it does not.
+const ROOM: (usize, usize) = (3 << 20, 16 << 20);
+
+/// Does `work`, which goes as deep as a query does, with enough room on the stack.
+fn with_room<T>(work: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(ROOM.0, ROOM.1, work)
+}

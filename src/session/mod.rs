@@ -1,1 +1,243 @@
-//! One graph, and what can be asked of it.
+//! One graph, and what can be asked of it: an input becomes an answer.
+//!
+//! Nothing here prints: [`Session::respond`] gives back what is to be shown.
+
+pub mod attributions;
+pub mod command;
+mod help;
+pub mod protocol;
+mod respond;
+pub mod script;
+#[allow(missing_docs)]
+pub mod stub;
+mod subset;
+mod summary;
+
+pub use respond::{Response, Status, read_script};
+
+use crate::graph::Graph;
+use crate::ingest::Ingester;
+use crate::lexicon::Lexicon;
+use crate::query::Rows;
+use crate::query::ast::{self, ClauseKind};
+use crate::query::question::{self, Language, Names};
+use crate::read::Reading;
+use crate::render::{self, Colour, Format, Selection};
+use crate::{Diagnostic, extract};
+use jiff::Zoned;
+use jiff::civil::Date;
+use std::cell::OnceCell;
+use std::sync::Arc;
+use stub::query::{self, Options, Parameters};
+
+/// One graph, what is known of the world, and how answers are shown.
+///
+/// ```
+/// use whosaid::Session;
+/// let mut session = Session::new();
+/// session.ask("CREATE (:Person {name: 'Xi Jinping'})").unwrap();
+/// let answer = session.ask("MATCH (p:Person) RETURN p.name AS name").unwrap();
+/// assert_eq!(answer.rows.columns, ["name"]);
+/// assert_eq!(answer.rows.rows, [["Xi Jinping".into()]]);
+/// ```
+#[derive(Debug, Default)]
+pub struct Session {
+    graph: Graph,
+    lexicon: OnceCell<Lexicon>,
+    /// How answers are shown.
+    pub style: Style,
+    names: OnceCell<Arc<Names>>,
+    /// The day that "yesterday" is seen from.
+    pub today: Option<Date>,
+    last: Option<String>,
+    depth: usize,
+}
+
+/// How answers and messages are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// How rows are written.
+    pub format: Format,
+    /// Columns of the terminal; tables are not wrapped without it.
+    pub width: Option<usize>,
+    /// Whether messages have colours.
+    pub colour: Colour,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            format: Format::Table,
+            width: None,
+            colour: Colour::Plain,
+        }
+    }
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What was found.
+    pub rows: Rows,
+    /// How the question was understood, and names in it that the graph does not have.
+    pub notes: Vec<Diagnostic>,
+    /// The question as a query.
+    pub query: ast::Query,
+}
+
+impl Session {
+    /// A session over an empty graph.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A session over `graph`.
+    #[must_use]
+    pub fn over(graph: Graph) -> Self {
+        Self {
+            graph,
+            ..Self::default()
+        }
+    }
+
+    /// The graph alone.
+    #[must_use]
+    pub fn into_graph(self) -> Graph {
+        self.graph
+    }
+
+    /// The graph.
+    #[must_use]
+    pub const fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// What is known before anything is read; loaded when first needed.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(Lexicon::builtin)
+    }
+
+    /// The names in the graph as it is now.
+    pub fn names(&self) -> &Arc<Names> {
+        self.names.get_or_init(|| Arc::new(Names::new(&self.graph)))
+    }
+
+    /// Reads articles, and files of nodes and relationships, into the graph.
+    ///
+    /// `date` is that of articles that do not tell theirs. Gives back how many files were read, and
+    /// what could not be.
+    pub fn read<P: Into<String>>(
+        &mut self,
+        paths: impl IntoIterator<Item = P>,
+        date: Option<Date>,
+    ) -> (usize, Vec<Diagnostic>) {
+        let mut count = 0;
+        let mut problems = Vec::new();
+        self.names.take();
+        let mut ingester = Ingester::new(&self.graph);
+        for reading in crate::read::read(paths) {
+            match reading.and_then(|reading| self.take(reading, date, &mut ingester)) {
+                Ok(()) => count += 1,
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (count, problems)
+    }
+
+    fn take(
+        &mut self,
+        reading: Reading,
+        date: Option<Date>,
+        ingester: &mut Ingester,
+    ) -> Result<(), Diagnostic> {
+        match reading {
+            Reading::Document(mut document) => {
+                document.date = document.date.or(date);
+                let extraction = extract::extract(&document, self.lexicon());
+                ingester.ingest(&mut self.graph, &document, &extraction);
+                Ok(())
+            }
+            Reading::Facts { path, text } => {
+                let imported = render::graph_json::read(&text, &mut self.graph);
+                *ingester = Ingester::new(&self.graph);
+                imported.map_err(|problem| Diagnostic {
+                    message: format!("`{path}`: {}", problem.message),
+                    ..problem
+                })
+            }
+        }
+    }
+
+    /// Answers a question, in English or in Cypher.
+    ///
+    /// # Errors
+    /// What is wrong with the question, or what went wrong while answering it.
+    pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
+        let (query, notes) = self.translate(input)?;
+        if writes(&query) {
+            self.names.take();
+        }
+        let rows = query::run(
+            &mut self.graph,
+            &query,
+            &Parameters::new(),
+            &Options::default(),
+        )
+        .map_err(|error| error.diagnostic)
+        .map_err(|problem| about(problem, input))?
+        .rows;
+        Ok(Answer { rows, notes, query })
+    }
+
+    /// The query that an input stands for, with notes on how it was understood.
+    ///
+    /// # Errors
+    /// What is wrong with the input.
+    pub fn translate(&self, input: &str) -> Result<(ast::Query, Vec<Diagnostic>), Diagnostic> {
+        if question::language(input) == Language::Cypher {
+            let query = query::parse(input).map_err(|error| error.diagnostic)?;
+            return Ok((query, Vec::new()));
+        }
+        let today = self.today.unwrap_or_else(|| Zoned::now().date());
+        let translation = question::translate(input, &self.graph, self.names(), today)?;
+        let notes = translation.notes.into_iter().map(Diagnostic::new);
+        Ok((translation.query, notes.collect()))
+    }
+
+    /// The part of the graph that an answer comes from.
+    #[must_use]
+    pub fn part(&mut self, answer: &Answer) -> Selection {
+        subset::selection(&mut self.graph, answer)
+    }
+}
+
+/// A problem of the query that an input stands for, as one of the input: in English the query's
+/// places mean nothing.
+fn about(problem: Diagnostic, input: &str) -> Diagnostic {
+    match question::language(input) {
+        Language::Cypher => problem,
+        Language::English => Diagnostic {
+            span: None,
+            ..problem
+        },
+    }
+}
+
+/// Whether a query may change the graph.
+fn writes(query: &ast::Query) -> bool {
+    let others = query.unions.iter().map(|(_, single)| single);
+    let mut clauses = std::iter::once(&query.first)
+        .chain(others)
+        .flat_map(|single| &single.clauses);
+    clauses.any(|clause| {
+        matches!(
+            clause.kind,
+            ClauseKind::Create(_)
+                | ClauseKind::Merge { .. }
+                | ClauseKind::Set(_)
+                | ClauseKind::Remove(_)
+                | ClauseKind::Delete { .. }
+        )
+    })
+}

@@ -1,11 +1,13 @@
 //! Text with places: a document becomes paragraphs, sentences, tokens and quotations.
 
+mod code_points;
 mod document;
 mod paragraph;
 mod quotation;
 mod sentence;
 mod token;
 
+pub use code_points::CodePoints;
 pub use document::Document;
 pub use quotation::Quotation;
 pub use sentence::Sentence;

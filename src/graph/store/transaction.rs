@@ -1,0 +1,124 @@
+//! Changes that can be taken back.
+
+use super::change::set;
+use super::{Graph, KeyId, LabelId, NodeId, RelationshipId, edge, index};
+use crate::graph::Value;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+
+/// What was done since a transaction began, and how many names there were then.
+#[derive(Debug, Clone)]
+pub(super) struct Transaction {
+    changes: Vec<Change>,
+    labels: usize,
+    types: usize,
+    keys: usize,
+}
+
+/// One change, with what is needed to take it back.
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    NodeCreated,
+    RelationshipCreated,
+    LabelAdded(NodeId, LabelId),
+    LabelRemoved(NodeId, LabelId, usize),
+    NodeProperty(NodeId, KeyId, Value),
+    RelationshipProperty(RelationshipId, KeyId, Value),
+    RelationshipDeleted(RelationshipId),
+    NodeDeleted(NodeId),
+}
+
+impl Graph {
+    /// Begins to note changes, so that [`Graph::roll_back`] can take them back. Changes of a
+    /// transaction already open are kept for good.
+    pub fn begin(&mut self) {
+        self.commit();
+        self.transaction = Some(Transaction {
+            changes: Vec::new(),
+            labels: self.labels.len(),
+            types: self.types.len(),
+            keys: self.keys.len(),
+        });
+    }
+
+    /// Keeps the changes made since [`Graph::begin`].
+    pub fn commit(&mut self) {
+        let transaction = self.transaction.take();
+        for change in transaction.into_iter().flat_map(|open| open.changes) {
+            match change {
+                Change::NodeDeleted(node) => {
+                    let node = &mut self.petgraph[index(node)];
+                    node.properties = Vec::new();
+                    node.labels = Vec::new();
+                }
+                Change::RelationshipDeleted(id) => {
+                    self.petgraph[edge(id)].properties = Vec::new();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes back the changes made since [`Graph::begin`].
+    pub fn roll_back(&mut self) {
+        let Some(transaction) = self.transaction.take() else {
+            return;
+        };
+        for change in transaction.changes.into_iter().rev() {
+            self.take_back(change);
+        }
+        self.labels.truncate(transaction.labels);
+        self.types.truncate(transaction.types);
+        self.keys.truncate(transaction.keys);
+        self.by_label.truncate(transaction.labels);
+        self.by_type.truncate(transaction.types);
+    }
+
+    pub(super) fn note(&mut self, change: Change) {
+        if let Some(transaction) = &mut self.transaction {
+            transaction.changes.push(change);
+        }
+    }
+
+    fn take_back(&mut self, change: Change) {
+        match change {
+            Change::NodeCreated => {
+                let last = NodeIndex::new(self.petgraph.node_count() - 1);
+                self.petgraph.remove_node(last);
+            }
+            Change::RelationshipCreated => {
+                let last = EdgeIndex::new(self.petgraph.edge_count() - 1);
+                if let Some(relationship) = self.petgraph.remove_edge(last) {
+                    self.by_type[relationship.kind.0 as usize] -= 1;
+                }
+            }
+            Change::LabelAdded(node, label) => {
+                let labels = &mut self.petgraph[index(node)].labels;
+                labels.retain(|own| *own != label);
+                self.unlist_under(label, node);
+            }
+            Change::LabelRemoved(node, label, place) => {
+                self.petgraph[index(node)].labels.insert(place, label);
+                self.list_under(label, node);
+            }
+            Change::NodeProperty(node, key, old) => {
+                set(&mut self.petgraph[index(node)].properties, key, old);
+            }
+            Change::RelationshipProperty(id, key, old) => {
+                set(&mut self.petgraph[edge(id)].properties, key, old);
+            }
+            Change::RelationshipDeleted(id) => {
+                self.petgraph[edge(id)].deleted = false;
+                self.deleted_relationships -= 1;
+                let kind = self.type_of(id);
+                self.by_type[kind.0 as usize] += 1;
+            }
+            Change::NodeDeleted(node) => {
+                self.petgraph[index(node)].deleted = false;
+                self.deleted_nodes -= 1;
+                for label in self.petgraph[index(node)].labels.clone() {
+                    self.list_under(label, node);
+                }
+            }
+        }
+    }
+}

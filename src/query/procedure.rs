@@ -1,0 +1,123 @@
+//! Procedures: what CALL calls.
+
+use super::kinds::Kinds;
+use crate::graph::{Graph, Value};
+use std::sync::Arc;
+
+/// A procedure: its name, what it takes and gives, and where its rows come from.
+#[derive(Debug, Clone)]
+pub struct Procedure(Arc<Signature>);
+
+#[derive(Debug)]
+struct Signature {
+    name: String,
+    inputs: Vec<(String, Kinds)>,
+    outputs: Vec<String>,
+    rows: Source,
+}
+
+#[derive(Debug)]
+enum Source {
+    /// Rows of inputs followed by outputs: those whose inputs equal the arguments are given.
+    Table(Vec<Vec<Value>>),
+    /// Rows computed from the graph.
+    Graph(fn(&Graph) -> Vec<Vec<Value>>),
+}
+
+impl Procedure {
+    /// A procedure that looks its answer up in a table: each row has the inputs, then the outputs.
+    /// Types are written as `STRING?`, `INTEGER`, `NUMBER?`; others take anything.
+    #[must_use]
+    pub fn table(
+        name: impl Into<String>,
+        inputs: &[(&str, &str)],
+        outputs: &[&str],
+        rows: Vec<Vec<Value>>,
+    ) -> Self {
+        let inputs = inputs
+            .iter()
+            .map(|(name, kind)| ((*name).to_owned(), kinds(kind)));
+        Self(Arc::new(Signature {
+            name: name.into(),
+            inputs: inputs.collect(),
+            outputs: outputs.iter().map(|name| (*name).to_owned()).collect(),
+            rows: Source::Table(rows),
+        }))
+    }
+
+    fn of_graph(name: &str, output: &str, rows: fn(&Graph) -> Vec<Vec<Value>>) -> Self {
+        Self(Arc::new(Signature {
+            name: name.to_owned(),
+            inputs: Vec::new(),
+            outputs: vec![output.to_owned()],
+            rows: Source::Graph(rows),
+        }))
+    }
+
+    /// Its dotted name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What it takes: name and kinds.
+    pub(super) fn inputs(&self) -> &[(String, Kinds)] {
+        &self.0.inputs
+    }
+
+    /// The names of its columns.
+    #[must_use]
+    pub fn outputs(&self) -> &[String] {
+        &self.0.outputs
+    }
+
+    /// Its rows for these arguments.
+    pub(super) fn rows(&self, graph: &Graph, arguments: &[Value]) -> Vec<Vec<Value>> {
+        match &self.0.rows {
+            Source::Graph(rows) => rows(graph),
+            Source::Table(rows) => {
+                let fitting = rows.iter().filter(|row| {
+                    let mut pairs = row.iter().zip(arguments);
+                    pairs.all(|(own, given)| super::value::order(own, given).is_eq())
+                });
+                fitting.map(|row| row[arguments.len()..].to_vec()).collect()
+            }
+        }
+    }
+}
+
+/// The procedures that are always there.
+pub(super) fn built_in() -> [Procedure; 3] {
+    [
+        Procedure::of_graph("db.labels", "label", |graph| {
+            let names = graph.label_names();
+            let used = names.filter(|name| !graph.nodes_with_label(name).is_empty());
+            used.map(|name| vec![name.into()]).collect()
+        }),
+        Procedure::of_graph("db.relationshipTypes", "relationshipType", |graph| {
+            let names = graph.type_names();
+            let used = names.filter(|name| {
+                let kind = graph.type_id(name);
+                kind.is_some_and(|kind| graph.relationships_typed(kind) > 0)
+            });
+            used.map(|name| vec![name.into()]).collect()
+        }),
+        Procedure::of_graph("db.propertyKeys", "propertyKey", |graph| {
+            graph.key_names().map(|name| vec![name.into()]).collect()
+        }),
+    ]
+}
+
+fn kinds(written: &str) -> Kinds {
+    match written.trim_end_matches('?') {
+        "STRING" => Kinds::STRING,
+        "INTEGER" => Kinds::INTEGER,
+        "FLOAT" | "NUMBER" => Kinds::NUMBER,
+        "BOOLEAN" => Kinds::BOOLEAN,
+        "MAP" => Kinds::MAP,
+        "NODE" => Kinds::NODE,
+        "RELATIONSHIP" => Kinds::RELATIONSHIP,
+        "PATH" => Kinds::PATH,
+        _ => Kinds::ANY,
+    }
+}

@@ -1,0 +1,47 @@
+//! What can be done with values: compare, order, group, calculate.
+
+mod arithmetic;
+mod compare;
+mod key;
+
+pub(super) use arithmetic::{add, arithmetic, negate};
+pub(super) use compare::{compare, equal, order};
+pub(super) use key::Key;
+
+use super::{Detail, Error, ErrorKind};
+use crate::graph::Value;
+
+/// What a value is, as a person would call it.
+pub(super) const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Boolean(_) => "a boolean",
+        Value::Integer(_) => "an integer",
+        Value::Float(_) => "a float",
+        Value::String(_) => "a text",
+        Value::Date(_) => "a date",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a map",
+        Value::Node(_) => "a node",
+        Value::Relationship(_) => "a relationship",
+        Value::Path(_) => "a path",
+    }
+}
+
+/// The error of a value of the wrong type.
+pub(super) fn wrong_type(wanted: &str, found: &Value) -> Error {
+    Error::runtime(
+        ErrorKind::TypeError,
+        Detail::InvalidArgumentType,
+        format!("{wanted} is needed here, not {}", kind(found)),
+    )
+}
+
+/// A condition's truth; null is unknown.
+pub(super) fn truth(value: &Value) -> Result<Option<bool>, Error> {
+    match value {
+        Value::Boolean(truth) => Ok(Some(*truth)),
+        Value::Null => Ok(None),
+        other => Err(wrong_type("a boolean", other)),
+    }
+}
