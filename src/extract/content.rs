@@ -40,7 +40,9 @@ fn limit(reading: &Reading, cue: &Cue) -> usize {
         Some(index) => {
             let quotation = &reading.layout.quotations[index].tokens;
             let is_closed = reading.tag(quotation.end - 1) == Tag::Quote;
-            sentence.min(quotation.end - usize::from(is_closed))
+            let end = quotation.end - usize::from(is_closed);
+            let is_comma = is_closed && reading.tag_before(end) == Tag::Comma;
+            sentence.min(end - usize::from(is_comma))
         }
         None => sentence,
     }
@@ -324,8 +326,23 @@ fn addressee(reading: &Reading, cue: &Cue, at: usize, limit: usize) -> Option<(W
     } else {
         words
     };
-    let end = words.end;
+    let end = past_apposition(reading, &words, limit);
     Some((words, end))
+}
+
+/// One past an addressee and its apposition: "his counterpart, Pete Hegseth, *to*".
+fn past_apposition(reading: &Reading, words: &Words, limit: usize) -> usize {
+    let more = noun_phrase::at_with_apposition(reading, words.start, limit);
+    let end = more.map_or(words.end, |more| more.end);
+    let goes_on = matches!(
+        reading.tag(end + 1),
+        Tag::To | Tag::That | Tag::Question | Tag::Quote
+    );
+    if end > words.end && reading.tag(end) == Tag::Comma && goes_on {
+        end + 1
+    } else {
+        words.end
+    }
 }
 
 /// Whether a finite verb follows: the phrase is the subject of what is said, not its addressee.

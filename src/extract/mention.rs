@@ -49,7 +49,7 @@ pub(super) fn find(reading: &Reading) -> Vec<Name> {
                 at = name.words.end.max(at + 1);
                 names.push(name);
             }
-            None => at += 1,
+            None => at += title_length(reading, at).unwrap_or(1),
         }
     }
     names

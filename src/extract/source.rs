@@ -97,22 +97,23 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
         return None;
     }
     let words = noun_phrase::at_with_apposition(reading, cue.words.end, sentence.end)?;
-    let ends = matches!(
-        reading.tag(words.end),
-        Tag::Stop
-            | Tag::Comma
-            | Tag::Edge
-            | Tag::Colon
+    let after = reading.tag(words.end);
+    let ends = matches!(after, Tag::Stop | Tag::Comma | Tag::Edge | Tag::Relative)
+        || words.end >= sentence.end;
+    let goes_on = matches!(
+        after,
+        Tag::Colon
             | Tag::Preposition
             | Tag::To
             | Tag::Time
-            | Tag::Relative
             | Tag::Dash
             | Tag::Conjunction
             | Tag::Subordinator
             | Tag::Gerund
             | Tag::Open
-    ) || words.end >= sentence.end;
+    );
+    let is_after_comma = reading.tag_before(cue.words.start) == Tag::Comma;
+    let ends = ends || goes_on && !is_after_comma;
     let is_object = matches!(
         reading.lower(words.start),
         "it" | "him" | "them" | "her" | "me" | "us"

@@ -242,6 +242,9 @@ fn word_tag(
         return Tag::Name;
     }
     let before = tags.last().copied().unwrap_or(Tag::Edge);
+    if is_upper && !is_first && before == Tag::Name && kinds.any(Kinds::PRONOUN) {
+        return Tag::Name;
+    }
     closed_tag(reading, token, kinds, before)
         .or_else(|| verb_tag(reading, token, kinds, tags))
         .unwrap_or_else(|| open_tag(reading, token, kinds))
