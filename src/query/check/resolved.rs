@@ -56,8 +56,10 @@ pub(in crate::query) struct Symbols {
 pub(in crate::query) struct Name {
     /// The name.
     pub(in crate::query) text: Arc<str>,
-    /// Where something is looked for by it first; `None` if it is only written.
+    /// Where something is looked for by it first.
     pub(in crate::query) read: Option<Span>,
+    /// Whether the query itself may bring it into the graph.
+    pub(in crate::query) written: bool,
 }
 
 /// A pattern matched, or a whole query, inside an expression.
