@@ -357,7 +357,7 @@ fn the_date_of_an_article_can_be_given() {
         date(&["--date", "2025-11-20"], ARTICLE),
         "date\n2025-11-24\n"
     );
-    assert_eq!(date(&[], &article), "date\n\n");
+    assert_eq!(date(&[], &article), "date\n\"\"\n");
     refused(
         &folder,
         &["ask", question, "call.txt", "--date", "soon"],

@@ -5,6 +5,7 @@ use super::respond::{counted, said};
 use super::{Response, Session, Status, help, script, summary};
 use crate::Diagnostic;
 use crate::query::Rows;
+use crate::read::unreadable;
 use crate::render;
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -140,8 +141,7 @@ impl Session {
 /// # Errors
 /// When the file cannot be read or is not UTF-8.
 pub fn read_script(file: &str) -> Result<String, Diagnostic> {
-    fs::read_to_string(file)
-        .map_err(|error| Diagnostic::new(format!("cannot read `{file}`: {error}")))
+    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
 }
 
 fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {
