@@ -203,7 +203,7 @@ impl Session {
             let mut part = Selection::of_rows(&outcome.rows, &self.graph);
             part.nodes.extend(outcome.touched.nodes);
             part.relationships.extend(outcome.touched.relationships);
-            part
+            part.joined(&self.graph)
         });
         Ok(Answer {
             rows: outcome.rows,
