@@ -152,10 +152,10 @@ fn about(
             if !is_self && !found.contains(&link.entity) && found.len() < 64 {
                 found.push(link.entity);
             }
-            if let Some(government) = link.government.filter(|id| !found.contains(id)) {
-                if entities.label(link.entity) == EntityLabel::Place {
-                    found.push(government);
-                }
+            if let Some(government) = link.government.filter(|id| !found.contains(id))
+                && entities.label(link.entity) == EntityLabel::Place
+            {
+                found.push(government);
             }
         }
     }

@@ -33,6 +33,8 @@ pub(super) struct Title {
     pub(super) gender: Option<Gender>,
     /// The role in words: "Prime Minister".
     pub(super) role: Option<Words>,
+    /// The role with what stands right before it: "Japanese Prime Minister".
+    pub(super) full_role: Option<Words>,
     /// Country or organisation of the role: "Japanese".
     pub(super) of: Option<Meaning>,
     /// Whom the gazetteer knows by that name.
@@ -79,10 +81,10 @@ fn name_at(reading: &Reading, at: usize, names: &[Name]) -> Option<Name> {
     if run.is_empty() && reach < 2 && !is_known_capital(reading, at, known) {
         return None;
     }
-    if let Some(length) = title_length(reading, at) {
-        if length >= reach {
-            return None;
-        }
+    if let Some(length) = title_length(reading, at)
+        && length >= reach
+    {
+        return None;
     }
     person_or_known(reading, at, run, known, names)
 }
@@ -283,17 +285,18 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         };
     };
     let gender = reading.lexicon.names.role_gender(reading.lower(before));
-    let of = names.last().filter(|name| {
+    let owner = names.last().filter(|name| {
         let gap = role.start.saturating_sub(name.words.end);
         gap == 0
             || gap == 1 && matches!(reading.tag(name.words.end), Tag::Genitive | Tag::Adjective)
     });
-    let of = of.and_then(|name| match name.sort {
+    let of = owner.and_then(|name| match name.sort {
         NameSort::Known(meaning) => Some(meaning),
         _ => None,
     });
     Title {
         gender: gender.or(honorific.flatten()),
+        full_role: owner.map(|owner| owner.words.start..role.end),
         role: Some(role),
         of,
         known: None,

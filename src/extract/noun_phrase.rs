@@ -125,7 +125,7 @@ fn base_before(reading: &Reading, floor: usize, end: usize) -> Option<Words> {
                     "&" | "/" | "%" | "$" | "#" | "@" | "'" | "‘" | "’"
                 ) =>
             {
-                start = at
+                start = at;
             }
             Tag::Adjective | Tag::Hyphen | Tag::Genitive => start = at,
             tag if tag.is_nominal() => start = at,

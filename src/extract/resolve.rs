@@ -215,7 +215,7 @@ fn describe(
         .and_then(|first| reading.lexicon.names.given(reading.word(first)))
         .flatten();
     entities.set_gender(entity, title.gender.or(given));
-    if let Some(role) = &title.role {
+    if let Some(role) = title.full_role.as_ref().or(title.role.as_ref()) {
         entities.set_role(entity, reading.text_of(role));
     }
     if let Some(Meaning::Name(of) | Meaning::Adjective(of)) = title.of {

@@ -50,12 +50,11 @@ impl<T: Copy> Phrases<T> {
         }
         let first = plain(first.span.of(phrase));
         let index = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
-        let before = match self.last.get_mut(first) {
-            Some(last) => Some(std::mem::replace(last, index)),
-            None => {
-                self.last.insert(first.into(), index);
-                None
-            }
+        let before = if let Some(last) = self.last.get_mut(first) {
+            Some(std::mem::replace(last, index))
+        } else {
+            self.last.insert(first.into(), index);
+            None
         };
         self.phrases.push(Phrase {
             rest: rest.into(),
