@@ -247,10 +247,8 @@ fn confidence(candidate: &Candidate, form: Form, has_speaker: bool) -> f32 {
     let cue = &candidate.cue;
     let base = match cue.kind {
         CueKind::Phrase => 0.9,
-        CueKind::Turn => 0.7,
-        CueKind::Noun(_) => 0.6,
-        CueKind::Adjective(_) => 0.7,
-        CueKind::Verb(_, Voice::Passive) => 0.6,
+        CueKind::Turn | CueKind::Adjective(_) => 0.7,
+        CueKind::Noun(_) | CueKind::Verb(_, Voice::Passive) => 0.6,
         CueKind::Verb(_, Voice::Infinitive) => 0.65,
         CueKind::Verb(entry, _) if entry.takes(Frame::Quote) && form != Form::Indirect => 0.95,
         CueKind::Verb(entry, _) if entry.attitude => 0.7,

@@ -70,7 +70,7 @@ fn full_name(
 ) -> Option<Link> {
     let words = name.words.clone();
     match &name.sort {
-        NameSort::Known(meaning) => known(reading, words, *meaning, entities),
+        NameSort::Known(meaning) => Some(known(reading, words, *meaning, entities)),
         NameSort::Person(title)
             if words.len() > 1
                 || title.role.is_some()
@@ -99,25 +99,19 @@ fn full_name(
     }
 }
 
-fn known(
-    reading: &Reading,
-    words: Words,
-    meaning: Meaning,
-    entities: &mut Entities,
-) -> Option<Link> {
+fn known(reading: &Reading, words: Words, meaning: Meaning, entities: &mut Entities) -> Link {
     let (id, government) = match meaning {
-        Meaning::Name(id) => (id, None),
-        Meaning::Adjective(id) | Meaning::Demonym(id) => (id, None),
+        Meaning::Name(id) | Meaning::Adjective(id) | Meaning::Demonym(id) => (id, None),
         Meaning::Capital { city, country } => (city, Some(country)),
     };
     let entity = entities.of_entry(id);
     let government = government
         .filter(|_| !is_locative(reading, words.start))
         .map(|country| entities.of_entry(country));
-    Some(Link {
+    Link {
         government,
         ..Link::new(words, entity, Sieve::Gazetteer, 0.98)
-    })
+    }
 }
 
 /// "in Washington" is a city; "warned Washington" and "Washington's view" are a government.

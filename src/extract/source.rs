@@ -139,9 +139,9 @@ pub(super) fn follows_quotation(reading: &Reading, sentence: &Words) -> bool {
 fn subject(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Source> {
     let start = before_time(reading, cue.words.start, reading.sentence(cue.head).start);
     match reading.tag_before(start) {
-        Tag::Relative => relative(reading, start - 1),
+        Tag::Relative => Some(relative(reading, start - 1)),
         Tag::That if start >= 2 && reading.tag(start - 2).is_nominal() => {
-            relative(reading, start - 1)
+            Some(relative(reading, start - 1))
         }
         Tag::Conjunction | Tag::To | Tag::Subordinator | Tag::Question => {
             of_clause(reading, cue, earlier)
@@ -188,17 +188,17 @@ fn before_time(reading: &Reading, start: usize, floor: usize) -> usize {
 }
 
 /// "X, who said".
-fn relative(reading: &Reading, pronoun: usize) -> Option<Source> {
+fn relative(reading: &Reading, pronoun: usize) -> Source {
     let end = if reading.tag_before(pronoun) == Tag::Comma {
         pronoun - 1
     } else {
         pronoun
     };
-    Some(Source {
+    Source {
         words: pronoun..pronoun + 1,
         antecedent: noun_phrase::before(reading, end),
         inverted: false,
-    })
+    }
 }
 
 /// "…, saying", "with Takaichi stating".

@@ -14,7 +14,7 @@ pub(super) fn addressee(
     limit: usize,
 ) -> Option<(Words, usize)> {
     let is_to = reading.lower(at) == "to" && reading.tag(at + 1).opens_noun_phrase();
-    if is_to && !cue.takes(Frame::To) || is_to && reading.tag(at + 1) != Tag::Base {
+    if is_to {
         let words = noun_phrase::at(reading, at + 1, limit)?;
         let end = words.end;
         return Some((words, end));
@@ -63,7 +63,15 @@ fn is_subject(reading: &Reading, words: &Words) -> bool {
     )
 }
 
-/// In "told Trump Taiwan was" the two names run together: keeps the first.
-fn first_name(_reading: &Reading, words: &Words) -> Words {
-    words.start..words.start + 1
+/// In "told Fox News Taiwan was" two names run together: keeps the first.
+fn first_name(reading: &Reading, words: &Words) -> Words {
+    let skipped = usize::from(reading.tag(words.start) == Tag::Determiner);
+    let start = words.start + skipped;
+    let inside = |offset: usize| match start + offset {
+        at if at < words.end => reading.word(at),
+        _ => "",
+    };
+    let known = reading.lexicon.gazetteer.longest(inside);
+    let length = known.map_or(1, |(length, _)| length);
+    words.start..(start + length).min(words.end)
 }

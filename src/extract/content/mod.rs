@@ -34,13 +34,24 @@ pub(super) struct Content {
     pub(super) cue_end: usize,
 }
 
+impl Content {
+    /// Content in one piece.
+    fn one(piece: Words, cue_end: usize) -> Self {
+        Self {
+            pieces: Vec::from([piece]),
+            addressee: None,
+            cue_end,
+        }
+    }
+}
+
 /// The content of `cue`, if it has one.
 pub(super) fn find(reading: &Reading, cue: &Cue, source: Option<&Source>) -> Option<Content> {
     let limit = limit(reading, cue);
     let mut content = match cue.kind {
         CueKind::Phrase => of_phrase(reading, cue, source?, limit),
         CueKind::Turn => of_turn(reading, cue),
-        CueKind::Noun(_) => of_noun(reading, cue, limit),
+        CueKind::Noun(_) => Some(of_noun(reading, cue, limit)),
         CueKind::Adjective(_) => after(reading, cue, cue.words.end, limit),
         CueKind::Verb(_, Voice::Passive) => of_passive(reading, cue, source, limit),
         CueKind::Verb(_, voice) => of_verb(reading, cue, source, voice, limit),
@@ -162,23 +173,16 @@ fn of_turn(reading: &Reading, cue: &Cue) -> Option<Content> {
     let paragraphs = &reading.layout.paragraphs;
     let index = paragraphs.partition_point(|paragraph| paragraph.end <= cue.head);
     let end = paragraphs.get(index)?.end;
-    Some(Content {
-        pieces: vec![cue.words.end..end],
-        addressee: None,
-        cue_end: cue.words.end,
-    })
+    Some(Content::one(cue.words.end..end, cue.words.end))
 }
 
-fn of_noun(reading: &Reading, cue: &Cue, limit: usize) -> Option<Content> {
+/// "the claim that …", "his support for …".
+fn of_noun(reading: &Reading, cue: &Cue, limit: usize) -> Content {
     let at = cue.words.end;
     let is_that = reading.tag(at) == Tag::That;
     let is_to = reading.lower(at) == "to" && reading.tag(at + 1) == Tag::Base;
     let start = if is_that || is_to { at } else { at + 1 };
-    Some(Content {
-        pieces: vec![start..clause_end(reading, start, limit)],
-        addressee: None,
-        cue_end: start,
-    })
+    Content::one(start..clause_end(reading, start, limit), start)
 }
 
 /// "It was announced that", "Trump is expected to", "was endorsed by Ryan".
