@@ -8,6 +8,7 @@
 pub mod diagnostic;
 pub mod extract;
 pub mod graph;
+pub mod ingest;
 pub mod lexicon;
 pub mod query;
 pub mod read;
@@ -18,4 +19,5 @@ mod span;
 pub mod text;
 
 pub use diagnostic::Diagnostic;
+pub use session::Session;
 pub use span::Span;

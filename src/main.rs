@@ -1,3 +1,9 @@
-//! The command line program.
+//! The command line program: arguments in, exit status out.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(cli::run())
+}

@@ -10,6 +10,7 @@ mod parse;
 mod plan;
 mod print;
 mod procedure;
+pub mod question;
 mod rows;
 mod run;
 mod value;

@@ -1,1 +1,116 @@
-//! Files, folders and standard input become documents.
+//! Files, folders and standard input become documents, one at a time.
+
+mod decode;
+mod files;
+mod head;
+
+pub use head::date as parse_date;
+
+use crate::Diagnostic;
+use crate::text::Document;
+use files::Place;
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+/// How much of a file is looked at to tell what it is, in bytes.
+const GLANCE: usize = 64 * 1024;
+
+/// What one file turned out to be.
+#[derive(Debug, Clone)]
+pub enum Reading {
+    /// An article.
+    Document(Document),
+    /// Nodes and relationships as JSON lines.
+    Facts {
+        /// Where it comes from.
+        path: String,
+        /// Its lines.
+        text: String,
+    },
+}
+
+/// Reads what `paths` name: files, folders of `.txt` and `.md` files, or `-` for standard input.
+///
+/// Each file is read when the iterator comes to it, and only once however often it is named. What
+/// cannot be read is an error that names the file, and the iterator goes on with the rest.
+pub fn read<P: Into<String>>(
+    paths: impl IntoIterator<Item = P>,
+) -> impl Iterator<Item = Result<Reading, Diagnostic>> {
+    let mut seen = HashSet::new();
+    paths
+        .into_iter()
+        .flat_map(|path| files::files(&path.into()))
+        .filter(move |place| match place {
+            Ok(place) => seen.insert(place.identity()),
+            Err(_) => true,
+        })
+        .map(|place| place.and_then(|place| open(&place)))
+}
+
+fn open(place: &Place) -> Result<Reading, Diagnostic> {
+    let problem = |error| unreadable(&place.name(), &error);
+    match place {
+        Place::Input => sort(place, Box::new(std::io::stdin())),
+        Place::File(path) => sort(place, Box::new(File::open(path).map_err(problem)?)),
+    }
+}
+
+fn sort(place: &Place, bytes: Box<dyn Read>) -> Result<Reading, Diagnostic> {
+    let name = place.name();
+    let mut lines = BufReader::with_capacity(GLANCE, bytes);
+    let glance = lines
+        .fill_buf()
+        .map_err(|error| unreadable(&name, &error))?;
+    if glance.is_empty() {
+        return Err(empty(&name));
+    }
+    let facts = has_extension(&name, &["json", "jsonl", "ndjson"]) || looks_like_facts(glance);
+    let text = decode::decode(&name, lines)?;
+    if facts {
+        return Ok(Reading::Facts { path: name, text });
+    }
+    let document = head::document(name, text);
+    if document.body.of(&document.text).trim().is_empty() {
+        return Err(empty(&document.path));
+    }
+    Ok(Reading::Document(document))
+}
+
+fn looks_like_facts(glance: &[u8]) -> bool {
+    let glance = glance.strip_prefix(b"\xef\xbb\xbf").unwrap_or(glance);
+    let line = glance
+        .trim_ascii_start()
+        .split(|byte| *byte == b'\n')
+        .next();
+    let Some(Ok(serde_json::Value::Object(fact))) = line.map(serde_json::from_slice) else {
+        return false;
+    };
+    fact.contains_key("labels") || (fact.contains_key("from") && fact.contains_key("to"))
+}
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    Path::new(name).extension().is_some_and(|own| {
+        extensions
+            .iter()
+            .any(|extension| own.eq_ignore_ascii_case(extension))
+    })
+}
+
+fn empty(name: &str) -> Diagnostic {
+    Diagnostic::new(format!("`{name}` is empty"))
+}
+
+/// What is said of a file that cannot be read.
+pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
+    let reason = match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file or folder".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
+    };
+    Diagnostic::new(format!("cannot read `{name}`: {reason}"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,88 @@
 //! The line editor in front of a session; the only user of rustyline.
+//!
+//! Inputs come from a terminal ([`edit`]) or from a pipe ([`feed`]); results go to standard output,
+//! messages to standard error.
+
+mod completion;
+mod editor;
+
+use crate::session::script::{Input, Splitter};
+use crate::session::{Response, Session, Status};
+use editor::Editor;
+use rustyline::error::ReadlineError;
+use std::io::{self, BufRead, Write};
+
+/// Asks for inputs on the terminal until the user leaves.
+///
+/// # Errors
+///
+/// When the terminal cannot be read or standard output cannot be written.
+pub fn edit(session: &mut Session) -> io::Result<Status> {
+    let mut editor = Editor::new(session).map_err(io::Error::other)?;
+    loop {
+        match editor.read(session) {
+            Ok(input) if input.trim().is_empty() => {}
+            Ok(input) => {
+                let response = session.respond(&input);
+                show(&response)?;
+                if response.status == Status::Quit {
+                    break;
+                }
+            }
+            Err(ReadlineError::Interrupted) => {}
+            Err(ReadlineError::Eof) => break,
+            Err(ReadlineError::Io(error)) => return Err(error),
+            Err(error) => return Err(io::Error::other(error)),
+        }
+    }
+    editor.save();
+    Ok(Status::Done)
+}
+
+/// Answers each input of `lines`, without a prompt, as soon as it is whole; gives back the worst
+/// status.
+///
+/// # Errors
+///
+/// When `lines` cannot be read or standard output cannot be written.
+pub fn feed(session: &mut Session, lines: impl BufRead) -> io::Result<Status> {
+    let mut splitter = Splitter::default();
+    let mut worst = Status::Done;
+    for line in lines.lines() {
+        let mut whole = splitter.push(&line?);
+        whole.extend(splitter.take_whole());
+        for input in whole {
+            match answer(session, &input)? {
+                Status::Quit => return Ok(worst),
+                status => worst = worst.max(status),
+            }
+        }
+    }
+    match splitter
+        .finish()
+        .map(|input| answer(session, &input))
+        .transpose()?
+    {
+        None | Some(Status::Quit) => Ok(worst),
+        Some(status) => Ok(worst.max(status)),
+    }
+}
+
+fn answer(session: &mut Session, input: &Input) -> io::Result<Status> {
+    let response = session.respond(&input.text);
+    show(&response)?;
+    Ok(response.status)
+}
+
+/// Prints a response: its messages, then its result.
+///
+/// # Errors
+///
+/// When standard output cannot be written.
+pub fn show(response: &Response) -> io::Result<()> {
+    // Messages that nobody can read are no reason to stop.
+    let _ = io::stderr().write_all(response.messages.as_bytes());
+    let mut output = io::stdout().lock();
+    output.write_all(response.output.as_bytes())?;
+    output.flush()
+}

@@ -1,1 +1,242 @@
-//! One graph, and what can be asked of it.
+//! One graph, and what can be asked of it: an input becomes an answer.
+//!
+//! Nothing here prints: [`Session::respond`] gives back what is to be shown.
+
+pub mod attributions;
+pub mod command;
+mod export;
+mod help;
+mod obey;
+pub mod protocol;
+mod respond;
+pub mod script;
+mod summary;
+
+pub use obey::read_script;
+pub use respond::{Response, Status};
+
+use crate::graph::Graph;
+use crate::ingest::Ingester;
+use crate::lexicon::Lexicon;
+use crate::query::ast;
+use crate::query::question::{self, Language, Names};
+use crate::query::{self, Options, Parameters, Rows, Stats};
+use crate::read::Reading;
+use crate::render::{self, Colour, Format, Selection};
+use crate::{Diagnostic, extract};
+use jiff::Zoned;
+use jiff::civil::Date;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// One graph, what is known of the world, and how answers are shown.
+///
+/// ```
+/// use whosaid::Session;
+/// let mut session = Session::new();
+/// session.ask("CREATE (:Person {name: 'Xi Jinping'})").unwrap();
+/// let answer = session.ask("MATCH (p:Person) RETURN p.name AS name").unwrap();
+/// assert_eq!(answer.rows.columns, ["name"]);
+/// assert_eq!(answer.rows.rows, [["Xi Jinping".into()]]);
+/// ```
+#[derive(Debug, Default)]
+pub struct Session {
+    graph: Graph,
+    lexicon: OnceCell<Lexicon>,
+    /// How answers are shown.
+    pub style: Style,
+    names: OnceCell<Arc<Names>>,
+    /// The day that "yesterday" is seen from.
+    pub today: Option<Date>,
+    last: Option<String>,
+    depth: usize,
+}
+
+/// How answers and messages are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// How rows are written.
+    pub format: Format,
+    /// Columns of the terminal; tables are not wrapped without it.
+    pub width: Option<usize>,
+    /// Whether messages have colours.
+    pub colour: Colour,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            format: Format::Table,
+            width: None,
+            colour: Colour::Plain,
+        }
+    }
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What was found.
+    pub rows: Rows,
+    /// How the question was understood, and names in it that the graph does not have.
+    pub notes: Vec<Diagnostic>,
+    /// The nodes and relationships that the rows rest on, from [`Session::ask_with_part`].
+    pub part: Option<Selection>,
+    /// How much of the graph was changed.
+    pub changes: Stats,
+}
+
+impl Session {
+    /// A session over an empty graph.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A session over `graph`.
+    #[must_use]
+    pub fn over(graph: Graph) -> Self {
+        Self {
+            graph,
+            ..Self::default()
+        }
+    }
+
+    /// The graph alone.
+    #[must_use]
+    pub fn into_graph(self) -> Graph {
+        self.graph
+    }
+
+    /// The graph.
+    #[must_use]
+    pub const fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// What is known before anything is read; loaded when first needed.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(Lexicon::builtin)
+    }
+
+    /// The names in the graph as it is now.
+    pub fn names(&self) -> &Arc<Names> {
+        self.names.get_or_init(|| Arc::new(Names::new(&self.graph)))
+    }
+
+    /// Reads articles, and files of nodes and relationships, into the graph.
+    ///
+    /// `date` is that of articles that do not tell theirs. Gives back how many files were read, and
+    /// what could not be.
+    pub fn read<P: Into<String>>(
+        &mut self,
+        paths: impl IntoIterator<Item = P>,
+        date: Option<Date>,
+    ) -> (usize, Vec<Diagnostic>) {
+        let mut count = 0;
+        let mut problems = Vec::new();
+        self.names.take();
+        let mut ingester = Ingester::new(&self.graph);
+        for reading in crate::read::read(paths) {
+            match reading.and_then(|reading| self.take(reading, date, &mut ingester)) {
+                Ok(()) => count += 1,
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (count, problems)
+    }
+
+    fn take(
+        &mut self,
+        reading: Reading,
+        date: Option<Date>,
+        ingester: &mut Ingester,
+    ) -> Result<(), Diagnostic> {
+        match reading {
+            Reading::Document(mut document) => {
+                document.date = document.date.or(date);
+                let extraction = extract::extract(&document, self.lexicon());
+                ingester.ingest(&mut self.graph, &document, &extraction);
+                Ok(())
+            }
+            Reading::Facts { path, text } => {
+                let imported = render::graph_json::read(&text, &mut self.graph);
+                *ingester = Ingester::new(&self.graph);
+                imported.map_err(|problem| Diagnostic {
+                    message: format!("`{path}`: {}", problem.message),
+                    ..problem
+                })
+            }
+        }
+    }
+
+    /// Answers a question, in English or in Cypher.
+    ///
+    /// # Errors
+    /// What is wrong with the question, or what went wrong while answering it.
+    pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
+        self.run_query(input, &Options::default())
+    }
+
+    /// Answers a question, and keeps the part of the graph that the answer rests on.
+    ///
+    /// # Errors
+    /// Those of [`ask`](Self::ask).
+    pub fn ask_with_part(&mut self, input: &str) -> Result<Answer, Diagnostic> {
+        let options = Options {
+            trace: true,
+            ..Options::default()
+        };
+        self.run_query(input, &options)
+    }
+
+    fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
+        let (query, mut notes) = self.translate(input)?;
+        let outcome = query::run(&mut self.graph, &query, &Parameters::default(), options)
+            .map_err(|error| about(error.diagnostic, input))?;
+        if outcome.stats != Stats::default() {
+            self.names.take();
+        }
+        let warnings = outcome.warnings.into_iter();
+        notes.extend(warnings.map(|warning| about(warning, input)));
+        let part = options.trace.then(|| {
+            let mut part = Selection::of_rows(&outcome.rows, &self.graph);
+            part.nodes.extend(outcome.touched.nodes);
+            part.relationships.extend(outcome.touched.relationships);
+            part
+        });
+        Ok(Answer {
+            rows: outcome.rows,
+            part,
+            changes: outcome.stats,
+            notes,
+        })
+    }
+
+    /// The query that an input stands for, with notes on how it was understood.
+    ///
+    /// # Errors
+    /// What is wrong with the input.
+    pub fn translate(&self, input: &str) -> Result<(ast::Query, Vec<Diagnostic>), Diagnostic> {
+        if question::language(input) == Language::Cypher {
+            let query = query::parse(input).map_err(|error| error.diagnostic)?;
+            return Ok((query, Vec::new()));
+        }
+        let today = self.today.unwrap_or_else(|| Zoned::now().date());
+        let translation = question::translate(input, &self.graph, self.names(), today)?;
+        let notes = translation.notes.into_iter().map(Diagnostic::new);
+        Ok((translation.query, notes.collect()))
+    }
+}
+
+/// A problem of the query that an input stands for, as one of the input: in English the query's
+/// places mean nothing.
+fn about(problem: Diagnostic, input: &str) -> Diagnostic {
+    match question::language(input) {
+        Language::Cypher => problem,
+        Language::English => Diagnostic {
+            span: None,
+            ..problem
+        },
+    }
+}

@@ -1,5 +1,9 @@
 //! What went wrong, where, and what to do about it.
 
+mod suggestion;
+
+pub use suggestion::{did_you_mean, suggest};
+
 use crate::Span;
 
 /// One problem in something the user wrote: a message, the place, and hints.

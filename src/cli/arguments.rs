@@ -1,0 +1,137 @@
+//! What can be written on the command line.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+use whosaid::render::Format;
+
+/// Reads news text into a graph of who said what about what, and answers questions about it.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// What to do; a prompt for questions if nothing is named.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) articles: Articles,
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid articles/
+  whosaid ask \"who said what about Taiwan\" articles/
+  whosaid export \"what did Xi say\" articles/ | dot -Tsvg > xi.svg
+
+Exit status: 0 done, 1 nothing found, 2 an error.";
+
+/// Articles to read.
+#[derive(Debug, Args)]
+pub(crate) struct Articles {
+    /// Articles: text or Markdown files, folders of them, `-` for standard input, or a file of
+    /// nodes and relationships in JSON lines.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The graph file to ask or to add to.
+    #[arg(short, long, global = true, value_name = "FILE", env = "WHOSAID_GRAPH")]
+    pub(crate) graph: Option<PathBuf>,
+    /// The date of publication of articles that do not tell theirs.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<Date>,
+    /// How results are written [default: table; dot for `export`].
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
+    pub(crate) format: Option<Format>,
+    /// When messages are coloured.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: Color,
+}
+
+/// Takes the name of a format.
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+}
+
+/// When messages are coloured.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Answer one question, in English or in Cypher.
+    Ask {
+        /// The question: `who said what about Taiwan`, `MATCH (p:Person) RETURN p.name`; `-` reads
+        /// it from standard input.
+        question: String,
+        #[command(flatten)]
+        articles: Articles,
+    },
+    /// Read articles into the graph file.
+    Add {
+        /// Articles: files, folders, `-` for standard input.
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<String>,
+    },
+    /// Run scripts of questions, statements and commands.
+    Run {
+        /// Scripts, then articles: the first file is a script, and so are others that end in
+        /// `.who` or `.cypher`; `-` reads a script from standard input.
+        #[arg(value_name = "SCRIPT|PATH", required = true)]
+        files: Vec<String>,
+        /// Print each input before its result.
+        #[arg(long)]
+        echo: bool,
+    },
+    /// Write the graph, or the part of it that answers a question: as a picture (`--format dot`)
+    /// or as nodes and relationships (`--format jsonl`).
+    Export {
+        /// A question, then articles; without a question, the whole graph.
+        #[arg(value_name = "QUESTION|PATH")]
+        inputs: Vec<String>,
+    },
+    /// Find who said what: one JSON line for each article, without a graph.
+    Extract {
+        /// Articles: files, folders, `-` for standard input.
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<String>,
+    },
+    /// Read nodes and relationships from JSON lines into the graph file.
+    Import {
+        /// Files of JSON lines, `-` for standard input.
+        #[arg(value_name = "FILE", required = true)]
+        paths: Vec<String>,
+    },
+    /// Answer Cypher statements sent as JSON lines on standard input.
+    Cypher {
+        /// Read and write one JSON object a line.
+        #[arg(long, required = true)]
+        jsonl: bool,
+        #[command(flatten)]
+        articles: Articles,
+    },
+    /// List the articles of the graph.
+    Documents {
+        #[command(flatten)]
+        articles: Articles,
+    },
+    /// Count what the graph holds.
+    Stats {
+        #[command(flatten)]
+        articles: Articles,
+    },
+}

@@ -1,0 +1,295 @@
+//! The command line: each command reads, asks and writes through one session.
+
+mod arguments;
+mod output;
+
+use arguments::{Arguments, Color, Command, Options};
+use clap::{CommandFactory, Parser};
+use output::{complain, print};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::Path;
+use whosaid::diagnostic::did_you_mean;
+use whosaid::read::Reading;
+use whosaid::render::{Colour, Format};
+use whosaid::session::{Response, Session, Status, attributions, protocol, read_script};
+use whosaid::{Diagnostic, extract, read, repl};
+
+/// The graph file that is used where none is named and no articles are.
+const GRAPH: &str = "whosaid.graph";
+
+/// Why a command ends early: an error to show, or standard output that cannot be written.
+enum Stop {
+    Problem(Diagnostic),
+    Output(io::Error),
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Does what the command line says; gives back the exit status.
+pub(crate) fn run() -> u8 {
+    let arguments = Arguments::parse();
+    let colour = colour(arguments.options.color);
+    let status = match perform(arguments) {
+        Ok(status) => status,
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
+        Err(Stop::Output(error)) => complain(
+            &Diagnostic::new(format!("cannot write: {error}")),
+            "",
+            colour,
+        ),
+        Err(Stop::Problem(problem)) => complain(&problem, "", colour),
+    };
+    match status {
+        Status::Done | Status::Quit => 0,
+        Status::NothingFound => 1,
+        Status::Failed => 2,
+    }
+}
+
+fn perform(arguments: Arguments) -> Result<Status, Stop> {
+    let options = arguments.options;
+    let Some(command) = arguments.command else {
+        return prompt(&arguments.articles.paths, &options);
+    };
+    match command {
+        Command::Ask { question, articles } => ask(&question, &articles.paths, &options),
+        Command::Add { .. } | Command::Import { .. } => Err(unsupported().into()),
+        Command::Run { files, echo } => scripts(&files, echo, &options),
+        Command::Export { inputs } => export(&inputs, &options),
+        Command::Extract { paths } => find(&paths, &options),
+        Command::Cypher { articles, .. } => cypher(&articles.paths, &options),
+        Command::Documents { articles } => list(&articles.paths, &options, Session::documents),
+        Command::Stats { articles } => {
+            list(&articles.paths, &options, |session| Ok(session.stats()))
+        }
+    }
+}
+
+/// A session over what `paths` hold, and whether all of it could be read.
+fn open(paths: &[String], options: &Options) -> Result<(Session, Status), Stop> {
+    if options.graph.is_some() || (paths.is_empty() && Path::new(GRAPH).exists()) {
+        return Err(unsupported().into());
+    }
+    let mut session = Session::new();
+    session.style.format = options.format.unwrap_or_default();
+    session.style.colour = colour(options.color);
+    session.style.width = output::width();
+    let (count, problems) = session.read(paths, options.date);
+    let status = problems.iter().fold(Status::Done, |worst, problem| {
+        worst.max(complain(problem, "", session.style.colour))
+    });
+    if count == 0 && status == Status::Failed {
+        return Err(Diagnostic::new("none of the articles could be read").into());
+    }
+    Ok((session, status))
+}
+
+fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
+    check_for_command(paths)?;
+    let (mut session, read) = open(paths, options)?;
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        let graph = session.graph();
+        let _ = writeln!(
+            io::stderr(),
+            "whosaid {}: {} nodes, {} relationships; `:help` tells what can be asked",
+            env!("CARGO_PKG_VERSION"),
+            graph.node_count(),
+            graph.relationship_count(),
+        );
+        return Ok(repl::edit(&mut session)?.max(read));
+    }
+    let status = repl::feed(&mut session, io::stdin().lock())?;
+    Ok(of_many(status).max(read))
+}
+
+/// Refuses paths that were meant as commands: a misspelt one, or one in the wrong place.
+fn check_for_command(paths: &[String]) -> Result<(), Diagnostic> {
+    let program = Arguments::command();
+    let names = || program.get_subcommands().map(clap::Command::get_name);
+    let is_path =
+        |word: &String| word.contains(['/', '.']) || word == "-" || Path::new(word).exists();
+    if let Some(name) = names().find(|name| paths.iter().any(|path| path == name && !is_path(path)))
+    {
+        let problem = Diagnostic::new(format!("the command `{name}` stands after a path"));
+        return Err(problem.hint(format!("write `whosaid {name}` first, and paths last")));
+    }
+    match paths.first().filter(|first| !is_path(first)) {
+        None => Ok(()),
+        Some(first) => {
+            let problem = format!("`{first}` is no command, and no file or folder");
+            let hint = did_you_mean(first, names());
+            let all = || {
+                format!(
+                    "the commands are {}",
+                    names().collect::<Vec<_>>().join(", ")
+                )
+            };
+            Err(Diagnostic::new(problem).hint(hint.unwrap_or_else(all)))
+        }
+    }
+}
+
+fn ask(question: &str, paths: &[String], options: &Options) -> Result<Status, Stop> {
+    let question = given(question, paths)?;
+    if question.trim().is_empty() {
+        return Err(Diagnostic::new("the question is empty").into());
+    }
+    let (mut session, read) = open(paths, options)?;
+    let response = session.respond(&question);
+    print(&response)?;
+    Ok(response.status.max(read))
+}
+
+/// The question, which `-` reads from standard input.
+fn given(question: &str, paths: &[String]) -> Result<String, Diagnostic> {
+    if question != "-" {
+        return Ok(question.to_string());
+    }
+    if paths.iter().any(|path| path == "-") {
+        return Err(Diagnostic::new(
+            "standard input cannot be the question and an article",
+        ));
+    }
+    let mut text = String::new();
+    io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| Diagnostic::new(format!("cannot read the question: {error}")))?;
+    Ok(text)
+}
+
+fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, Stop> {
+    let is_script = |file: &String| {
+        let extension = Path::new(file).extension();
+        extension.is_some_and(|own| own == "who" || own == "cypher")
+    };
+    let count = 1 + files[1..].iter().take_while(|file| is_script(file)).count();
+    let (scripts, paths) = files.split_at(count);
+    let texts = scripts
+        .iter()
+        .map(|script| match script.as_str() {
+            "-" => given("-", paths),
+            file => read_script(file),
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let (mut session, mut worst) = open(paths, options)?;
+    for (name, text) in scripts.iter().zip(texts) {
+        let status = session.run(&text, |input, response| {
+            if echo {
+                print(&Response {
+                    output: format!("> {}\n", input.text.replace('\n', "\n> ")),
+                    ..Response::default()
+                })?;
+            }
+            if response.status == Status::Failed {
+                let _ = writeln!(io::stderr(), "in `{name}`, line {}:", input.line);
+            }
+            print(response)
+        })?;
+        worst = worst.max(status);
+    }
+    Ok(of_many(worst))
+}
+
+/// The status of many inputs: that one of them finds nothing is no failure of them all.
+fn of_many(worst: Status) -> Status {
+    match worst {
+        Status::NothingFound => Status::Done,
+        worst => worst,
+    }
+}
+
+fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
+    let is_question =
+        |first: &String| first.contains(char::is_whitespace) && !Path::new(first).exists();
+    let (question, paths) = match inputs.split_first() {
+        Some((first, paths)) if is_question(first) => (Some(first), paths),
+        _ => (None, inputs),
+    };
+    let (mut session, read) = open(paths, options)?;
+    session.style.format = options.format.unwrap_or(Format::Dot);
+    let Some(question) = question else {
+        let output = session.export(None)?;
+        print(&Response {
+            output,
+            ..Response::default()
+        })?;
+        return Ok(read);
+    };
+    let response = session
+        .export_answer(question)
+        .unwrap_or_else(|problem| session.failure(&problem, question));
+    print(&response)?;
+    Ok(response.status.max(read))
+}
+
+/// Writes what is found in each article, one line each, and keeps none of them.
+fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
+    let session = Session::new();
+    let colour = colour(options.color);
+    let mut output = BufWriter::new(io::stdout().lock());
+    let mut status = Status::Done;
+    for reading in read::read(paths) {
+        match reading {
+            Ok(Reading::Document(mut document)) => {
+                document.date = document.date.or(options.date);
+                let found = extract::extract(&document, session.lexicon());
+                let line = attributions::to_json(&document, &found).map_err(io::Error::from)?;
+                output.write_all(line.as_bytes())?;
+                output.write_all(b"\n")?;
+            }
+            Ok(Reading::Facts { path, .. }) => {
+                let problem = Diagnostic::new(format!("`{path}` holds JSON, not an article"));
+                status = complain(&problem, "", colour);
+            }
+            Err(problem) => status = complain(&problem, "", colour),
+        }
+    }
+    output.flush()?;
+    Ok(status)
+}
+
+fn cypher(paths: &[String], options: &Options) -> Result<Status, Stop> {
+    let (session, read) = open(paths, options)?;
+    let output = BufWriter::new(io::stdout().lock());
+    protocol::serve(session.into_graph(), io::stdin().lock(), output)?;
+    Ok(read)
+}
+
+fn list(
+    paths: &[String],
+    options: &Options,
+    rows: impl FnOnce(&mut Session) -> Result<whosaid::query::Rows, Diagnostic>,
+) -> Result<Status, Stop> {
+    let (mut session, read) = open(paths, options)?;
+    let rows = rows(&mut session)?;
+    let response = session.show_rows(&rows);
+    print(&response)?;
+    Ok(response.status.max(read))
+}
+
+fn colour(when: Color) -> Colour {
+    let wanted = match when {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+            io::stderr().is_terminal() && !forbidden
+        }
+    };
+    if wanted { Colour::Ansi } else { Colour::Plain }
+}
+
+fn unsupported() -> Diagnostic {
+    Diagnostic::new("graph files are not supported yet")
+        .hint("name the articles on the command line: they are read into memory")
+}

@@ -1,0 +1,27 @@
+//! Results on standard output, everything else on standard error.
+
+use std::io::{self, IsTerminal, Write};
+use whosaid::Diagnostic;
+use whosaid::render::{self, Colour};
+use whosaid::session::{Response, Status};
+
+/// The columns of the terminal that results go to; nothing if they go elsewhere.
+pub(super) fn width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size().map(|(width, _)| width.0.into())
+}
+
+/// Prints a response: its messages, then its result.
+pub(super) fn print(response: &Response) -> io::Result<()> {
+    whosaid::repl::show(response)
+}
+
+/// Prints a problem with `input`.
+pub(super) fn complain(problem: &Diagnostic, input: &str, colour: Colour) -> Status {
+    let drawing = render::error(problem, input, colour);
+    // A message that nobody can read is no reason to stop.
+    let _ = io::stderr().write_all(drawing.as_bytes());
+    Status::Failed
+}

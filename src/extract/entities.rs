@@ -1,0 +1,184 @@
+//! The real things a document speaks of, each once.
+
+use super::extraction::{Entity, EntityId, EntityLabel};
+use crate::lexicon::{EntryId, EntryLabel, Gender, Lexicon, TopicId, gender_of};
+use rustc_hash::FxHashMap;
+
+/// Entities under construction, found by what they are known as.
+pub(super) struct Entities<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) list: Vec<Entity>,
+    entries: FxHashMap<EntryId, EntityId>,
+    topics: FxHashMap<TopicId, EntityId>,
+    names: FxHashMap<String, EntityId>,
+    surnames: FxHashMap<String, Vec<EntityId>>,
+}
+
+impl<'a> Entities<'a> {
+    /// None yet.
+    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+        Self {
+            lexicon,
+            list: Vec::new(),
+            entries: FxHashMap::default(),
+            topics: FxHashMap::default(),
+            names: FxHashMap::default(),
+            surnames: FxHashMap::default(),
+        }
+    }
+
+    pub(super) fn get(&self, id: EntityId) -> &Entity {
+        &self.list[id.0]
+    }
+
+    pub(super) fn label(&self, id: EntityId) -> EntityLabel {
+        self.list[id.0].label
+    }
+
+    pub(super) fn gender(&self, id: EntityId) -> Option<Gender> {
+        gender_of(self.list[id.0].gender.as_deref()?)
+    }
+
+    /// The entity of a gazetteer entry, made at its first mention.
+    pub(super) fn of_entry(&mut self, entry: EntryId) -> EntityId {
+        if let Some(&id) = self.entries.get(&entry) {
+            return id;
+        }
+        let known = self.lexicon.gazetteer.entry(entry);
+        let country = known
+            .country
+            .as_deref()
+            .and_then(|iso2| self.lexicon.gazetteer.country(iso2));
+        let of = country
+            .filter(|&country| country != entry)
+            .map(|country| self.of_entry(country));
+        let label = match known.label {
+            EntryLabel::Person => EntityLabel::Person,
+            EntryLabel::Organization => EntityLabel::Organization,
+            EntryLabel::Country => EntityLabel::Country,
+            EntryLabel::Place => EntityLabel::Place,
+        };
+        let id = self.add(Entity {
+            aliases: known.aliases.clone(),
+            role: known.role.clone(),
+            gender: known.gender.clone(),
+            wikidata: known.wikidata.clone(),
+            iso: known.iso.clone(),
+            of: of.into_iter().collect(),
+            ..named(&known.name, label)
+        });
+        self.entries.insert(entry, id);
+        id
+    }
+
+    /// The entity of a gazetteer entry, if it is in the document.
+    pub(super) fn present(&self, entry: EntryId) -> Option<EntityId> {
+        self.entries.get(&entry).copied()
+    }
+
+    /// The entity of that canonical name, if it is in the document.
+    pub(super) fn present_name(&self, name: &str) -> Option<EntityId> {
+        self.names.get(name).copied()
+    }
+
+    /// The entity of a topic, and of the wider ones it is part of.
+    pub(super) fn of_topic(&mut self, topic: TopicId) -> EntityId {
+        if let Some(&id) = self.topics.get(&topic) {
+            return id;
+        }
+        let known = self.lexicon.topics.topic(topic);
+        let id = self.add(Entity {
+            aliases: known
+                .words
+                .iter()
+                .filter(|word| **word != known.name)
+                .cloned()
+                .collect(),
+            ..named(&known.name, EntityLabel::Topic)
+        });
+        self.topics.insert(topic, id);
+        self.list[id.0].broader = known.broader.map(|broader| self.of_topic(broader));
+        id
+    }
+
+    /// A new person, organisation or place of that name, or the one met before.
+    pub(super) fn of_name(&mut self, name: &str, label: EntityLabel) -> EntityId {
+        if let Some(&id) = self.names.get(name)
+            && self.label(id) == label
+        {
+            return id;
+        }
+        self.add(named(name, label))
+    }
+
+    /// The people in the document with that surname, in the order of their first mention.
+    pub(super) fn with_surname(&self, surname: &str) -> &[EntityId] {
+        self.surnames.get(surname).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes another name that the document uses.
+    pub(super) fn add_alias(&mut self, id: EntityId, alias: &str) {
+        let entity = &mut self.list[id.0];
+        if entity.name != alias && !entity.aliases.iter().any(|known| known == alias) {
+            entity.aliases.push(alias.to_owned());
+        }
+    }
+
+    pub(super) fn set_gender(&mut self, id: EntityId, gender: Option<Gender>) {
+        let name = match gender {
+            Some(Gender::Male) => "male",
+            Some(Gender::Female) => "female",
+            None => return,
+        };
+        self.list[id.0]
+            .gender
+            .get_or_insert_with(|| name.to_owned());
+    }
+
+    pub(super) fn set_role(&mut self, id: EntityId, role: &str) {
+        self.list[id.0].role.get_or_insert_with(|| role.to_owned());
+    }
+
+    pub(super) fn set_of(&mut self, id: EntityId, of: EntityId) {
+        let list = &mut self.list[id.0].of;
+        if id != of && !list.contains(&of) {
+            list.push(of);
+        }
+    }
+
+    fn add(&mut self, entity: Entity) -> EntityId {
+        let id = EntityId(self.list.len());
+        if entity.label == EntityLabel::Person {
+            let surname = surname(&entity.name).to_owned();
+            self.surnames.entry(surname).or_default().push(id);
+        }
+        self.names.entry(entity.name.clone()).or_insert(id);
+        self.list.push(entity);
+        id
+    }
+}
+
+/// The last word of a name, a suffix such as `Jr.` not counted.
+pub(super) fn surname(name: &str) -> &str {
+    let mut words = name.split_whitespace().rev();
+    let last = words.next().unwrap_or(name);
+    if matches!(last, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV") {
+        words.next().unwrap_or(last)
+    } else {
+        last
+    }
+}
+
+fn named(name: &str, label: EntityLabel) -> Entity {
+    Entity {
+        name: name.to_owned(),
+        label,
+        aliases: Vec::new(),
+        role: None,
+        gender: None,
+        wikidata: None,
+        iso: None,
+        of: Vec::new(),
+        broader: None,
+    }
+}

@@ -1,0 +1,338 @@
+//! Finds names: by gazetteer, title, head noun and shape.
+
+use super::noun_phrase;
+use super::reading::{Reading, Words};
+use super::tag::{Tag, is_capital};
+use crate::lexicon::{EntryId, EntryLabel, Gender, Meaning};
+use crate::text::TokenKind;
+
+/// Words that name something.
+#[derive(Debug, Clone)]
+pub(super) struct Name {
+    pub(super) words: Words,
+    pub(super) sort: NameSort,
+}
+
+/// What sort of thing words name.
+#[derive(Debug, Clone)]
+pub(super) enum NameSort {
+    /// Something the gazetteer knows.
+    Known(Meaning),
+    /// A human being; what is said of them beside the name.
+    Person(Title),
+    /// A body of people, with the country in front.
+    Body(Option<EntryId>),
+    /// A capitalised word that may be part of a name met elsewhere.
+    Unknown,
+}
+
+/// What stands before or after a person's name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Title {
+    /// "Mrs.", "spokesman": of whom the word is used.
+    pub(super) gender: Option<Gender>,
+    /// The role in words: "Prime Minister".
+    pub(super) role: Option<Words>,
+    /// The role with what stands right before it: "Japanese Prime Minister".
+    pub(super) full_role: Option<Words>,
+    /// Country or organisation of the role: "Japanese".
+    pub(super) of: Option<Meaning>,
+    /// Whom the gazetteer knows by that name.
+    pub(super) known: Option<EntryId>,
+}
+
+/// All names, in the order of the text.
+pub(super) fn find(reading: &Reading) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    let mut at = 0;
+    while at < reading.len() {
+        match name_at(reading, at, &names) {
+            Some(name) => {
+                at = name.words.end.max(at + 1);
+                names.push(name);
+            }
+            None => at += title_length(reading, at).unwrap_or(1),
+        }
+    }
+    names
+}
+
+fn name_at(reading: &Reading, at: usize, names: &[Name]) -> Option<Name> {
+    if reading.kind(at) != TokenKind::Word {
+        return None;
+    }
+    let sentence = reading.sentence(at);
+    let inside = |offset: usize| {
+        if at + offset < sentence.end {
+            reading.word(at + offset)
+        } else {
+            ""
+        }
+    };
+    let known = reading.lexicon.gazetteer.longest(inside);
+    if known.is_none() && !is_capital(reading.word(at)) {
+        return None;
+    }
+    let run = at..run_end(reading, at, sentence.end);
+    let reach = known.map_or(0, |(length, _)| length);
+    if let Some(body) = body_at(reading, at, &run, known, sentence.end) {
+        return Some(body);
+    }
+    if run.is_empty() && reach < 2 && !is_known_capital(reading, at, known) {
+        return None;
+    }
+    if let Some(length) = title_length(reading, at)
+        && length >= reach
+    {
+        return None;
+    }
+    person_or_known(reading, at, run, known, names)
+}
+
+/// A one-word name of the gazetteer at the start of a sentence, where the tag does not tell.
+fn is_known_capital(reading: &Reading, at: usize, known: Option<(usize, Meaning)>) -> bool {
+    known.is_some() && !reading.tag(at).is_verb() && reading.tag(at) != Tag::Time
+}
+
+fn person_or_known(
+    reading: &Reading,
+    at: usize,
+    run: Words,
+    known: Option<(usize, Meaning)>,
+    names: &[Name],
+) -> Option<Name> {
+    let words = trim_title(reading, run);
+    let has_given = reading.lexicon.names.given(reading.word(at)).is_some();
+    let has_suffix =
+        words.end > at + 1 && reading.lexicon.names.is_suffix(reading.word(words.end - 1));
+    let is_person_longer = known.is_none_or(|(length, meaning)| {
+        let is_person = label(reading, meaning) == EntryLabel::Person;
+        length < words.len()
+            && (has_given && (!is_person || length == 1) || is_person && has_suffix)
+    });
+    if let Some((length, meaning)) = known.filter(|_| !is_person_longer) {
+        let words = at..at + length;
+        if label(reading, meaning) == EntryLabel::Person {
+            return Some(Name {
+                sort: known_person(reading, &words, meaning, names),
+                words,
+            });
+        }
+        return Some(Name {
+            words,
+            sort: NameSort::Known(meaning),
+        });
+    }
+    if words.is_empty() || words.len() > 5 {
+        return None;
+    }
+    let title = title_of(reading, &words, names);
+    let is_person = title.role.is_some() || title.gender.is_some() || has_given && words.len() > 1;
+    let sort = if is_person {
+        NameSort::Person(title)
+    } else {
+        NameSort::Unknown
+    };
+    Some(Name { words, sort })
+}
+
+/// A person of the gazetteer, with what a title adds.
+fn known_person(reading: &Reading, words: &Words, meaning: Meaning, names: &[Name]) -> NameSort {
+    let known = match meaning {
+        Meaning::Name(id) => Some(id),
+        _ => None,
+    };
+    NameSort::Person(Title {
+        known,
+        ..title_of(reading, words, names)
+    })
+}
+
+pub(super) fn label(reading: &Reading, meaning: Meaning) -> EntryLabel {
+    match meaning {
+        Meaning::Name(id) => reading.lexicon.gazetteer.entry(id).label,
+        Meaning::Adjective(_) | Meaning::Demonym(_) => EntryLabel::Country,
+        Meaning::Capital { .. } => EntryLabel::Place,
+    }
+}
+
+/// One past the capitalised words from `at` on, with hyphens, particles and initials between.
+fn run_end(reading: &Reading, at: usize, limit: usize) -> usize {
+    let mut end = at;
+    while end < limit {
+        let is_part = match reading.tag(end) {
+            Tag::Name => true,
+            Tag::Adjective | Tag::Noun => is_capital(reading.word(end)) && end > at,
+            Tag::Hyphen => end > at && is_capital(reading.word(end + 1)),
+            _ => {
+                end > at
+                    && reading.lexicon.names.is_particle(reading.word(end))
+                    && reading.tag(end + 1) == Tag::Name
+            }
+        };
+        if !is_part {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The words of a run up to a role or title in its middle: "Trump Campaign Manager".
+fn trim_title(reading: &Reading, run: Words) -> Words {
+    let end = (run.start + 1..run.end)
+        .find(|&at| {
+            title_length(reading, at).is_some()
+                && !reading.lexicon.names.is_suffix(reading.word(at))
+        })
+        .unwrap_or(run.end);
+    run.start..end
+}
+
+/// Number of words of the title or capitalised role that begins here.
+fn title_length(reading: &Reading, at: usize) -> Option<usize> {
+    if !is_capital(reading.word(at)) || reading.tag(at) == Tag::Pronoun {
+        return None;
+    }
+    let role = reading
+        .lexicon
+        .names
+        .role(|offset| reading.lower(at + offset));
+    role.or_else(|| reading.lexicon.names.title(reading.word(at)).map(|_| 1))
+}
+
+/// "Ministry of Defence", "China's Foreign Ministry", "Quinnipiac University".
+fn body_at(
+    reading: &Reading,
+    at: usize,
+    run: &Words,
+    known: Option<(usize, Meaning)>,
+    limit: usize,
+) -> Option<Name> {
+    let (start, of) = match known {
+        Some((length, Meaning::Name(id) | Meaning::Adjective(id)))
+            if reading.lexicon.gazetteer.entry(id).label == EntryLabel::Country =>
+        {
+            let genitive = usize::from(reading.tag(at + length) == Tag::Genitive);
+            (at + length + genitive, Some(id))
+        }
+        _ => (at, None),
+    };
+    let run = if start == at {
+        run.clone()
+    } else {
+        start..run_end(reading, start, limit)
+    };
+    let end = body_end(reading, &run, limit)?;
+    let is_bare = run.len() == 1 && of.is_none() && end == run.end;
+    let is_longer = known.is_none_or(|(length, _)| at + length < end);
+    (!is_bare && is_longer).then_some(Name {
+        words: at..end,
+        sort: NameSort::Body(of),
+    })
+}
+
+fn body_end(reading: &Reading, run: &Words, limit: usize) -> Option<usize> {
+    let head = run.clone().rev().find(|&at| is_capital(reading.word(at)))?;
+    let head_is_body = reading.lexicon.names.is_body(reading.lower(head));
+    if head_is_body && reading.lower(run.end) == "of" {
+        let start = run.end + 1 + usize::from(reading.lower(run.end + 1) == "the");
+        let end = run_end(reading, start, limit);
+        if end > start && reading.tag(start) == Tag::Name {
+            return Some(end);
+        }
+    }
+    let has_role = run.clone().any(|at| {
+        reading.lexicon.names.title(reading.word(at)).is_some() && reading.word(at) != "Justice"
+    });
+    (head_is_body && run.len() <= 7 && (!has_role || run.len() > 2)).then_some(run.end)
+}
+
+/// The role before or after a name.
+fn title_of(reading: &Reading, words: &Words, names: &[Name]) -> Title {
+    let before = title_before(reading, words.start, names);
+    if before.role.is_some() || before.gender.is_some() {
+        return before;
+    }
+    title_after(reading, words.end).unwrap_or_default()
+}
+
+/// "Chinese President", "Mr.", "White House press secretary", "his campaign manager,".
+fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
+    let floor = reading.sentence(start).start;
+    let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else {
+        return Title::default();
+    };
+    let role = (1..=4).rev().find_map(|length| {
+        let first = start.checked_sub(length).filter(|&first| first >= floor)?;
+        let found = reading.lexicon.names.role(|offset| {
+            if first + offset < start {
+                reading.lower(first + offset)
+            } else {
+                ""
+            }
+        })?;
+        (found == length).then_some(first..start)
+    });
+    let honorific = reading.lexicon.names.title(reading.word(before));
+    let Some(role) = role else {
+        let gender = honorific.flatten();
+        let is_rank = honorific.is_some() && gender.is_none();
+        return Title {
+            gender,
+            role: is_rank.then_some(before..start),
+            ..Title::default()
+        };
+    };
+    let gender = reading.lexicon.names.role_gender(reading.lower(before));
+    let owner = names.last().filter(|name| {
+        let gap = role.start.saturating_sub(name.words.end);
+        gap == 0
+            || gap == 1 && matches!(reading.tag(name.words.end), Tag::Genitive | Tag::Adjective)
+    });
+    let of = owner.and_then(|name| match name.sort {
+        NameSort::Known(meaning) => Some(meaning),
+        _ => None,
+    });
+    Title {
+        gender: gender.or(honorific.flatten()),
+        full_role: owner.map(|owner| owner.words.start..role.end),
+        role: Some(role),
+        of,
+        known: None,
+    }
+}
+
+/// ", the White House press secretary".
+fn title_after(reading: &Reading, end: usize) -> Option<Title> {
+    if reading.tag(end) != Tag::Comma {
+        return None;
+    }
+    let limit = reading.sentence(end).end.min(end + 16);
+    let phrase = noun_phrase::at(reading, end + 1, limit)?;
+    let head = phrase
+        .clone()
+        .find(|&at| matches!(reading.tag(at), Tag::Preposition | Tag::Conjunction))
+        .unwrap_or(phrase.end);
+    let is_role = reading
+        .lexicon
+        .names
+        .role(|offset| {
+            if offset == 0 {
+                reading.lower(head - 1)
+            } else {
+                ""
+            }
+        })
+        .is_some();
+    let skipped = usize::from(matches!(
+        reading.tag(phrase.start),
+        Tag::Determiner | Tag::Possessive
+    ));
+    let role = phrase.start + skipped..head;
+    (is_role && !role.is_empty() && !is_capital(reading.word(head - 1))).then(|| Title {
+        gender: reading.lexicon.names.role_gender(reading.lower(head - 1)),
+        role: Some(role),
+        ..Title::default()
+    })
+}

@@ -1,0 +1,50 @@
+//! An office at a date becomes who holds it.
+
+use super::entities::Entities;
+use super::extraction::EntityId;
+use super::reading::Reading;
+use crate::lexicon::{EntryId, Holder, Office, TitleId};
+use jiff::civil::Date;
+
+/// Whoever holds an office.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Incumbent {
+    /// Somebody named in the document.
+    Present(EntityId),
+    /// Somebody known from the table only.
+    Known(EntryId),
+}
+
+/// Who holds the office of that country or organisation on that day, or without a day the latest
+/// who is named in the document; by the table alone where nobody in the document does.
+pub(super) fn incumbent(
+    reading: &Reading,
+    entities: &Entities,
+    of: EntityId,
+    title: TitleId,
+    day: Option<Date>,
+) -> Option<Incumbent> {
+    let of = entities.get(of);
+    let is_office_of = |office: &&Office| match &of.iso {
+        Some((iso2, _)) => office.country.as_ref() == Some(iso2),
+        None => office.organization.as_ref() == Some(&of.name),
+    };
+    let offices = reading.lexicon.offices.with_title(title);
+    let holders: Vec<&Holder> = offices
+        .filter(is_office_of)
+        .flat_map(|office| &office.holders)
+        .filter(|holder| day.is_none_or(|day| holder.holds_on(day)))
+        .collect();
+    let present = holders
+        .iter()
+        .rev()
+        .find_map(|holder| entities.present_name(&holder.name));
+    let current = holders
+        .iter()
+        .rev()
+        .find(|holder| holder.to.is_none() || day.is_some());
+    present.map(Incumbent::Present).or_else(|| {
+        let entry = reading.lexicon.gazetteer.named(&current?.name)?;
+        Some(Incumbent::Known(entry))
+    })
+}

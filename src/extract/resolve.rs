@@ -1,0 +1,374 @@
+//! Names become entities: the same person under full name, surname and misspelt name is one.
+
+use super::entities::{Entities, surname};
+use super::extraction::{EntityId, EntityLabel, Mention, Sieve};
+use super::mention::{Name, NameSort, Title};
+use super::reading::{Reading, Words};
+use crate::lexicon::{EntryId, Gender, Meaning};
+use jiff::civil::Date;
+
+/// Words that stand for an entity.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    pub(super) words: Words,
+    pub(super) entity: EntityId,
+    pub(super) by: Sieve,
+    pub(super) confidence: f32,
+    /// For a capital, the country whose government it can stand for.
+    pub(super) government: Option<EntityId>,
+}
+
+impl Link {
+    pub(super) fn new(words: Words, entity: EntityId, by: Sieve, confidence: f32) -> Self {
+        Self {
+            words,
+            entity,
+            by,
+            confidence,
+            government: None,
+        }
+    }
+
+    /// The same with a place in the text.
+    pub(super) fn mention(&self, reading: &Reading) -> Mention {
+        Mention {
+            span: reading.span(&self.words),
+            entity: self.entity,
+            by: self.by,
+            confidence: self.confidence,
+        }
+    }
+}
+
+/// Links all names to entities, in the order of the text.
+pub(super) fn resolve(
+    reading: &Reading,
+    names: &[Name],
+    entities: &mut Entities,
+    day: Option<Date>,
+) -> Vec<Link> {
+    let mut links: Vec<Option<Link>> = names
+        .iter()
+        .map(|name| full_name(reading, name, entities, day))
+        .collect();
+    for (link, name) in links.iter_mut().zip(names) {
+        if link.is_none() {
+            *link = partial_name(reading, name, entities);
+        }
+    }
+    let mut links: Vec<Link> = links.into_iter().flatten().collect();
+    add_topics(reading, entities, &mut links);
+    links
+}
+
+/// A name that says by itself whom it means.
+fn full_name(
+    reading: &Reading,
+    name: &Name,
+    entities: &mut Entities,
+    day: Option<Date>,
+) -> Option<Link> {
+    let words = name.words.clone();
+    match &name.sort {
+        NameSort::Known(meaning) => known(reading, words, *meaning, entities),
+        NameSort::Person(title)
+            if words.len() > 1
+                || title.role.is_some()
+                || title.known.is_some_and(|id| is_whole(reading, id)) =>
+        {
+            person(reading, &words, title, entities, day)
+        }
+        NameSort::Body(of) => {
+            let country = of.map(|of| entities.of_entry(of));
+            let name = body_name(
+                reading,
+                &words,
+                country.map(|id| entities.get(id).name.as_str()),
+            );
+            let known = reading.lexicon.gazetteer.named(&name);
+            let entity = match known {
+                Some(entry) => entities.of_entry(entry),
+                None => entities.of_name(&name, EntityLabel::Organization),
+            };
+            if let Some(country) = country {
+                entities.set_of(entity, country);
+            }
+            Some(Link::new(words, entity, Sieve::Name, 0.9))
+        }
+        NameSort::Person(_) | NameSort::Unknown => None,
+    }
+}
+
+fn known(
+    reading: &Reading,
+    words: Words,
+    meaning: Meaning,
+    entities: &mut Entities,
+) -> Option<Link> {
+    let (id, government) = match meaning {
+        Meaning::Name(id) => (id, None),
+        Meaning::Adjective(id) | Meaning::Demonym(id) => (id, None),
+        Meaning::Capital { city, country } => (city, Some(country)),
+    };
+    let entity = entities.of_entry(id);
+    let government = government
+        .filter(|_| !is_locative(reading, words.start))
+        .map(|country| entities.of_entry(country));
+    Some(Link {
+        government,
+        ..Link::new(words, entity, Sieve::Gazetteer, 0.98)
+    })
+}
+
+/// "in Washington" is a city; "warned Washington" and "Washington's view" are a government.
+fn is_locative(reading: &Reading, at: usize) -> bool {
+    const LOCATIVE: &[&str] = &[
+        "across",
+        "around",
+        "at",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "outside",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+    ];
+    at > 0 && LOCATIVE.contains(&reading.lower(at - 1))
+}
+
+/// Whether the canonical name is one word.
+fn is_whole(reading: &Reading, entry: EntryId) -> bool {
+    !reading.lexicon.gazetteer.entry(entry).name.contains(' ')
+}
+
+/// "Chinese Defense Ministry" and "China's Defense Ministry" alike.
+fn body_name(reading: &Reading, words: &Words, country: Option<&str>) -> String {
+    let Some(country) = country else {
+        return reading.text_of(words).replace(['\n', '’'], "'");
+    };
+    let mut start = words.start + 1;
+    while start < words.end
+        && reading
+            .lexicon
+            .gazetteer
+            .longest(|offset| {
+                if offset <= start - words.start {
+                    reading.word(words.start + offset)
+                } else {
+                    ""
+                }
+            })
+            .is_some_and(|(length, _)| length > start - words.start)
+    {
+        start += 1;
+    }
+    if reading.tag(start) == super::tag::Tag::Genitive {
+        start += 1;
+    }
+    format!("{country}'s {}", reading.text_of(&(start..words.end)))
+}
+
+/// A person by full name, or by surname with an office.
+fn person(
+    reading: &Reading,
+    words: &Words,
+    title: &Title,
+    entities: &mut Entities,
+    day: Option<Date>,
+) -> Option<Link> {
+    let text = plain_name(reading.text_of(words));
+    let holder = office_holder(reading, &text, title, day);
+    let known = title.known.filter(|_| words.len() > 1);
+    let found = holder
+        .or(known)
+        .or_else(|| reading.lexicon.gazetteer.named(&text));
+    let entity = match found {
+        Some(entry) => entities.of_entry(entry),
+        None if words.len() > 1 => same_person(entities, &text)
+            .unwrap_or_else(|| entities.of_name(&text, EntityLabel::Person)),
+        None => match title.known.filter(|&id| is_whole(reading, id)) {
+            Some(entry) => entities.of_entry(entry),
+            None => return None,
+        },
+    };
+    entities.add_alias(entity, &text);
+    describe(reading, entity, title, words, entities);
+    Some(Link::new(words.clone(), entity, Sieve::Name, 0.95))
+}
+
+/// Writes down what title and given name tell of a person.
+fn describe(
+    reading: &Reading,
+    entity: EntityId,
+    title: &Title,
+    words: &Words,
+    entities: &mut Entities,
+) {
+    let given = Some(words.start)
+        .filter(|_| words.len() > 1)
+        .and_then(|first| reading.lexicon.names.given(reading.word(first)))
+        .flatten();
+    entities.set_gender(entity, title.gender.or(given));
+    if let Some(role) = title.full_role.as_ref().or(title.role.as_ref()) {
+        entities.set_role(entity, reading.text_of(role));
+    }
+    if let Some(Meaning::Name(of) | Meaning::Adjective(of)) = title.of {
+        let of = entities.of_entry(of);
+        entities.set_of(entity, of);
+    }
+}
+
+/// Spaces as one, apostrophes as on a typewriter.
+fn plain_name(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('’', "'")
+}
+
+/// Who of that surname holds the office of the title: "Japanese Prime Minister *Se Takaichi*".
+fn office_holder(
+    reading: &Reading,
+    name: &str,
+    title: &Title,
+    day: Option<Date>,
+) -> Option<EntryId> {
+    let role = title.role.as_ref()?;
+    let (length, title_id) = reading.lexicon.offices.longest_title(|offset| {
+        if role.start + offset < role.end {
+            reading.lower(role.start + offset)
+        } else {
+            ""
+        }
+    })?;
+    if length != role.len() {
+        return None;
+    }
+    let gazetteer = &reading.lexicon.gazetteer;
+    let country = title.of.and_then(|of| match of {
+        Meaning::Name(id) | Meaning::Adjective(id) => {
+            gazetteer.entry(id).iso.as_ref().map(|iso| iso.0.as_str())
+        }
+        _ => None,
+    });
+    let mut found = reading
+        .lexicon
+        .offices
+        .with_title(title_id)
+        .filter(|office| country.is_none_or(|country| office.country.as_deref() == Some(country)))
+        .flat_map(|office| &office.holders)
+        .filter(|holder| {
+            surname(&holder.name) == surname(name)
+                || holder.name.split(' ').next() == Some(surname(name))
+        })
+        .filter(|holder| country.is_some() || day.is_none_or(|day| holder.holds_on(day)))
+        .map(|holder| holder.name.as_str());
+    let first = found.next()?;
+    found
+        .all(|other| other == first)
+        .then(|| gazetteer.named(first))
+        .flatten()
+}
+
+/// Somebody in the document with that surname, and a first name that can be the same.
+fn same_person(entities: &Entities, name: &str) -> Option<EntityId> {
+    let given = name.split(' ').next()?;
+    entities
+        .with_surname(surname(name))
+        .iter()
+        .copied()
+        .find(|&id| {
+            let other = entities.get(id).name.split(' ').next().unwrap_or("");
+            other == given || is_initial_of(given, other) || is_initial_of(other, given)
+        })
+}
+
+fn is_initial_of(initial: &str, name: &str) -> bool {
+    initial
+        .strip_suffix('.')
+        .is_some_and(|letter| letter.chars().count() == 1 && name.starts_with(letter))
+}
+
+/// A surname, or a title and a surname, of somebody named in full elsewhere in the document.
+fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Option<Link> {
+    let words = name.words.clone();
+    let text = plain_name(reading.text_of(&words));
+    let (meaning, gender) = match &name.sort {
+        NameSort::Person(title) => (title.known, title.gender),
+        _ => (None, None),
+    };
+    let entity = match bearer(entities, &text, meaning, gender) {
+        Some(entity) => entity,
+        None => match (meaning, &name.sort) {
+            (Some(entry), _) => entities.of_entry(entry),
+            (None, NameSort::Person(_)) => entities.of_name(&text, EntityLabel::Person),
+            _ => return None,
+        },
+    };
+    entities.add_alias(entity, &text);
+    if let NameSort::Person(title) = &name.sort {
+        describe(reading, entity, title, &words, entities);
+    }
+    Some(Link::new(words, entity, Sieve::Alias, 0.9))
+}
+
+/// Who in the document bears the surname: the well-known one first, then who was named first.
+fn bearer(
+    entities: &Entities,
+    surname: &str,
+    known: Option<EntryId>,
+    gender: Option<Gender>,
+) -> Option<EntityId> {
+    let fits = |id: EntityId| {
+        gender.is_none() || entities.gender(id).is_none() || entities.gender(id) == gender
+    };
+    let known = known
+        .and_then(|entry| entities.present(entry))
+        .filter(|&id| fits(id));
+    known.or_else(|| {
+        entities
+            .with_surname(surname)
+            .iter()
+            .copied()
+            .find(|&id| fits(id))
+    })
+}
+
+/// Adds the words that show a topic, where they are no part of a name.
+fn add_topics(reading: &Reading, entities: &mut Entities, links: &mut Vec<Link>) {
+    let mut found = Vec::new();
+    let mut names = links.iter().map(|link| link.words.clone()).peekable();
+    let mut at = 0;
+    while at < reading.len() {
+        while names.peek().is_some_and(|words| words.end <= at) {
+            names.next();
+        }
+        let in_name = names
+            .peek()
+            .is_some_and(|words| words.contains(&at) && words.len() > 1);
+        let topic = if in_name {
+            None
+        } else {
+            reading
+                .lexicon
+                .topics
+                .longest(|offset| reading.lower(at + offset))
+        };
+        match topic {
+            Some((length, topic)) => {
+                let entity = entities.of_topic(topic);
+                found.push(Link::new(at..at + length, entity, Sieve::Keyword, 0.8));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    links.extend(found);
+    links.sort_by_key(|link| (link.words.start, link.words.end));
+}

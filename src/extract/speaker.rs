@@ -1,0 +1,211 @@
+//! The words of a source become those who speak.
+
+use super::attribute::Candidate;
+use super::entities::Entities;
+use super::extraction::{EntityId, EntityLabel};
+use super::reading::{Reading, Words};
+use super::resolve::Link;
+use super::source::Source;
+use super::tag::Tag;
+
+/// Heads of noun phrases that speak for a body or a country.
+const VOICES: &[&str] = &[
+    "administration",
+    "agency",
+    "army",
+    "authorities",
+    "authority",
+    "campaign",
+    "delegation",
+    "diplomat",
+    "diplomats",
+    "embassy",
+    "envoy",
+    "envoys",
+    "government",
+    "media",
+    "military",
+    "negotiator",
+    "negotiators",
+    "office",
+    "official",
+    "officials",
+    "press",
+    "regime",
+    "side",
+    "spokesman",
+    "spokespeople",
+    "spokesperson",
+    "spokeswoman",
+    "statement",
+    "team",
+    "television",
+];
+
+/// Who speaks, when these words name the source: one, or several that are joined by "and".
+pub(super) fn speakers(
+    reading: &Reading,
+    entities: &Entities,
+    links: &[Link],
+    words: &Words,
+) -> Vec<EntityId> {
+    let parts = parts(reading, words);
+    let named = parts
+        .iter()
+        .map(|part| joined(reading, part, |part| named(reading, entities, links, part)))
+        .find(|found| !found.is_empty());
+    let first = parts.into_iter().next();
+    named
+        .or_else(|| {
+            let first = first?;
+            Some(joined(reading, &first, |part| {
+                voice(reading, entities, links, part)
+            }))
+        })
+        .unwrap_or_default()
+}
+
+/// Those whom the parts between "and" name.
+fn joined(
+    reading: &Reading,
+    words: &Words,
+    one: impl Fn(&Words) -> Option<EntityId>,
+) -> Vec<EntityId> {
+    let mut found: Vec<EntityId> = conjuncts(reading, words).iter().filter_map(one).collect();
+    found.dedup();
+    found
+}
+
+/// Lets capitals that speak stand for their government.
+pub(super) fn govern(candidates: &[Candidate], speakers: &[Vec<EntityId>], links: &mut [Link]) {
+    for (candidate, speakers) in candidates.iter().zip(speakers) {
+        let Some(words) = candidate.source.as_ref().map(Source::name) else {
+            continue;
+        };
+        let first = links.partition_point(|link| link.words.start < words.start);
+        for link in links
+            .iter_mut()
+            .skip(first)
+            .take_while(|link| link.words.start < words.end)
+        {
+            if let Some(government) = link.government.filter(|country| speakers.contains(country)) {
+                link.entity = government;
+            }
+        }
+    }
+}
+
+/// The links that begin in these words.
+pub(super) fn links_in<'l>(links: &'l [Link], words: &Words) -> impl Iterator<Item = &'l Link> {
+    let first = links.partition_point(|link| link.words.start < words.start);
+    let end = words.end;
+    links
+        .iter()
+        .skip(first)
+        .take_while(move |link| link.words.start < end)
+}
+
+/// What stands between commas: a noun phrase and its appositions.
+fn parts(reading: &Reading, words: &Words) -> Vec<Words> {
+    let mut parts = Vec::new();
+    let mut start = words.start;
+    for at in words.clone() {
+        if reading.tag(at) == Tag::Comma {
+            parts.push(start..at);
+            start = at + 1;
+        }
+    }
+    parts.push(start..words.end);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+fn conjuncts(reading: &Reading, words: &Words) -> Vec<Words> {
+    let mut parts = Vec::new();
+    let mut start = words.start;
+    for at in words.clone() {
+        if reading.lower(at) == "and" {
+            parts.push(start..at);
+            start = at + 1;
+        }
+    }
+    parts.push(start..words.end);
+    parts
+}
+
+/// Whom the head of a noun phrase names.
+fn named(
+    reading: &Reading,
+    entities: &Entities,
+    links: &[Link],
+    words: &Words,
+) -> Option<EntityId> {
+    let head = core(reading, words).end.checked_sub(1)?;
+    let mut heads = links_in(links, words)
+        .filter(|link| link.words.contains(&head) && actor(entities, link).is_some());
+    let link = heads.next()?;
+    if is_people(reading, link) {
+        None
+    } else {
+        actor(entities, link)
+    }
+}
+
+/// The body or country for which a spokesman, officials or the like speak.
+fn voice(
+    reading: &Reading,
+    entities: &Entities,
+    links: &[Link],
+    words: &Words,
+) -> Option<EntityId> {
+    let head = core(reading, words).end.checked_sub(1)?;
+    if !VOICES.contains(&reading.lower(head)) {
+        return None;
+    }
+    let bodies = links_in(links, words).filter(|link| {
+        actor(entities, link).is_some() && entities.label(link.entity) != EntityLabel::Person
+    });
+    let (before, after): (Vec<&Link>, Vec<&Link>) =
+        bodies.partition(|link| link.words.start <= head);
+    actor(entities, after.first().or(before.last())?)
+}
+
+/// Whether the words are a people or an adjective, not its country: "Americans", "the Chinese".
+fn is_people(reading: &Reading, link: &Link) -> bool {
+    use crate::lexicon::Meaning;
+    let inside = |offset: usize| {
+        let at = link.words.start + offset;
+        if at < link.words.end {
+            reading.word(at)
+        } else {
+            ""
+        }
+    };
+    matches!(
+        reading.lexicon.gazetteer.longest(inside),
+        Some((_, Meaning::Demonym(_) | Meaning::Adjective(_)))
+    )
+}
+
+/// Whoever can speak under that link: a capital speaks for its government.
+pub(super) fn actor(entities: &Entities, link: &Link) -> Option<EntityId> {
+    match entities.label(link.entity) {
+        EntityLabel::Person | EntityLabel::Organization | EntityLabel::Country => Some(link.entity),
+        EntityLabel::Place => link.government,
+        EntityLabel::Topic | EntityLabel::Event => None,
+    }
+}
+
+/// The words up to the first preposition, bracket or relative clause, a genitive mark not counted.
+fn core(reading: &Reading, words: &Words) -> Words {
+    let end = (words.start + 1..words.end)
+        .find(|&at| {
+            matches!(
+                reading.tag(at),
+                Tag::Preposition | Tag::Open | Tag::Relative | Tag::To | Tag::Dash
+            )
+        })
+        .unwrap_or(words.end);
+    let is_owner = end > words.start + 1 && reading.tag(end - 1) == Tag::Genitive;
+    words.start..end - usize::from(is_owner)
+}

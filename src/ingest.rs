@@ -1,0 +1,329 @@
+//! A document and what was found in it become nodes and relationships.
+//!
+//! The only room that knows both the text and the graph.
+
+use crate::Span;
+use crate::extract::{Attribution, Entity, EntityId, EntityLabel, Extraction, Form};
+use crate::graph::schema::{label, relationship};
+use crate::graph::{Graph, NodeId, Value};
+use crate::text::{CodePoints, Document};
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Puts one document into `graph`; nothing if a document with its path is there already.
+///
+/// For many documents, an [`Ingester`] remembers what the graph has.
+pub fn ingest(graph: &mut Graph, document: &Document, extraction: &Extraction) -> Option<NodeId> {
+    Ingester::new(graph).ingest(graph, document, extraction)
+}
+
+/// Puts documents into one graph, and remembers which entities it has.
+///
+/// It belongs to the graph it was made for; after other changes to that graph, make a new one.
+#[derive(Debug, Clone, Default)]
+pub struct Ingester {
+    documents: FxHashSet<String>,
+    entities: FxHashMap<EntityLabel, FxHashMap<String, NodeId>>,
+    ties: FxHashSet<(NodeId, &'static str, NodeId)>,
+}
+
+const ENTITY_LABELS: [EntityLabel; 6] = [
+    EntityLabel::Person,
+    EntityLabel::Organization,
+    EntityLabel::Country,
+    EntityLabel::Topic,
+    EntityLabel::Place,
+    EntityLabel::Event,
+];
+
+impl Ingester {
+    /// Learns what `graph` has.
+    #[must_use]
+    pub fn new(graph: &Graph) -> Self {
+        let mut own = Self::default();
+        for node in graph.nodes_with_label(label::DOCUMENT) {
+            let path = graph.property(*node, "path").and_then(Value::as_str);
+            own.documents.extend(path.map(str::to_owned));
+        }
+        for label in ENTITY_LABELS {
+            let known = own.entities.entry(label).or_default();
+            for node in graph.nodes_with_label(label_name(label)) {
+                if let Some(name) = graph.property(*node, "name").and_then(Value::as_str) {
+                    known.entry(name.to_owned()).or_insert(*node);
+                }
+            }
+        }
+        for id in graph.relationships() {
+            let kinds = [relationship::OF, relationship::BROADER];
+            let kind = kinds
+                .into_iter()
+                .find(|kind| *kind == graph.relationship_type(id));
+            let (from, to) = graph.endpoints(id);
+            own.ties.extend(kind.map(|kind| (from, kind, to)));
+        }
+        own
+    }
+
+    /// Whether a document was read from `path` already.
+    #[must_use]
+    pub fn has_document(&self, path: &str) -> bool {
+        self.documents.contains(path)
+    }
+
+    /// Puts one document into `graph` and gives its node; nothing if its path is there already.
+    ///
+    /// Entities of the same label and name become one node, across documents too.
+    pub fn ingest(
+        &mut self,
+        graph: &mut Graph,
+        document: &Document,
+        extraction: &Extraction,
+    ) -> Option<NodeId> {
+        if !self.documents.insert(document.path.clone()) {
+            return None;
+        }
+        let entities: Vec<NodeId> = extraction
+            .entities
+            .iter()
+            .map(|entity| self.merge_entity(graph, entity))
+            .collect();
+        self.tie_entities(graph, extraction, &entities);
+        let document_node = create_document(graph, document);
+        create_mentions(graph, document_node, extraction, &entities);
+        create_statements(graph, document_node, document, extraction, &entities);
+        Some(document_node)
+    }
+
+    fn merge_entity(&mut self, graph: &mut Graph, entity: &Entity) -> NodeId {
+        let known = self.entities.entry(entity.label).or_default();
+        if let Some(node) = known.get(&entity.name) {
+            complete_entity(graph, *node, entity);
+            return *node;
+        }
+        let actor = matches!(
+            entity.label,
+            EntityLabel::Person | EntityLabel::Organization
+        );
+        let labels = std::iter::once(label_name(entity.label)).chain(actor.then_some(label::ACTOR));
+        let name = ("name", Value::from(entity.name.as_str()));
+        let node = graph.create_node(labels, [name]);
+        complete_entity(graph, node, entity);
+        known.insert(entity.name.clone(), node);
+        node
+    }
+
+    /// What belongs to what, and which topic is part of which.
+    fn tie_entities(&mut self, graph: &mut Graph, extraction: &Extraction, nodes: &[NodeId]) {
+        for (entity, from) in extraction.entities.iter().zip(nodes) {
+            let of = entity.of.iter().map(|id| (relationship::OF, *id));
+            let broader = entity.broader.map(|id| (relationship::BROADER, id));
+            for (kind, id) in of.chain(broader) {
+                let Some(to) = nodes.get(id.0) else { continue };
+                if from != to && self.ties.insert((*from, kind, *to)) {
+                    graph.create_relationship(kind, *from, *to, []);
+                }
+            }
+        }
+    }
+}
+
+/// Adds what `entity` knows and its node does not: aliases unite, the rest stays as first known.
+fn complete_entity(graph: &mut Graph, node: NodeId, entity: &Entity) {
+    let (iso2, iso3) = entity.iso.clone().unzip();
+    let properties = [
+        ("role", &entity.role),
+        ("gender", &entity.gender),
+        ("wikidata", &entity.wikidata),
+        ("iso2", &iso2),
+        ("iso3", &iso3),
+    ];
+    for (key, text) in properties {
+        if let (Some(text), None) = (text, graph.property(node, key)) {
+            graph.set_property(node, key, text.as_str().into());
+        }
+    }
+    let known = match graph.property(node, "aliases") {
+        Some(Value::List(known)) => known.as_slice(),
+        _ => &[],
+    };
+    let mut aliases: Vec<Value> = known.to_vec();
+    for alias in &entity.aliases {
+        let value = Value::from(alias.as_str());
+        if *alias != entity.name && !aliases.contains(&value) {
+            aliases.push(value);
+        }
+    }
+    if aliases.len() > known.len() || known.is_empty() {
+        graph.set_property(node, "aliases", aliases.into_iter().collect());
+    }
+}
+
+fn create_document(graph: &mut Graph, document: &Document) -> NodeId {
+    graph.create_node(
+        [label::DOCUMENT],
+        [
+            ("title", document.title.as_deref().into()),
+            ("path", document.path.as_str().into()),
+            ("publisher", document.publisher.as_deref().into()),
+            ("date", document.date.into()),
+        ],
+    )
+}
+
+fn create_mentions(
+    graph: &mut Graph,
+    document: NodeId,
+    extraction: &Extraction,
+    entities: &[NodeId],
+) {
+    let mut counts: IndexMap<NodeId, i64> = IndexMap::new();
+    for mention in &extraction.mentions {
+        if let Some(node) = entities.get(mention.entity.0) {
+            *counts.entry(*node).or_default() += 1;
+        }
+    }
+    for (node, count) in counts {
+        let count = [("count", count.into())];
+        graph.create_relationship(relationship::MENTIONS, document, node, count);
+    }
+}
+
+fn create_statements(
+    graph: &mut Graph,
+    document_node: NodeId,
+    document: &Document,
+    extraction: &Extraction,
+    entities: &[NodeId],
+) {
+    let places = CodePoints::new(&document.text);
+    let mut statements = Vec::with_capacity(extraction.attributions.len());
+    for attribution in &extraction.attributions {
+        let statement = create_statement(graph, attribution, &document.text, &places);
+        relate_entities(graph, statement, attribution, entities);
+        graph.create_relationship(relationship::IN, statement, document_node, []);
+        statements.push(statement);
+    }
+    for (attribution, inner) in extraction.attributions.iter().zip(&statements) {
+        let outer = attribution.parent.and_then(|parent| statements.get(parent));
+        if let Some(outer) = outer.filter(|outer| *outer != inner) {
+            graph.create_relationship(relationship::REPORTS, *outer, *inner, []);
+        }
+    }
+}
+
+fn create_statement(
+    graph: &mut Graph,
+    attribution: &Attribution,
+    text: &str,
+    places: &CodePoints<'_>,
+) -> NodeId {
+    let hull = attribution.content.iter().copied().reduce(Span::to);
+    let (start, end) = hull.map(|hull| places.place(hull)).unzip();
+    let cue = words(text, &attribution.cue, &[]);
+    graph.create_node(
+        [label::STATEMENT],
+        [
+            ("text", content(text, attribution).into()),
+            ("form", form_name(attribution.form).into()),
+            ("cue", Some(cue).filter(|cue| !cue.is_empty()).into()),
+            ("date", attribution.date.into()),
+            ("negated", attribution.negated.into()),
+            ("hedged", attribution.hedged.into()),
+            ("attitude", attribution.attitude.into()),
+            ("confidence", two_digits(attribution.confidence).into()),
+            (
+                "start",
+                start.and_then(|place| i64::try_from(place).ok()).into(),
+            ),
+            (
+                "end",
+                end.and_then(|place| i64::try_from(place).ok()).into(),
+            ),
+        ],
+    )
+}
+
+/// Joins a statement with who says it, to whom, and the rest; who does so is an actor.
+fn relate_entities(
+    graph: &mut Graph,
+    statement: NodeId,
+    attribution: &Attribution,
+    entities: &[NodeId],
+) {
+    let nodes = |ids: &[EntityId]| {
+        let nodes = ids.iter().filter_map(|id| entities.get(id.0).copied());
+        nodes.collect::<indexmap::IndexSet<NodeId>>()
+    };
+    for speaker in nodes(&attribution.speakers) {
+        graph.add_label(speaker, label::ACTOR);
+        graph.create_relationship(relationship::SAID, speaker, statement, []);
+    }
+    for (kind, ids) in [
+        (relationship::TO, attribution.to.as_slice()),
+        (
+            relationship::ACCORDING_TO,
+            attribution.according_to.as_slice(),
+        ),
+    ] {
+        for actor in nodes(ids) {
+            graph.add_label(actor, label::ACTOR);
+            graph.create_relationship(kind, statement, actor, []);
+        }
+    }
+    for (kind, ids) in [
+        (relationship::VIA, attribution.via.as_slice()),
+        (relationship::ABOUT, attribution.about.as_slice()),
+    ] {
+        for entity in nodes(ids) {
+            graph.create_relationship(kind, statement, entity, []);
+        }
+    }
+}
+
+/// The words of a statement: its pieces, joined by a space where only its own source and cue stand
+/// between them, and by an ellipsis where other words do.
+fn content(text: &str, attribution: &Attribution) -> String {
+    let own: Vec<Span> = [attribution.cue.as_slice(), &attribution.source].concat();
+    words(text, &attribution.content, &own)
+}
+
+fn words(text: &str, pieces: &[Span], own: &[Span]) -> String {
+    let mut out = String::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        if let Some(before) = place.checked_sub(1).and_then(|before| pieces.get(before)) {
+            let gap = Span::new(before.end, piece.start.max(before.end));
+            let interrupted = own.iter().any(|span| gap.contains(*span));
+            let blank = !gap.of(text).contains(char::is_alphanumeric);
+            out.push_str(if interrupted || blank { " " } else { " … " });
+        }
+        for (place, word) in piece.of(text).split_whitespace().enumerate() {
+            out.push_str(if place > 0 { " " } else { "" });
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// The nearest hundredth, without the noise of 32 bits.
+fn two_digits(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
+}
+
+const fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "direct",
+        Form::Indirect => "indirect",
+        Form::Mixed => "mixed",
+    }
+}
+
+const fn label_name(label: EntityLabel) -> &'static str {
+    match label {
+        EntityLabel::Person => label::PERSON,
+        EntityLabel::Organization => label::ORGANIZATION,
+        EntityLabel::Country => label::COUNTRY,
+        EntityLabel::Topic => label::TOPIC,
+        EntityLabel::Place => label::PLACE,
+        EntityLabel::Event => label::EVENT,
+    }
+}

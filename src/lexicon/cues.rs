@@ -1,0 +1,220 @@
+//! Words by which somebody is shown to say or think something.
+
+use super::inflection::{Verb, VerbForm, inflect};
+use super::words::Words;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+/// What can follow a cue word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Frame {
+    /// A direct quotation.
+    Quote,
+    /// A clause, with or without "that".
+    Clause,
+    /// An infinitive.
+    To,
+    /// A noun phrase that is the content.
+    Object,
+    /// A clause with a question word.
+    Question,
+    /// A noun phrase that is the addressee, before the content.
+    Person,
+    /// A noun phrase, and what it is described as.
+    As,
+}
+
+/// A word that can be a cue, and what it needs around it.
+#[derive(Debug, Clone, Default)]
+pub struct CueWord {
+    /// As in a dictionary.
+    pub lemma: String,
+    /// What can follow.
+    pub takes: Vec<Frame>,
+    /// Prepositions and particles with which it is a cue that takes an object: call *for*.
+    pub with: Vec<String>,
+    /// Whether it shows thought or will rather than speech.
+    pub attitude: bool,
+}
+
+impl CueWord {
+    /// Whether `frame` can follow.
+    #[must_use]
+    pub fn takes(&self, frame: Frame) -> bool {
+        self.takes.contains(&frame)
+    }
+}
+
+/// All cue words by their forms in lower case.
+#[derive(Debug, Default)]
+pub struct Cues {
+    words: Vec<CueWord>,
+    verbs: FxHashMap<String, usize>,
+    nouns: FxHashMap<String, usize>,
+    adjectives: FxHashMap<String, usize>,
+    phrases: Vec<Vec<String>>,
+    hedges: FxHashSet<String>,
+    negations: FxHashSet<String>,
+    refusals: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    verbs: Vec<CueVerb>,
+    nouns: Vec<CueNoun>,
+    adjectives: Vec<CueAdjective>,
+    phrases: Vec<CuePhrase>,
+    hedges: Vec<String>,
+    negations: Vec<String>,
+    refusals: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct CueVerb {
+    #[serde(flatten)]
+    verb: Verb,
+    #[serde(default)]
+    takes: Vec<Frame>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    attitude: bool,
+    #[serde(default)]
+    noun: bool,
+}
+
+#[derive(Deserialize)]
+struct CueNoun {
+    noun: String,
+    #[serde(default)]
+    attitude: bool,
+}
+
+#[derive(Deserialize)]
+struct CueAdjective {
+    adjective: String,
+    #[serde(default)]
+    takes: Vec<Frame>,
+    #[serde(default)]
+    with: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct CuePhrase {
+    phrase: String,
+}
+
+impl Cues {
+    /// Reads `cues.json`, and tells `words` the verbs.
+    ///
+    /// # Errors
+    /// When the text is no JSON of that shape.
+    pub fn read(json: &str, words: &mut Words) -> serde_json::Result<Self> {
+        let file: File = serde_json::from_str(json)?;
+        let mut cues = Self {
+            phrases: file
+                .phrases
+                .iter()
+                .map(|phrase| phrase.phrase.split(' ').map(str::to_owned).collect())
+                .collect(),
+            hedges: file.hedges.into_iter().collect(),
+            negations: file.negations.into_iter().collect(),
+            ..Self::default()
+        };
+        for verb in file.verbs {
+            words.add_verb(&verb.verb, verb.noun);
+            cues.add_verb(verb, &file.refusals);
+        }
+        for noun in file.nouns {
+            cues.add_noun(&noun);
+        }
+        for adjective in file.adjectives {
+            cues.adjectives
+                .insert(adjective.adjective.clone(), cues.words.len());
+            cues.words.push(CueWord {
+                lemma: adjective.adjective,
+                takes: adjective.takes,
+                with: adjective.with,
+                attitude: true,
+            });
+        }
+        Ok(cues)
+    }
+
+    /// The cue verb one of whose forms this is.
+    #[must_use]
+    pub fn verb(&self, lower: &str) -> Option<&CueWord> {
+        self.words.get(*self.verbs.get(lower)?)
+    }
+
+    /// The cue noun, singular or plural.
+    #[must_use]
+    pub fn noun(&self, lower: &str) -> Option<&CueWord> {
+        self.words.get(*self.nouns.get(lower)?)
+    }
+
+    /// The cue adjective.
+    #[must_use]
+    pub fn adjective(&self, lower: &str) -> Option<&CueWord> {
+        self.words.get(*self.adjectives.get(lower)?)
+    }
+
+    /// Phrases that name a source, such as "according to", word by word.
+    #[must_use]
+    pub fn phrases(&self) -> &[Vec<String>] {
+        &self.phrases
+    }
+
+    /// Whether the word says that the article does not vouch: "reportedly".
+    #[must_use]
+    pub fn is_hedge(&self, lower: &str) -> bool {
+        self.hedges.contains(lower)
+    }
+
+    /// Whether the word negates: "not", "never".
+    #[must_use]
+    pub fn is_negation(&self, lower: &str) -> bool {
+        self.negations.contains(lower)
+    }
+
+    /// Whether the verb, with an infinitive after it, says that it was not done: "declined to".
+    #[must_use]
+    pub fn is_refusal(&self, lower: &str) -> bool {
+        self.refusals.contains(lower)
+    }
+
+    fn add_verb(&mut self, verb: CueVerb, refusals: &[String]) {
+        let is_refusal = refusals.contains(&verb.verb.verb);
+        for (form, word) in inflect(&verb.verb) {
+            if is_refusal {
+                self.refusals.insert(word.clone());
+            }
+            if form == VerbForm::Past || !self.verbs.contains_key(&word) {
+                self.verbs.insert(word, self.words.len());
+            }
+        }
+        self.words.push(CueWord {
+            lemma: verb.verb.verb,
+            takes: verb.takes,
+            with: verb.with,
+            attitude: verb.attitude,
+        });
+    }
+
+    fn add_noun(&mut self, noun: &CueNoun) {
+        let plural = match noun.noun.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{}s", noun.noun),
+        };
+        for word in [noun.noun.clone(), plural] {
+            self.nouns.insert(word, self.words.len());
+        }
+        self.words.push(CueWord {
+            lemma: noun.noun.clone(),
+            takes: vec![Frame::Clause],
+            with: Vec::new(),
+            attitude: noun.attitude,
+        });
+    }
+}

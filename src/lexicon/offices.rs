@@ -1,0 +1,115 @@
+//! Who holds which office when.
+
+use super::phrases::Phrases;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// An office of a country or an organisation, and who has held it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Office {
+    /// As in "Prime Minister".
+    #[serde(rename = "office")]
+    pub name: String,
+    /// Two-letter code of its country.
+    pub country: Option<String>,
+    /// Its organisation.
+    pub organization: Option<String>,
+    /// Words that with the country or organisation mean this office, in lower case.
+    pub titles: Vec<String>,
+    /// In the order of their terms.
+    pub holders: Vec<Holder>,
+}
+
+/// Somebody in an office.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Holder {
+    /// Canonical name.
+    pub name: String,
+    /// First day, where known.
+    pub from: Option<Date>,
+    /// Last day, where known.
+    pub to: Option<Date>,
+}
+
+impl Holder {
+    /// Whether the term, as far as it is known, includes the day.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
+    }
+}
+
+/// Index of a title, such as "prime minister", whatever country it is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TitleId(usize);
+
+/// All offices.
+#[derive(Debug, Default)]
+pub struct Offices {
+    offices: Vec<Office>,
+    titles: Phrases<TitleId>,
+    by_title: Vec<Vec<usize>>,
+    by_holder: FxHashMap<String, Vec<usize>>,
+}
+
+impl Offices {
+    /// Reads `offices.json`.
+    ///
+    /// # Errors
+    /// When the text is no JSON of that shape.
+    pub fn read(json: &str) -> serde_json::Result<Self> {
+        let mut offices = Self {
+            offices: serde_json::from_str(json)?,
+            ..Self::default()
+        };
+        let mut ids: FxHashMap<String, TitleId> = FxHashMap::default();
+        for (index, office) in offices.offices.iter().enumerate() {
+            for title in &office.titles {
+                let next = TitleId(ids.len());
+                let id = *ids.entry(title.clone()).or_insert(next);
+                if id == next {
+                    offices.titles.add(title, id);
+                    offices.by_title.push(Vec::new());
+                }
+                offices.by_title[id.0].push(index);
+            }
+            for holder in &office.holders {
+                let held = offices.by_holder.entry(holder.name.clone()).or_default();
+                if held.last() != Some(&index) {
+                    held.push(index);
+                }
+            }
+        }
+        Ok(offices)
+    }
+
+    /// Number of words and index of the longest title of which `word(0)`, … are the words, in lower
+    /// case.
+    pub fn longest_title<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, TitleId)> {
+        self.titles.longest(word)
+    }
+
+    /// The offices with that title, of all countries and organisations.
+    pub fn with_title(&self, title: TitleId) -> impl Iterator<Item = &Office> {
+        let offices = self.by_title.get(title.0).into_iter().flatten();
+        offices.filter_map(|&index| self.offices.get(index))
+    }
+
+    /// The offices somebody has held.
+    pub fn held_by(&self, name: &str) -> impl Iterator<Item = &Office> {
+        let offices = self.by_holder.get(name).into_iter().flatten();
+        offices.filter_map(|&index| self.offices.get(index))
+    }
+
+    /// Whether the office has the title.
+    #[must_use]
+    pub fn has_title(&self, name: &str, title: TitleId, day: Option<Date>) -> bool {
+        self.with_title(title).any(|office| {
+            office
+                .holders
+                .iter()
+                .any(|holder| holder.name == name && day.is_none_or(|day| holder.holds_on(day)))
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! What statements are about, from wide to narrow, and the words that show it.
+
+use super::phrases::Phrases;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// One topic.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// In lower case: `trade`.
+    pub name: String,
+    /// The words that show it.
+    pub words: Vec<String>,
+    /// The wider topic it is part of.
+    pub broader: Option<TopicId>,
+}
+
+/// Index of a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicId(pub usize);
+
+/// All topics.
+#[derive(Debug, Default)]
+pub struct Topics {
+    topics: Vec<Topic>,
+    words: Phrases<TopicId>,
+}
+
+#[derive(Deserialize)]
+struct Record {
+    name: String,
+    #[serde(default)]
+    broader: Option<String>,
+    #[serde(default)]
+    words: Vec<String>,
+}
+
+impl Topics {
+    /// Reads `topics.json`.
+    ///
+    /// # Errors
+    /// When the text is no JSON of that shape.
+    pub fn read(json: &str) -> serde_json::Result<Self> {
+        let records: Vec<Record> = serde_json::from_str(json)?;
+        let ids: FxHashMap<String, TopicId> = records
+            .iter()
+            .enumerate()
+            .map(|(index, record)| (record.name.clone(), TopicId(index)))
+            .collect();
+        let mut topics = Self::default();
+        for (index, record) in records.into_iter().enumerate() {
+            topics.words.add(&record.name, TopicId(index));
+            for word in &record.words {
+                topics.words.add(word, TopicId(index));
+            }
+            let broader = record
+                .broader
+                .as_ref()
+                .and_then(|name| ids.get(name))
+                .copied();
+            topics.topics.push(Topic {
+                name: record.name,
+                words: record.words,
+                broader,
+            });
+        }
+        Ok(topics)
+    }
+
+    /// Number of words and topic of the longest phrase of which `word(0)`, `word(1)`, … are the
+    /// words, in lower case.
+    pub fn longest<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, TopicId)> {
+        self.words.longest(word)
+    }
+
+    /// The topic with that index.
+    ///
+    /// # Panics
+    /// When the index is another list's.
+    #[must_use]
+    pub fn topic(&self, id: TopicId) -> &Topic {
+        &self.topics[id.0]
+    }
+}

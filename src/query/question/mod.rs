@@ -1,0 +1,72 @@
+//! A question in English becomes a query.
+//!
+//! ```text
+//! text → tree (parse) → names looked up (resolve) → query (translate)
+//! ```
+//!
+//! [`Names`] are made once for a version of a graph; [`translate`] then needs no walk over it.
+
+mod forms;
+mod language;
+mod names;
+mod parse;
+mod resolve;
+mod translate;
+mod tree;
+
+pub use forms::{FormHelp, forms, words};
+pub use language::{Language, language};
+pub use names::Names;
+
+use crate::Diagnostic;
+use crate::graph::Graph;
+use crate::query::ast::Query;
+use jiff::civil::Date;
+use resolve::Resolver;
+
+/// Longest question that is looked at, in bytes.
+pub const LONGEST: usize = 4096;
+
+/// A question as a query, and what was made of its words on the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Translation {
+    /// The query. Names in it are canonical.
+    pub query: Query,
+    /// What the user should know: words that are no name, names that several nodes bear.
+    pub notes: Vec<String>,
+}
+
+/// The query that answers the question `text` about `graph`, whose names are `names`.
+///
+/// "yesterday" and "last week" are seen from `today`.
+///
+/// # Errors
+///
+/// Where `text` is no question, and where a name stands for nothing in the graph; with a place in
+/// `text` and hints.
+pub fn translate(
+    text: &str,
+    graph: &Graph,
+    names: &Names,
+    today: Date,
+) -> Result<Translation, Diagnostic> {
+    if text.len() > LONGEST {
+        let message = format!(
+            "a question has at most {LONGEST} bytes, and this has {}",
+            text.len()
+        );
+        return Err(Diagnostic::new(message));
+    }
+    let question = parse::parse(&names.join(text), today)?;
+    let mut resolver = Resolver {
+        graph,
+        names,
+        text,
+        notes: Vec::new(),
+    };
+    let query = translate::translate(&question, &mut resolver)?;
+    Ok(Translation {
+        query,
+        notes: resolver.notes,
+    })
+}

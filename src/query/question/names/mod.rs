@@ -1,0 +1,260 @@
+//! All names in a graph, so that the words of a question find what they stand for.
+
+mod fold;
+mod suggest;
+#[cfg(test)]
+mod tests;
+
+pub(super) use fold::fold;
+pub(super) use suggest::closest;
+
+use crate::graph::schema::label;
+use crate::graph::{Graph, NodeId, Value};
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Bound;
+use std::sync::Arc;
+
+/// Labels of what has a name, the ones that say more first.
+const NAMED: [&str; 7] = [
+    label::PERSON,
+    label::ORGANIZATION,
+    label::COUNTRY,
+    label::TOPIC,
+    label::PLACE,
+    label::EVENT,
+    label::ACTOR,
+];
+
+/// Names of entities and documents under every spelling, made once for a version of a graph.
+///
+/// Names are found whatever their case, diacritics, apostrophes, and with or without "the".
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    entries: Vec<Entry>,
+    entities: BTreeMap<Box<str>, Spelling>,
+    endings: BTreeMap<Box<str>, Vec<usize>>,
+    documents: BTreeMap<Box<str>, Vec<DocumentName>>,
+    longest: usize,
+}
+
+/// One node with a name.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) node: NodeId,
+    pub(super) name: Arc<str>,
+}
+
+/// What a document is called by: a property and its value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct DocumentName {
+    pub(super) key: &'static str,
+    pub(super) value: Arc<str>,
+}
+
+/// A name as it is written, and the nodes that bear it.
+#[derive(Debug, Clone)]
+struct Spelling {
+    written: Arc<str>,
+    entries: Vec<usize>,
+}
+
+impl Names {
+    /// The names and aliases in `graph`.
+    #[must_use]
+    pub fn new(graph: &Graph) -> Self {
+        let mut names = Self::default();
+        let mut seen = HashSet::new();
+        for node in NAMED.iter().flat_map(|label| graph.nodes_with_label(label)) {
+            if seen.insert(*node) {
+                names.add_entity(graph, *node);
+            }
+        }
+        for node in graph.nodes_with_label(label::DOCUMENT) {
+            names.add_document(graph, *node);
+        }
+        names
+    }
+
+    /// Names and aliases that start with `prefix`, in alphabetical order.
+    pub fn completions<'a>(&'a self, prefix: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let prefix = fold(prefix);
+        self.entities
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+            .take_while(move |(key, _)| key.starts_with(&prefix))
+            .map(|(_, spelling)| &*spelling.written)
+    }
+
+    /// The nodes that bear `name`.
+    pub(super) fn find(&self, name: &str) -> Vec<&Entry> {
+        let spelling = self.entities.get(fold(name).as_str());
+        self.all(spelling.map_or(&[], |spelling| spelling.entries.as_slice()))
+    }
+
+    /// The nodes whose name ends in the words of `ending`, or whose role it is: surnames, "Foreign
+    /// Ministry", "Japanese prime minister".
+    pub(super) fn find_ending(&self, ending: &str) -> Vec<&Entry> {
+        self.all(
+            self.endings
+                .get(fold(ending).as_str())
+                .map_or(&[], Vec::as_slice),
+        )
+    }
+
+    /// What documents are called `name`: by title, path, file name or publisher.
+    pub(super) fn find_documents(&self, name: &str) -> Vec<DocumentName> {
+        self.documents
+            .get(fold(name).as_str())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Documents in whose title the words of `name` stand.
+    pub(super) fn find_titles(&self, name: &str) -> Vec<DocumentName> {
+        let wanted = format!(" {} ", fold(name));
+        let has = |key: &str| format!(" {key} ").contains(&wanted);
+        let mut titles: Vec<_> = self
+            .documents
+            .iter()
+            .filter(|(key, _)| wanted.len() > 2 && has(key))
+            .flat_map(|(_, names)| names.iter().filter(|name| name.key == "title").cloned())
+            .collect();
+        titles.sort();
+        titles.dedup();
+        titles
+    }
+
+    /// `text`, with the words of each known name joined by U+001F. Places stay the same.
+    pub(super) fn join(&self, text: &str) -> String {
+        let mut joined = text.as_bytes().to_vec();
+        let words = words(text);
+        let mut at = 0;
+        while at < words.len() {
+            let length = self.longest_at(text, &words[at..]);
+            for pair in words[at..at + length].windows(2) {
+                joined[pair[0].1..pair[1].0].fill(0x1F);
+            }
+            at += length;
+        }
+        String::from_utf8(joined).unwrap_or_else(|_| text.to_owned())
+    }
+
+    /// How many of the words, from the first, are the longest known name; at least one.
+    fn longest_at(&self, text: &str, words: &[(usize, usize)]) -> usize {
+        let most = words.len().min(self.longest);
+        let known = |length: &usize| {
+            let name = &text[words[0].0..words[*length - 1].1];
+            let name = name.trim_end_matches(PUNCTUATION);
+            let key = fold(name);
+            !name.contains(PUNCTUATION)
+                && !name.contains(QUOTES)
+                && (self.entities.contains_key(key.as_str())
+                    || self.documents.contains_key(key.as_str()))
+        };
+        (2..=most).rev().find(known).unwrap_or(1)
+    }
+
+    fn all(&self, entries: &[usize]) -> Vec<&Entry> {
+        entries.iter().map(|entry| &self.entries[*entry]).collect()
+    }
+
+    fn add_entity(&mut self, graph: &Graph, node: NodeId) {
+        let Some(Value::String(name)) = graph.property(node, "name") else {
+            return;
+        };
+        let entry = self.entries.len();
+        self.entries.push(Entry {
+            node,
+            name: Arc::clone(name),
+        });
+        self.add_spelling(name, entry);
+        if graph.has_label(node, label::PERSON) || graph.has_label(node, label::ORGANIZATION) {
+            self.add_endings(name, entry);
+            self.add_role(graph, node, entry);
+        }
+        if let Some(Value::List(aliases)) = graph.property(node, "aliases") {
+            for alias in aliases.iter() {
+                if let Value::String(alias) = alias {
+                    self.add_spelling(alias, entry);
+                }
+            }
+        }
+    }
+
+    fn add_spelling(&mut self, written: &Arc<str>, entry: usize) {
+        let key = self.key(written);
+        if key.is_empty() {
+            return;
+        }
+        let spelling = self.entities.entry(key).or_insert_with(|| Spelling {
+            written: Arc::clone(written),
+            entries: Vec::new(),
+        });
+        if !spelling.entries.contains(&entry) {
+            spelling.entries.push(entry);
+        }
+    }
+
+    fn add_endings(&mut self, name: &str, entry: usize) {
+        let folded = fold(name);
+        for (space, _) in folded.match_indices(' ') {
+            let ending = self.endings.entry(folded[space + 1..].into()).or_default();
+            ending.push(entry);
+        }
+    }
+
+    fn add_role(&mut self, graph: &Graph, node: NodeId, entry: usize) {
+        let role = graph.property(node, "role").and_then(Value::as_str);
+        if let Some(role) = role.map(fold).filter(|role| !role.is_empty()) {
+            self.endings.entry(role.into()).or_default().push(entry);
+        }
+    }
+
+    fn add_document(&mut self, graph: &Graph, node: NodeId) {
+        for key in ["title", "path", "publisher"] {
+            let Some(Value::String(value)) = graph.property(node, key) else {
+                continue;
+            };
+            let name = DocumentName {
+                key,
+                value: Arc::clone(value),
+            };
+            self.add_document_name(value, &name);
+            if key == "path" {
+                let file = value.rsplit(['/', '\\']).next().unwrap_or(value);
+                self.add_document_name(file, &name);
+                self.add_document_name(file.split('.').next().unwrap_or(file), &name);
+            }
+        }
+    }
+
+    fn add_document_name(&mut self, written: &str, name: &DocumentName) {
+        let key = self.key(written);
+        if key.is_empty() {
+            return;
+        }
+        let names = self.documents.entry(key).or_default();
+        if names.last() != Some(name) && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+
+    fn key(&mut self, written: &str) -> Box<str> {
+        let words = written.split_whitespace().count();
+        self.longest = self.longest.max(words.min(LONGEST));
+        fold(written).into()
+    }
+}
+
+/// Names of more words than this must stand in quotation marks if they hold a question's word.
+const LONGEST: usize = 16;
+
+/// What parts one name from the next.
+const PUNCTUATION: [char; 4] = [',', '?', '!', ';'];
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    text.split_whitespace()
+        .map(|word| (start(word), start(word) + word.len()))
+        .collect()
+}

@@ -1,0 +1,284 @@
+//! Words for days, weeks, months and years become the days they cover.
+
+use super::{Rule, place};
+use crate::Diagnostic;
+use crate::query::question::tree::Period;
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan as _};
+use pest::iterators::Pair;
+
+/// Days from the first to the last, both included.
+type Days = (Date, Date);
+
+/// The days that `pair` lets through, seen from `today`.
+pub(super) fn period(pair: Pair<Rule>, today: Date) -> Result<Period, Diagnostic> {
+    let mut preposition = None;
+    let mut found = Vec::new();
+    let whole = place(&pair);
+    for inner in pair.into_inner() {
+        match inner.as_rule() {
+            rule @ (Rule::since | Rule::before | Rule::after | Rule::until)
+                if preposition.is_none() && found.is_empty() =>
+            {
+                preposition = Some(rule);
+            }
+            _ => {
+                let span = place(&inner);
+                if let Some(days) = days(inner, today).map_err(|problem| problem.at(span))? {
+                    found.push(days);
+                }
+            }
+        }
+    }
+    let unknown = || Diagnostic::new("this is no date").at(whole);
+    let (first, _) = *found.first().ok_or_else(unknown)?;
+    let (_, last) = *found.last().ok_or_else(unknown)?;
+    let outside = |_| outside_calendar().at(whole);
+    let bounds = match preposition {
+        Some(Rule::since) => (Some(first), None),
+        Some(Rule::until) => (None, Some(last)),
+        Some(Rule::before) => (None, Some(first.yesterday().map_err(outside)?)),
+        Some(Rule::after) => (Some(last.tomorrow().map_err(outside)?), None),
+        _ => (Some(first.min(last)), Some(last.max(first))),
+    };
+    if [bounds.0, bounds.1]
+        .iter()
+        .flatten()
+        .any(|day| day.year() < 1)
+    {
+        return Err(outside_calendar().at(whole));
+    }
+    Ok(Period {
+        first: bounds.0,
+        last: bounds.1,
+    })
+}
+
+fn days(pair: Pair<Rule>, today: Date) -> Result<Option<Days>, Diagnostic> {
+    let rule = pair.as_rule();
+    let text = pair.as_str().to_owned();
+    let words: Vec<Pair<Rule>> = pair.into_inner().collect();
+    let find = |rule| {
+        words
+            .iter()
+            .find(|word| word.as_rule() == rule)
+            .map(Pair::as_str)
+    };
+    let year = find(Rule::year).map_or(today.year(), number);
+    let month = find(Rule::month).map_or(1, month);
+    let day = find(Rule::day).map_or(1, number);
+    let written: Vec<&str> = text.split('-').collect();
+    Ok(Some(match (rule, written.as_slice()) {
+        (Rule::today, _) => (today, today),
+        (Rule::yesterday, _) => one_day(today.yesterday().map_err(outside)?),
+        (Rule::iso_day, [year, month, day]) => {
+            one_day(date(number(year), number(month), number(day))?)
+        }
+        (Rule::iso_month, [year, month]) => whole_month(date(number(year), number(month), 1)?),
+        (Rule::day_month_year | Rule::month_day_year, _) => one_day(date(year, month, day)?),
+        (Rule::month_year, _) => whole_month(date(year, month, 1)?),
+        (Rule::month_day | Rule::day_month, _) => one_day(latest(month, day, today)?),
+        (Rule::month, _) => whole_month(latest(self::month(&text), 1, today)?),
+        (Rule::year, _) => whole_year(date(number(&text), 1, 1)?),
+        (Rule::weekday, _) => one_day(weekday(&text, today)?),
+        (Rule::past_units, _) => {
+            let back = amount(find(Rule::amount), find(Rule::unit), 1)?;
+            (today.checked_sub(back).map_err(outside)?, today)
+        }
+        (Rule::units_ago, _) => {
+            let back = amount(find(Rule::amount), find(Rule::unit), 1)?;
+            one_day(today.checked_sub(back).map_err(outside)?)
+        }
+        (Rule::this_or_last, _) => {
+            let past = find(Rule::past_word).is_some();
+            match find(Rule::weekday) {
+                Some(name) if past => one_day(weekday(name, today.yesterday().map_err(outside)?)?),
+                Some(name) => one_day(weekday(name, today)?),
+                None => calendar(find(Rule::unit).unwrap_or("day"), past, today)?,
+            }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn outside(_: jiff::Error) -> Diagnostic {
+    outside_calendar()
+}
+
+fn outside_calendar() -> Diagnostic {
+    Diagnostic::new("this date lies outside the calendar")
+}
+
+fn number<T: std::str::FromStr + Default>(text: &str) -> T {
+    let digits = text.trim_end_matches(|character: char| !character.is_ascii_digit());
+    digits.parse().unwrap_or_default()
+}
+
+fn date(year: i16, month: i8, day: i8) -> Result<Date, Diagnostic> {
+    Date::new(year, month, day).map_err(|_| {
+        Diagnostic::new("there is no such day in the calendar")
+            .hint("dates are written `2025-11-24`, `24 November 2025`, `November 2025` or `2025`")
+    })
+}
+
+fn one_day(day: Date) -> Days {
+    (day, day)
+}
+
+fn whole_month(day: Date) -> Days {
+    (day.first_of_month(), day.last_of_month())
+}
+
+fn whole_year(day: Date) -> Days {
+    (day.first_of_year(), day.last_of_year())
+}
+
+/// The last time that the calendar showed this month and day.
+fn latest(month: i8, day: i8, today: Date) -> Result<Date, Diagnostic> {
+    (0..8)
+        .filter_map(|back| Date::new(today.year() - back, month, day).ok())
+        .find(|date| *date <= today)
+        .ok_or_else(|| Diagnostic::new("there is no such day in the calendar"))
+}
+
+/// The last such day up to and including `today`.
+fn weekday(name: &str, today: Date) -> Result<Date, Diagnostic> {
+    let wanted = match name.to_ascii_lowercase().as_str() {
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "wednesday" => Weekday::Wednesday,
+        "thursday" => Weekday::Thursday,
+        "friday" => Weekday::Friday,
+        "saturday" => Weekday::Saturday,
+        _ => Weekday::Sunday,
+    };
+    let back = today.weekday().since(wanted);
+    today.checked_sub(i64::from(back).days()).map_err(outside)
+}
+
+/// This or the last calendar day, week (from Monday), month or year.
+fn calendar(unit: &str, past: bool, today: Date) -> Result<Days, Diagnostic> {
+    let anchor = if past {
+        today
+            .checked_sub(amount(None, Some(unit), 1)?)
+            .map_err(outside)?
+    } else {
+        today
+    };
+    Ok(match unit.to_ascii_lowercase().trim_end_matches('s') {
+        "week" => {
+            let monday = weekday("monday", anchor)?;
+            (monday, monday.checked_add(6.days()).map_err(outside)?)
+        }
+        "month" => whole_month(anchor),
+        "year" => whole_year(anchor),
+        _ => one_day(anchor),
+    })
+}
+
+fn amount(amount: Option<&str>, unit: Option<&str>, default: i64) -> Result<Span, Diagnostic> {
+    const WORDS: [&str; 10] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let many = amount.map_or(default, |text| {
+        let text = text.to_ascii_lowercase();
+        match WORDS.iter().position(|word| *word == text) {
+            Some(place) => i64::try_from(place).unwrap_or(0) + 1,
+            None if text == "a" => 1,
+            None => number(&text),
+        }
+    });
+    let unit = unit.unwrap_or("day").to_ascii_lowercase();
+    let span = Span::new();
+    match unit.trim_end_matches('s') {
+        "week" => span.try_weeks(many),
+        "month" => span.try_months(many),
+        "year" => span.try_years(many),
+        _ => span.try_days(many),
+    }
+    .map_err(outside)
+}
+
+fn month(name: &str) -> i8 {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let name = name.to_ascii_lowercase();
+    let place = MONTHS.iter().position(|month| name.starts_with(month));
+    place
+        .and_then(|place| i8::try_from(place + 1).ok())
+        .unwrap_or(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::query::question::parse::parse;
+    use crate::query::question::tree::ModifierKind;
+    use jiff::civil::date;
+
+    /// The first and last day that `words` let through, seen from Friday, 5 December 2025.
+    fn period(words: &str) -> String {
+        let text = format!("who said what {words}");
+        let question = match parse(&text, date(2025, 12, 5)) {
+            Ok(question) => question,
+            Err(problem) => return problem.message,
+        };
+        let Some(ModifierKind::Period(period)) =
+            question.modifiers.first().map(|modifier| &modifier.kind)
+        else {
+            return "no period".to_owned();
+        };
+        let day =
+            |day: Option<jiff::civil::Date>| day.map_or("…".to_owned(), |day| day.to_string());
+        format!("{} {}", day(period.first), day(period.last))
+    }
+
+    #[test]
+    fn words_for_dates_are_days() {
+        let check = |words: &str, expected: &str| assert_eq!(period(words), expected, "{words}");
+        check("on 2025-11-24", "2025-11-24 2025-11-24");
+        check("on 24 November 2025", "2025-11-24 2025-11-24");
+        check("on the 24th of November, 2025", "2025-11-24 2025-11-24");
+        check("on November 24, 2025", "2025-11-24 2025-11-24");
+        check("on Nov. 24", "2025-11-24 2025-11-24");
+        check("on 24 December", "2024-12-24 2024-12-24");
+        check("on 29 February", "2024-02-29 2024-02-29");
+        check("in November 2025", "2025-11-01 2025-11-30");
+        check("in 2024-02", "2024-02-01 2024-02-29");
+        check("in December", "2025-12-01 2025-12-31");
+        check("in May", "2025-05-01 2025-05-31");
+        check("in 2024", "2024-01-01 2024-12-31");
+        check("today", "2025-12-05 2025-12-05");
+        check("yesterday", "2025-12-04 2025-12-04");
+        check("on Friday", "2025-12-05 2025-12-05");
+        check("on Saturday", "2025-11-29 2025-11-29");
+        check("last Friday", "2025-11-28 2025-11-28");
+        check("this week", "2025-12-01 2025-12-07");
+        check("last week", "2025-11-24 2025-11-30");
+        check("last month", "2025-11-01 2025-11-30");
+        check("this year", "2025-01-01 2025-12-31");
+        check("in the last 7 days", "2025-11-28 2025-12-05");
+        check("over the past two weeks", "2025-11-21 2025-12-05");
+        check("3 days ago", "2025-12-02 2025-12-02");
+        check("since November", "2025-11-01 …");
+        check("after November", "2025-12-01 …");
+        check("before November", "… 2025-10-31");
+        check("until November", "… 2025-11-30");
+        check(
+            "between 1 November and 24 November 2025",
+            "2025-11-01 2025-11-24",
+        );
+        check(
+            "between 24 November and 1 November 2025",
+            "2025-11-01 2025-11-24",
+        );
+        check("from October to November", "2025-10-01 2025-11-30");
+        check("on Monday, 24 November 2025", "2025-11-24 2025-11-24");
+        check(
+            "on 31 November 2025",
+            "there is no such day in the calendar",
+        );
+        check("after 9999-12-31", "this date lies outside the calendar");
+        check("9999 years ago", "this date lies outside the calendar");
+    }
+}

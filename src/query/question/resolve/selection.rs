@@ -1,0 +1,244 @@
+//! The modifiers of a question become a selection of statements.
+
+use super::{Nodes, Resolver, Target};
+use crate::graph::Direction;
+use crate::graph::schema::relationship;
+use crate::query::question::names::DocumentName;
+use crate::query::question::tree::{
+    Choice, Kind, Mark, Modifier, ModifierKind, Period, Question, Term,
+};
+use crate::{Diagnostic, Span};
+
+/// Which statements a question is about.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Selection {
+    pub(crate) speakers: Restriction<Nodes>,
+    /// What kind of thing the speakers are.
+    pub(crate) speaker_kind: Option<Kind>,
+    /// All of them hold.
+    pub(crate) about: Vec<Restriction<Target>>,
+    pub(crate) to: Restriction<Nodes>,
+    /// Only those with an addressee.
+    pub(crate) to_whom: bool,
+    pub(crate) documents: Restriction<Vec<DocumentName>>,
+    pub(crate) platforms: Restriction<Nodes>,
+    pub(crate) according_to: Restriction<Nodes>,
+    pub(crate) periods: Vec<Period>,
+    pub(crate) direct: Option<bool>,
+    pub(crate) attitude: bool,
+    pub(crate) negated: bool,
+}
+
+/// Names joined by "or", "and", "but not", looked up.
+#[derive(Debug, Clone)]
+pub(crate) struct Restriction<T> {
+    /// One of these groups, of which everyone; no restriction, if empty.
+    pub(crate) any: Vec<Vec<T>>,
+    /// None of these.
+    pub(crate) none: Vec<T>,
+}
+
+impl<T> Default for Restriction<T> {
+    fn default() -> Self {
+        Self {
+            any: Vec::new(),
+            none: Vec::new(),
+        }
+    }
+}
+
+impl<T> Restriction<T> {
+    /// Whether everything passes.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.any.is_empty() && self.none.is_empty()
+    }
+}
+
+impl Resolver<'_> {
+    /// The statements that `question` is about.
+    pub(crate) fn selection(&mut self, question: &Question) -> Result<Selection, Diagnostic> {
+        let mut selection = Selection {
+            attitude: question.says(Mark::Attitude),
+            negated: question.says(Mark::Negated),
+            ..Selection::default()
+        };
+        for modifier in self.read_again(&question.modifiers) {
+            self.narrow(&mut selection, &modifier)?;
+        }
+        Ok(selection)
+    }
+
+    fn narrow(&mut self, selection: &mut Selection, modifier: &Modifier) -> Result<(), Diagnostic> {
+        let span = modifier.span;
+        match &modifier.kind {
+            ModifierKind::By(choice) => {
+                let speakers = self.restriction(choice, Self::actor)?;
+                once(&mut selection.speakers, speakers, span, "speaker")?;
+            }
+            ModifierKind::About(choice) => {
+                let about = self.restriction(choice, Self::target)?;
+                selection.about.push(about);
+            }
+            ModifierKind::To(choice) | ModifierKind::With(choice) => {
+                let to = self.restriction(choice, Self::actor)?;
+                once(&mut selection.to, to, span, "addressee")?;
+            }
+            ModifierKind::In(choice) => {
+                let documents = self.restriction(choice, Self::documents)?;
+                once(&mut selection.documents, documents, span, "document")?;
+            }
+            ModifierKind::On(choice) => {
+                let platforms = self.restriction(choice, Self::actor)?;
+                once(&mut selection.platforms, platforms, span, "platform")?;
+            }
+            ModifierKind::AccordingTo(choice) => {
+                let reporters = self.restriction(choice, Self::actor)?;
+                once(&mut selection.according_to, reporters, span, "reporter")?;
+            }
+            ModifierKind::Words(term) => {
+                let words = term.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                selection.about.push(Restriction {
+                    any: vec![vec![Target::Words(words.to_lowercase())]],
+                    none: Vec::new(),
+                });
+            }
+            ModifierKind::ToWhom => selection.to_whom = true,
+            ModifierKind::Period(period) => selection.periods.push(*period),
+            ModifierKind::Direct(direct) => selection.direct = Some(*direct),
+        }
+        Ok(())
+    }
+
+    fn restriction<T>(
+        &mut self,
+        choice: &Choice,
+        look_up: impl Fn(&mut Self, &Term) -> Result<T, Diagnostic>,
+    ) -> Result<Restriction<T>, Diagnostic> {
+        let mut restriction = Restriction::default();
+        for group in &choice.any {
+            let group: Result<Vec<T>, Diagnostic> =
+                group.iter().map(|term| look_up(self, term)).collect();
+            restriction.any.push(group?);
+        }
+        for term in &choice.none {
+            restriction.none.push(look_up(self, term)?);
+        }
+        Ok(restriction)
+    }
+
+    /// Reads prepositions again where names tell what they mean: "on Taiwan" is about it, "with
+    /// Trump" is to him, "the war in Ukraine" is no document, "a return to normal" no addressee.
+    fn read_again(&mut self, modifiers: &[Modifier]) -> Vec<Modifier> {
+        let mut read: Vec<Modifier> = Vec::new();
+        for modifier in modifiers {
+            let extended = self.is_phrase(modifier)
+                && read
+                    .last_mut()
+                    .is_some_and(|before| self.extend(before, modifier.span));
+            if !extended {
+                read.push(Modifier {
+                    kind: self.meaning(&modifier.kind),
+                    span: modifier.span,
+                });
+            }
+        }
+        read
+    }
+
+    fn meaning(&mut self, kind: &ModifierKind) -> ModifierKind {
+        match kind {
+            ModifierKind::On(choice) if !self.is_platform(choice) => {
+                ModifierKind::About(choice.clone())
+            }
+            ModifierKind::With(choice) if !choice.wanted().all(|term| self.is_person(term)) => {
+                ModifierKind::About(choice.clone())
+            }
+            ModifierKind::In(choice) if self.is_elsewhere(choice) => {
+                for term in choice.wanted() {
+                    self.notes.push(format!(
+                        "`{}` is no document or publisher here: looked for statements about it",
+                        term.text
+                    ));
+                }
+                ModifierKind::About(choice.clone())
+            }
+            kind => kind.clone(),
+        }
+    }
+
+    /// Whether the modifier's name is nothing known, so that its words may belong to a phrase.
+    fn is_phrase(&self, modifier: &Modifier) -> bool {
+        match &modifier.kind {
+            ModifierKind::On(choice) | ModifierKind::To(choice) => choice
+                .wanted()
+                .all(|term| !term.quoted && self.is_unheard_of(term)),
+            ModifierKind::In(choice) => choice.wanted().all(|term| {
+                !term.quoted && self.find_documents(term).is_empty() && self.is_unheard_of(term)
+            }),
+            _ => false,
+        }
+    }
+
+    /// Makes the words up to the end of `after` part of the last topic of `before`.
+    fn extend(&self, before: &mut Modifier, after: Span) -> bool {
+        let ModifierKind::About(choice) = &mut before.kind else {
+            return false;
+        };
+        let Some(term) = choice.any.last_mut().and_then(|group| group.last_mut()) else {
+            return false;
+        };
+        let adjacent = term.span.end <= after.start
+            && Span::new(term.span.end, after.start)
+                .of(self.text)
+                .trim()
+                .is_empty();
+        if term.quoted || !adjacent || !choice.none.is_empty() {
+            return false;
+        }
+        term.span = term.span.to(after);
+        self.text[term.span.start..term.span.end]
+            .trim_end_matches('.')
+            .clone_into(&mut term.text);
+        before.span = before.span.to(after);
+        true
+    }
+
+    /// Whether what is named is known, but as no document.
+    fn is_elsewhere(&self, choice: &Choice) -> bool {
+        choice
+            .wanted()
+            .all(|term| self.find_documents(term).is_empty() && self.is_entity(term))
+    }
+
+    /// Whether something was said on what is named.
+    fn is_platform(&self, choice: &Choice) -> bool {
+        let hosts = |node| {
+            self.graph
+                .expand(node, Direction::Incoming, Some(relationship::VIA))
+                .next()
+                .is_some()
+        };
+        choice.wanted().all(|term| {
+            self.names
+                .find(&term.text)
+                .iter()
+                .any(|entry| hosts(entry.node))
+        })
+    }
+}
+
+fn once<T>(
+    place: &mut Restriction<T>,
+    restriction: Restriction<T>,
+    span: Span,
+    what: &str,
+) -> Result<(), Diagnostic> {
+    if !place.is_empty() {
+        let message = format!("the {what} is named a second time here");
+        return Err(Diagnostic::new(message)
+            .at(span)
+            .hint("names are joined by `or`, `and`, `but not`"));
+    }
+    *place = restriction;
+    Ok(())
+}

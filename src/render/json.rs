@@ -1,0 +1,367 @@
+//! Values as typed JSON, and back.
+//!
+//! What JSON cannot say is an object with `$type` and `_value`, with the names of Neo4j's Query
+//! API: dates, nodes, relationships, paths, and floats that are not finite.
+
+use crate::Diagnostic;
+use crate::graph::{Graph, NodeId, RelationshipId, Value};
+use crate::query::Rows;
+use serde_json::{Map, Value as Json, json};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+const TYPE: &str = "$type";
+const VALUE: &str = "_value";
+
+/// A value of `graph` as JSON.
+#[must_use]
+pub fn from_value(value: &Value, graph: &Graph) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Boolean(truth) => Json::Bool(*truth),
+        Value::Integer(number) => Json::from(*number),
+        Value::Float(number) => from_float(*number),
+        Value::String(text) => Json::from(&**text),
+        Value::Date(date) => typed("Date", date.to_string()),
+        Value::List(values) => values
+            .iter()
+            .map(|value| from_value(value, graph))
+            .collect(),
+        Value::Map(map) => {
+            let plain = properties(map.iter().map(|(key, value)| (&**key, value)), graph);
+            if map.contains_key(TYPE) {
+                typed("Map", plain)
+            } else {
+                plain
+            }
+        }
+        Value::Node(id) => from_node(*id, graph),
+        Value::Relationship(id) => from_relationship(*id, graph),
+        Value::Path(path) => {
+            let mut nodes = path.nodes.iter().map(|id| from_node(*id, graph));
+            let relationships = path.relationships.iter();
+            let mut elements: Vec<Json> = nodes.next().into_iter().collect();
+            for (relationship, node) in relationships.zip(nodes) {
+                elements.push(from_relationship(*relationship, graph));
+                elements.push(node);
+            }
+            typed("Path", elements)
+        }
+    }
+}
+
+/// A value from JSON: a parameter of a query, or a property of an imported node.
+///
+/// # Errors
+///
+/// Unknown or unreadable `$type`s, whole numbers of more than 64 bits, and nodes, relationships
+/// and paths, which only a graph can give.
+pub fn to_value(json: &Json) -> Result<Value, Diagnostic> {
+    Ok(match json {
+        Json::Null => Value::Null,
+        Json::Bool(truth) => Value::Boolean(*truth),
+        Json::Number(number) => match (number.as_i64(), number.is_u64(), number.as_f64()) {
+            (Some(integer), ..) => Value::Integer(integer),
+            (None, false, Some(float)) => Value::Float(float),
+            _ => return Err(Diagnostic::new(format!("`{number}` does not fit 64 bits"))),
+        },
+        Json::String(text) => Value::from(text.as_str()),
+        Json::Array(items) => Value::List(Arc::new(
+            items.iter().map(to_value).collect::<Result<_, _>>()?,
+        )),
+        Json::Object(object) => match object.get(TYPE) {
+            None => to_map(object)?,
+            Some(kind) => to_typed(kind, object.get(VALUE).unwrap_or(&Json::Null))?,
+        },
+    })
+}
+
+/// The properties of a node or relationship, or the entries of a map, as an object.
+pub(super) fn properties<'a>(
+    entries: impl Iterator<Item = (&'a str, &'a Value)>,
+    graph: &Graph,
+) -> Json {
+    entries
+        .map(|(key, value)| (key.to_owned(), from_value(value, graph)))
+        .collect::<Map<_, _>>()
+        .into()
+}
+
+pub(super) fn write_lines(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
+    for row in &rows.rows {
+        writeln!(output, "{}", object(rows, row, graph))?;
+    }
+    Ok(())
+}
+
+pub(super) fn write_array(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
+    for (place, row) in rows.rows.iter().enumerate() {
+        let before = if place == 0 { "[\n" } else { ",\n" };
+        write!(output, "{before}{}", object(rows, row, graph))?;
+    }
+    writeln!(
+        output,
+        "{}",
+        if rows.rows.is_empty() { "[]" } else { "\n]" }
+    )
+}
+
+fn object(rows: &Rows, row: &[Value], graph: &Graph) -> Json {
+    properties(rows.columns.iter().map(String::as_str).zip(row), graph)
+}
+
+fn typed(kind: &str, value: impl Into<Json>) -> Json {
+    json!({ TYPE: kind, VALUE: value.into() })
+}
+
+fn from_float(number: f64) -> Json {
+    if number.is_nan() {
+        typed("Float", "NaN")
+    } else if number.is_infinite() {
+        typed(
+            "Float",
+            if number > 0.0 {
+                "Infinity"
+            } else {
+                "-Infinity"
+            },
+        )
+    } else {
+        Json::from(number)
+    }
+}
+
+fn from_node(id: NodeId, graph: &Graph) -> Json {
+    let labels: Vec<_> = graph.labels(id).collect();
+    typed(
+        "Node",
+        json!({
+            "_element_id": id.0.to_string(),
+            "_labels": labels,
+            "_properties": properties(graph.properties(id), graph),
+        }),
+    )
+}
+
+fn from_relationship(id: RelationshipId, graph: &Graph) -> Json {
+    let (from, to) = graph.endpoints(id);
+    typed(
+        "Relationship",
+        json!({
+            "_element_id": id.0.to_string(),
+            "_start_node_element_id": from.0.to_string(),
+            "_end_node_element_id": to.0.to_string(),
+            "_type": graph.relationship_type(id),
+            "_properties": properties(graph.relationship_properties(id), graph),
+        }),
+    )
+}
+
+fn to_map(object: &Map<String, Json>) -> Result<Value, Diagnostic> {
+    let entries = object.iter();
+    let map = entries
+        .map(|(key, value)| Ok((Arc::from(key.as_str()), to_value(value)?)))
+        .collect::<Result<_, Diagnostic>>()?;
+    Ok(Value::Map(Arc::new(map)))
+}
+
+fn to_typed(kind: &Json, value: &Json) -> Result<Value, Diagnostic> {
+    let Some(kind) = kind.as_str() else {
+        let message = format!("`{TYPE}` must be a text, not `{kind}`");
+        return Err(Diagnostic::new(message));
+    };
+    let unreadable = || Diagnostic::new(format!("`{value}` is not a `{kind}`"));
+    match (kind, value) {
+        ("Null", _) => Ok(Value::Null),
+        ("Boolean", Json::Bool(_)) | ("List", Json::Array(_)) | ("String", Json::String(_)) => {
+            to_value(value)
+        }
+        ("Map", Json::Object(object)) => to_map(object),
+        ("Boolean" | "Integer" | "Float" | "Date", _) => {
+            let text = match value {
+                Json::String(text) => text.clone(),
+                Json::Number(number) if kind != "Date" => number.to_string(),
+                _ => return Err(unreadable()),
+            };
+            to_scalar(kind, &text).ok_or_else(unreadable)
+        }
+        ("Map" | "List" | "String", _) => Err(unreadable()),
+        ("Node" | "Relationship" | "Path", _) => Err(Diagnostic::new(format!(
+            "a `{kind}` cannot be given, only found in the graph"
+        ))),
+        _ => Err(Diagnostic::new(format!("there is no type `{kind}`"))
+            .hint("the types are Null, Boolean, Integer, Float, String, Date, List and Map")),
+    }
+}
+
+/// The scalar of type `kind` that `text` spells.
+fn to_scalar(kind: &str, text: &str) -> Option<Value> {
+    match kind {
+        "Boolean" => text.parse().ok().map(Value::Boolean),
+        "Integer" => text.parse().ok().map(Value::Integer),
+        "Float" => text.parse().ok().map(Value::Float),
+        // A date and time would read as its date; a date is its whole text.
+        "Date" => text
+            .parse::<jiff::civil::Date>()
+            .ok()
+            .filter(|date| date.to_string() == text)
+            .map(Value::Date),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Path;
+    use proptest::prelude::*;
+
+    fn check(value: impl Into<Value>, expected: &str) {
+        let value = value.into();
+        let json = from_value(&value, &Graph::new()).to_string();
+        assert_eq!(json, expected);
+        let back = to_value(&serde_json::from_str(&json).unwrap()).unwrap();
+        assert_eq!(format!("{back:?}"), format!("{value:?}"));
+    }
+
+    fn reject(json: &str, message: &str) {
+        let error = to_value(&serde_json::from_str(json).unwrap()).unwrap_err();
+        assert_eq!(error.message, message, "for {json}");
+    }
+
+    fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
+        Value::Map(Arc::new(
+            entries.map(|(key, value)| (key.into(), value)).into(),
+        ))
+    }
+
+    #[test]
+    fn values_go_there_and_back() {
+        check(Value::Null, "null");
+        check(true, "true");
+        check(1, "1");
+        check(i64::MIN, "-9223372036854775808");
+        check(1.0, "1.0");
+        check(-0.0, "-0.0");
+        check(1e300, "1e+300");
+        check(0.1 + 0.2, "0.30000000000000004");
+        check(f64::NAN, r#"{"$type":"Float","_value":"NaN"}"#);
+        check(f64::INFINITY, r#"{"$type":"Float","_value":"Infinity"}"#);
+        check(
+            f64::NEG_INFINITY,
+            r#"{"$type":"Float","_value":"-Infinity"}"#,
+        );
+        check("\"高市\"\n\u{1}", r#""\"高市\"\n\u0001""#);
+        check(
+            jiff::civil::date(2015, 7, 21),
+            r#"{"$type":"Date","_value":"2015-07-21"}"#,
+        );
+        check(Value::strings(["a", "b"]), r#"["a","b"]"#);
+        check(map([("k", 1.into())]), r#"{"k":1}"#);
+        check(
+            map([("$type", "Date".into()), ("k", Value::Null)]),
+            r#"{"$type":"Map","_value":{"$type":"Date","k":null}}"#,
+        );
+    }
+
+    #[test]
+    fn long_forms_are_read() {
+        let read = |json: &str| to_value(&serde_json::from_str(json).unwrap()).unwrap();
+        assert_eq!(read(r#"{"$type":"Integer","_value":"-7"}"#), (-7).into());
+        assert_eq!(read(r#"{"$type":"Integer","_value":7}"#), 7.into());
+        assert_eq!(read(r#"{"$type":"Float","_value":"1"}"#), 1.0.into());
+        assert_eq!(read(r#"{"$type":"Boolean","_value":true}"#), true.into());
+        assert_eq!(read(r#"{"$type":"Boolean","_value":"true"}"#), true.into());
+        assert_eq!(read(r#"{"$type":"String","_value":"a"}"#), "a".into());
+        assert_eq!(read(r#"{"$type":"Null","_value":null}"#), Value::Null);
+        assert_eq!(
+            read(r#"{"$type":"List","_value":[1]}"#),
+            std::iter::once(Value::from(1)).collect()
+        );
+    }
+
+    #[test]
+    fn what_is_no_value_is_refused() {
+        reject(r#"{"$type":"Colour"}"#, "there is no type `Colour`");
+        reject(r#"{"$type":7}"#, "`$type` must be a text, not `7`");
+        reject(
+            r#"[{"$type":"Date","_value":"2015-02-30"}]"#,
+            "`\"2015-02-30\"` is not a `Date`",
+        );
+        reject(
+            r#"{"$type":"Date","_value":"2015-02-20T10:00"}"#,
+            "`\"2015-02-20T10:00\"` is not a `Date`",
+        );
+        reject(
+            r#"{"$type":"Integer","_value":"1.5"}"#,
+            "`\"1.5\"` is not a `Integer`",
+        );
+        reject(
+            r#"{"k":9223372036854775808}"#,
+            "`9223372036854775808` does not fit 64 bits",
+        );
+        reject(
+            r#"{"$type":"Node","_value":{}}"#,
+            "a `Node` cannot be given, only found in the graph",
+        );
+    }
+
+    #[test]
+    fn elements_carry_their_identity() {
+        let mut graph = Graph::new();
+        let xi = graph.create_node(["Person"], [("name", "Xi".into())]);
+        let other = graph.create_node([], []);
+        let said = graph.create_relationship("SAID", other, xi, [("n", 2.into())]);
+        let path = Path {
+            nodes: vec![xi, other],
+            relationships: vec![said],
+        };
+        assert_eq!(
+            from_value(&Value::Path(Arc::new(path)), &graph),
+            json!({"$type": "Path", "_value": [
+                {"$type": "Node", "_value": {
+                    "_element_id": "0", "_labels": ["Person"], "_properties": {"name": "Xi"}}},
+                {"$type": "Relationship", "_value": {
+                    "_element_id": "0", "_start_node_element_id": "1",
+                    "_end_node_element_id": "0", "_type": "SAID", "_properties": {"n": 2}}},
+                {"$type": "Node", "_value": {
+                    "_element_id": "1", "_labels": [], "_properties": {}}},
+            ]})
+        );
+    }
+
+    fn written(write: fn(&Rows, &Graph, &mut dyn Write) -> io::Result<()>, rows: &Rows) -> String {
+        let mut output = Vec::new();
+        write(rows, &Graph::new(), &mut output).unwrap();
+        String::from_utf8(output).unwrap()
+    }
+
+    #[test]
+    fn rows_are_objects_in_column_order() {
+        let rows = Rows {
+            columns: vec!["z".into(), "a".into()],
+            rows: vec![vec![1.into(), 1.0.into()], vec![Value::Null, "x".into()]],
+        };
+        assert_eq!(
+            written(write_lines, &rows),
+            "{\"z\":1,\"a\":1.0}\n{\"z\":null,\"a\":\"x\"}\n"
+        );
+        assert_eq!(
+            written(write_array, &rows),
+            "[\n{\"z\":1,\"a\":1.0},\n{\"z\":null,\"a\":\"x\"}\n]\n"
+        );
+        assert_eq!(written(write_array, &Rows::default()), "[]\n");
+        assert_eq!(written(write_lines, &Rows::default()), "");
+    }
+
+    proptest! {
+        #[test]
+        fn floats_keep_every_bit(number in proptest::num::f64::ANY) {
+            let json = from_value(&number.into(), &Graph::new()).to_string();
+            let Value::Float(back) = to_value(&serde_json::from_str(&json).unwrap()).unwrap() else {
+                panic!("{json} is no float");
+            };
+            prop_assert!(back.to_bits() == number.to_bits() || back.is_nan() && number.is_nan());
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What is found in a document becomes one line of JSON, its places counted in code points.
+
+use crate::Span;
+use crate::extract::{Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve};
+use crate::text::{CodePoints, Document};
+use serde::Serialize;
+
+/// The attributions and mentions of `document` as a JSON object, without a line break.
+///
+/// # Errors
+/// Never for what [`extract`](crate::extract::extract) found.
+pub fn to_json(document: &Document, extraction: &Extraction) -> serde_json::Result<String> {
+    let view = View {
+        names: extraction,
+        places: CodePoints::new(&document.text),
+    };
+    serde_json::to_string(&Line {
+        doc: &document.path,
+        attributions: extraction
+            .attributions
+            .iter()
+            .map(|found| view.attribution(found))
+            .collect(),
+        mentions: extraction
+            .mentions
+            .iter()
+            .map(|found| view.mention(found))
+            .collect(),
+    })
+}
+
+type Place = (usize, usize);
+
+#[derive(Serialize)]
+struct Line<'a> {
+    doc: &'a str,
+    attributions: Vec<AttributionLine<'a>>,
+    mentions: Vec<MentionLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct AttributionLine<'a> {
+    source: Option<Vec<Place>>,
+    cue: Option<Vec<Place>>,
+    content: Vec<Place>,
+    speaker: Option<&'a str>,
+    /// All of them, where several say it together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<&'a str>,
+    to: Option<&'a str>,
+    according_to: Option<&'a str>,
+    form: &'static str,
+    attitude: bool,
+    negated: bool,
+    hedged: bool,
+    about: Vec<&'a str>,
+    parent: Option<usize>,
+    confidence: f32,
+}
+
+#[derive(Serialize)]
+struct MentionLine<'a> {
+    span: Place,
+    name: &'a str,
+    label: &'static str,
+    by: &'static str,
+    confidence: f32,
+}
+
+struct View<'a> {
+    names: &'a Extraction,
+    places: CodePoints<'a>,
+}
+
+impl<'a> View<'a> {
+    fn attribution(&self, found: &Attribution) -> AttributionLine<'a> {
+        AttributionLine {
+            source: self.places(&found.source),
+            cue: self.places(&found.cue),
+            content: self.places(&found.content).unwrap_or_default(),
+            speaker: found.speakers.first().map(|id| self.name(*id)),
+            speakers: match found.speakers.len() {
+                0 | 1 => Vec::new(),
+                _ => self.names(&found.speakers),
+            },
+            to: found.to.first().map(|id| self.name(*id)),
+            according_to: found.according_to.map(|id| self.name(id)),
+            form: form(found.form),
+            attitude: found.attitude,
+            negated: found.negated,
+            hedged: found.hedged,
+            about: self.names(&found.about),
+            parent: found.parent,
+            confidence: found.confidence,
+        }
+    }
+
+    fn mention(&self, found: &Mention) -> MentionLine<'a> {
+        MentionLine {
+            span: self.places.place(found.span),
+            name: self.name(found.entity),
+            label: label(self.names.entities[found.entity.0].label),
+            by: sieve(found.by),
+            confidence: found.confidence,
+        }
+    }
+
+    fn name(&self, id: EntityId) -> &'a str {
+        &self.names.entities[id.0].name
+    }
+
+    fn names(&self, ids: &[EntityId]) -> Vec<&'a str> {
+        ids.iter().map(|id| self.name(*id)).collect()
+    }
+
+    fn places(&self, spans: &[Span]) -> Option<Vec<Place>> {
+        let places = || spans.iter().map(|span| self.places.place(*span)).collect();
+        (!spans.is_empty()).then(places)
+    }
+}
+
+const fn form(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "direct",
+        Form::Indirect => "indirect",
+        Form::Mixed => "mixed",
+    }
+}
+
+const fn label(label: EntityLabel) -> &'static str {
+    match label {
+        EntityLabel::Person => "Person",
+        EntityLabel::Organization => "Organization",
+        EntityLabel::Country => "Country",
+        EntityLabel::Topic => "Topic",
+        EntityLabel::Place => "Place",
+        EntityLabel::Event => "Event",
+    }
+}
+
+const fn sieve(sieve: Sieve) -> &'static str {
+    match sieve {
+        Sieve::Gazetteer => "gazetteer",
+        Sieve::Name => "name",
+        Sieve::Alias => "alias",
+        Sieve::Role => "role",
+        Sieve::Description => "description",
+        Sieve::Pronoun => "pronoun",
+        Sieve::Keyword => "keyword",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Entity;
+
+    #[test]
+    fn places_are_code_points_and_what_is_missing_is_null() {
+        let document = Document::new("a.txt", "“Café” said Zoë and Max");
+        let text = &document.text;
+        let span = |words: &str| {
+            let start = text.find(words).unwrap();
+            vec![Span::new(start, start + words.len())]
+        };
+        let extraction = Extraction {
+            entities: vec![entity("Zoë Klein"), entity("Max Klein")],
+            mentions: vec![Mention {
+                span: span("Zoë")[0],
+                entity: EntityId(0),
+                by: Sieve::Alias,
+                confidence: 0.9,
+            }],
+            attributions: vec![Attribution {
+                source: span("Zoë and Max"),
+                cue: Vec::new(),
+                content: span("Café"),
+                form: Form::Direct,
+                attitude: false,
+                negated: false,
+                hedged: true,
+                speakers: vec![EntityId(0), EntityId(1)],
+                to: Vec::new(),
+                according_to: None,
+                via: None,
+                about: Vec::new(),
+                date: None,
+                parent: None,
+                confidence: 0.5,
+            }],
+        };
+        let expected = "{\"doc\":\"a.txt\",\"attributions\":[{\"source\":[[12,23]],\"cue\":null,\
+            \"content\":[[1,5]],\"speaker\":\"Zoë Klein\",\"speakers\":[\"Zoë Klein\",\"Max Klein\"],\
+            \"to\":null,\"according_to\":null,\"form\":\"direct\",\"attitude\":false,\
+            \"negated\":false,\"hedged\":true,\"about\":[],\"parent\":null,\"confidence\":0.5}],\
+            \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
+            \"by\":\"alias\",\"confidence\":0.9}]}";
+        assert_eq!(to_json(&document, &extraction).unwrap(), expected);
+    }
+
+    fn entity(name: &str) -> Entity {
+        Entity {
+            name: name.into(),
+            label: EntityLabel::Person,
+            aliases: Vec::new(),
+            role: None,
+            gender: None,
+            wikidata: None,
+            iso: None,
+            of: Vec::new(),
+            broader: None,
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! What begins with a colon: a command to the session itself.
+
+use crate::Diagnostic;
+use crate::diagnostic::did_you_mean;
+use crate::render::Format;
+
+/// A command's name, its argument as help shows it, and what it does.
+pub struct Description {
+    /// With its colon.
+    pub name: &'static str,
+    /// In capitals what to put there; in brackets where it may be left out.
+    pub argument: &'static str,
+    /// What it does.
+    pub meaning: &'static str,
+}
+
+/// All commands, in the order in which help lists them.
+pub const COMMANDS: [Description; 10] = [
+    describe(
+        ":help",
+        "[WORD]",
+        "what can be asked; the forms that have a word",
+    ),
+    describe(
+        ":schema",
+        "",
+        "labels, relationship types and properties of the graph",
+    ),
+    describe(":stats", "", "how much the graph holds"),
+    describe(":documents", "", "the articles of the graph"),
+    describe(
+        ":explain",
+        "[QUESTION]",
+        "a question, or the last one, as Cypher",
+    ),
+    describe(
+        ":format",
+        "[FORMAT]",
+        "how results are written: table, json, jsonl, csv, …",
+    ),
+    describe(
+        ":dot",
+        "FILE [QUESTION]",
+        "draw the graph, or what answers a question, for Graphviz",
+    ),
+    describe(":source", "FILE", "run a script"),
+    describe(":quit", "", "leave, as Ctrl-D does"),
+    describe(":read", "PATH…", "read more articles"),
+];
+
+const fn describe(
+    name: &'static str,
+    argument: &'static str,
+    meaning: &'static str,
+) -> Description {
+    Description {
+        name,
+        argument,
+        meaning,
+    }
+}
+
+/// A command, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Command {
+    Help(Option<String>),
+    Schema,
+    Stats,
+    Documents,
+    Explain(Option<String>),
+    Format(Option<Format>),
+    Dot {
+        file: String,
+        question: Option<String>,
+    },
+    Source(String),
+    Quit,
+    Read(Vec<String>),
+}
+
+/// Reads a command; nothing if `input` is none.
+pub(super) fn parse(input: &str) -> Option<Result<Command, Diagnostic>> {
+    let input = input.trim();
+    if !input.starts_with(':') {
+        return None;
+    }
+    let (name, argument) = input.split_once(char::is_whitespace).unwrap_or((input, ""));
+    Some(command(name, argument.trim()))
+}
+
+fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
+    let some = || (!argument.is_empty()).then(|| argument.to_string());
+    let none = |command| match argument {
+        "" => Ok(command),
+        _ => Err(Diagnostic::new(format!("`{name}` takes nothing after it"))),
+    };
+    match name {
+        ":help" | ":h" | ":?" => Ok(Command::Help(some())),
+        ":schema" => none(Command::Schema),
+        ":stats" => none(Command::Stats),
+        ":documents" => none(Command::Documents),
+        ":explain" => Ok(Command::Explain(some())),
+        ":format" => some()
+            .map(|name| name.parse())
+            .transpose()
+            .map(Command::Format),
+        ":dot" => {
+            let (file, question) = word(argument);
+            let question = (!question.is_empty()).then(|| question.to_string());
+            let file = named(file).ok_or_else(|| lacking(name, "a file: `:dot graph.dot`"))?;
+            Ok(Command::Dot { file, question })
+        }
+        ":source" => {
+            let file = named(unquoted(argument));
+            let file = file.ok_or_else(|| lacking(name, "a file: `:source questions.who`"))?;
+            Ok(Command::Source(file))
+        }
+        ":read" => {
+            let paths = words(argument);
+            if paths.is_empty() {
+                return Err(lacking(name, "files or folders: `:read articles/`"));
+            }
+            Ok(Command::Read(paths))
+        }
+        ":quit" | ":q" | ":exit" => none(Command::Quit),
+        _ => Err(unknown(name)),
+    }
+}
+
+fn unknown(name: &str) -> Diagnostic {
+    let problem = Diagnostic::new(format!("there is no command `{name}`"));
+    match did_you_mean(name, COMMANDS.map(|command| command.name)) {
+        Some(hint) => problem.hint(hint),
+        None => problem.hint("`:help` lists the commands"),
+    }
+}
+
+fn lacking(name: &str, what: &str) -> Diagnostic {
+    Diagnostic::new(format!("`{name}` needs {what}"))
+}
+
+fn named(name: &str) -> Option<String> {
+    (!name.is_empty()).then(|| name.to_string())
+}
+
+fn words(mut text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    while !text.is_empty() {
+        let (first, rest) = word(text);
+        words.extend(named(first));
+        text = rest;
+    }
+    words
+}
+
+/// The first word, which may stand in quotation marks, and what follows it.
+fn word(text: &str) -> (&str, &str) {
+    let quoted = |mark: char| text.strip_prefix(mark)?.split_once(mark);
+    let (word, rest) = quoted('"')
+        .or_else(|| quoted('\''))
+        .or_else(|| text.split_once(char::is_whitespace))
+        .unwrap_or((text, ""));
+    (word, rest.trim_start())
+}
+
+fn unquoted(text: &str) -> &str {
+    match word(text) {
+        (word, "") => word,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &str, expected: Command) {
+        assert_eq!(parse(input), Some(Ok(expected)), "{input}");
+    }
+
+    fn refused(input: &str, message: &str, hint: &[&str]) {
+        let Some(Err(problem)) = parse(input) else {
+            panic!("{input} was taken");
+        };
+        assert_eq!(problem.message, message);
+        assert_eq!(problem.hints, hint);
+    }
+
+    #[test]
+    fn commands_are_understood() {
+        check(":help", Command::Help(None));
+        check(
+            "  :explain  who said what ",
+            Command::Explain(Some("who said what".into())),
+        );
+        check(":format JSON", Command::Format(Some(Format::Json)));
+        check(":source my file.who", Command::Source("my file.who".into()));
+        let dot = |file: &str, question: Option<&str>| Command::Dot {
+            file: file.into(),
+            question: question.map(Into::into),
+        };
+        check(
+            ":dot 'a b.dot' who said what",
+            dot("a b.dot", Some("who said what")),
+        );
+        check(":dot x.dot", dot("x.dot", None));
+        check(
+            ":read a \"b c\" d",
+            Command::Read(["a", "b c", "d"].map(Into::into).into()),
+        );
+        assert_eq!(parse("who said what: this"), None);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        refused(
+            ":halp",
+            "there is no command `:halp`",
+            &["did you mean `:help`?"],
+        );
+        refused(
+            ":xyzzy",
+            "there is no command `:xyzzy`",
+            &["`:help` lists the commands"],
+        );
+        refused(":quit now", "`:quit` takes nothing after it", &[]);
+        refused(":dot", "`:dot` needs a file: `:dot graph.dot`", &[]);
+        refused(
+            ":",
+            "there is no command `:`",
+            &["`:help` lists the commands"],
+        );
+    }
+}

@@ -1,0 +1,186 @@
+//! An input becomes what is to be shown: the result, and messages beside it.
+
+use super::{Answer, Session, command};
+use crate::Diagnostic;
+use crate::query::{Rows, Stats};
+use crate::render::{self, Format};
+
+/// What is to be shown after an input.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Response {
+    /// The result.
+    pub output: String,
+    /// Notes, warnings and errors, drawn.
+    pub messages: String,
+    /// How it went.
+    pub status: Status,
+}
+
+/// How an input went; the worse is the greater.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Done.
+    #[default]
+    Done,
+    /// The question found nothing.
+    NothingFound,
+    /// It could not be done.
+    Failed,
+    /// The user wants to leave.
+    Quit,
+}
+
+impl Session {
+    /// Does what an input says, question or command, and shows what comes out.
+    pub fn respond(&mut self, input: &str) -> Response {
+        let input = input.trim();
+        if input.is_empty() {
+            return Response::default();
+        }
+        let result = match command::parse(input) {
+            Some(command) => command.and_then(|command| self.obey(command)),
+            None => self.answer(input),
+        };
+        result.unwrap_or_else(|problem| self.failure(&problem, input))
+    }
+
+    /// An answer as it is shown: its rows, or a drawing of what they rest on.
+    #[must_use]
+    pub fn show(&self, answer: &Answer, input: &str) -> Response {
+        let mut response = self.show_rows(&answer.rows);
+        if self.style.format == Format::Dot {
+            response.output = render::dot(&self.graph, answer.part.as_ref());
+        }
+        let notes = self.draw_notes(&answer.notes, input);
+        response.messages = notes + &changes(answer.changes) + &response.messages;
+        response
+    }
+
+    fn draw_notes(&self, notes: &[Diagnostic], input: &str) -> String {
+        let draw = |note| render::warning(note, input, self.style.colour);
+        notes.iter().map(draw).collect()
+    }
+
+    /// Rows as they are shown.
+    #[must_use]
+    pub fn show_rows(&self, rows: &Rows) -> Response {
+        let style = self.style;
+        if rows.columns.is_empty() {
+            return Response::default();
+        }
+        let output =
+            written(|output| render::rows(rows, &self.graph, style.format, style.width, output));
+        if rows.rows.is_empty() {
+            let empty = style.format == Format::Table;
+            return Response {
+                output: if empty { String::new() } else { output },
+                messages: "nothing found\n".into(),
+                status: Status::NothingFound,
+            };
+        }
+        Response {
+            output,
+            ..Response::default()
+        }
+    }
+
+    /// A problem as it is shown.
+    #[must_use]
+    pub fn failure(&self, problem: &Diagnostic, input: &str) -> Response {
+        Response {
+            messages: render::error(problem, input, self.style.colour),
+            status: Status::Failed,
+            ..Response::default()
+        }
+    }
+
+    /// The Cypher that a question stands for, as text that can be run.
+    ///
+    /// # Errors
+    /// What is wrong with the question.
+    pub fn explain(&self, question: &str) -> Result<String, Diagnostic> {
+        let (query, _) = self.translate(question)?;
+        Ok(query.to_string())
+    }
+
+    fn answer(&mut self, input: &str) -> Result<Response, Diagnostic> {
+        if let Some(question) = explained(input) {
+            return Ok(self.explanation(question));
+        }
+        let answer = match self.style.format {
+            Format::Dot => self.ask_with_part(input)?,
+            _ => self.ask(input)?,
+        };
+        self.last = Some(input.to_string());
+        Ok(self.show(&answer, input))
+    }
+
+    pub(super) fn explanation(&self, question: &str) -> Response {
+        let (query, notes) = match self.translate(question) {
+            Ok(translation) => translation,
+            Err(problem) => return self.failure(&problem, question),
+        };
+        Response {
+            messages: self.draw_notes(&notes, question),
+            ..said(query.to_string())
+        }
+    }
+}
+
+/// The question after `explain`, if the input begins so.
+fn explained(input: &str) -> Option<&str> {
+    let (word, question) = input.split_once(char::is_whitespace)?;
+    word.eq_ignore_ascii_case("explain")
+        .then_some(question.trim())
+}
+
+/// What a statement has changed, in words; nothing if nothing.
+fn changes(stats: Stats) -> String {
+    let counts = [
+        (stats.nodes_created, "node", "created"),
+        (stats.nodes_deleted, "node", "deleted"),
+        (stats.relationships_created, "relationship", "created"),
+        (stats.relationships_deleted, "relationship", "deleted"),
+        (stats.labels_added, "label", "added"),
+        (stats.labels_removed, "label", "removed"),
+        (stats.properties_set, "property", "set"),
+    ];
+    let words: Vec<_> = counts
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, noun, deed)| format!("{deed} {}", counted(*count, noun)))
+        .collect();
+    match words.as_slice() {
+        [] => String::new(),
+        words => words.join(", ") + "\n",
+    }
+}
+
+/// `1 file`, `2 files`, `2 properties`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
+    }
+}
+
+/// A result without messages, on lines of its own.
+pub(super) fn said(mut output: String) -> Response {
+    if !output.ends_with('\n') {
+        output.push('\n');
+    }
+    Response {
+        output,
+        ..Response::default()
+    }
+}
+
+/// The text that `write` writes.
+pub(super) fn written(
+    write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
+) -> String {
+    let mut output = Vec::new();
+    write(&mut output).expect("memory can always be written");
+    String::from_utf8(output).expect("only text is written")
+}

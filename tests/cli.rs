@@ -1,0 +1,486 @@
+//! The program from outside: exit status, standard output and standard error, pipes, bad input.
+
+use assert_cmd::Command;
+use std::fs;
+use std::process::{Output, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+const ARTICLE: &str = "Title: A call\nDate: 2025-11-24\n\n\
+    Chinese President Xi Jinping told Donald Trump that “Taiwan is important.”\n";
+
+/// What the program gave: exit status, standard output, standard error.
+struct Outcome {
+    status: i32,
+    output: String,
+    messages: String,
+}
+
+impl From<Output> for Outcome {
+    fn from(output: Output) -> Self {
+        let messages = String::from_utf8(output.stderr).unwrap();
+        Self {
+            status: output.status.code().expect("ended by itself"),
+            output: String::from_utf8(output.stdout).unwrap(),
+            messages,
+        }
+    }
+}
+
+/// A folder with one article, `call.txt`.
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("call.txt"), ARTICLE).unwrap();
+    folder
+}
+
+fn program(folder: &TempDir) -> Command {
+    let mut command = Command::cargo_bin("whosaid").unwrap();
+    command
+        .current_dir(folder)
+        .env_remove("WHOSAID_GRAPH")
+        .env("XDG_DATA_HOME", folder.path())
+        .timeout(Duration::from_secs(60));
+    command
+}
+
+/// Runs the program in `folder` with `input` on standard input.
+fn run(folder: &TempDir, arguments: &[&str], input: &str) -> Outcome {
+    let mut command = program(folder);
+    command
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .unwrap()
+        .into()
+}
+
+/// Runs it and expects an error whose message has `words`, and nothing on standard output.
+fn refused(folder: &TempDir, arguments: &[&str], words: &str) {
+    let outcome = run(folder, arguments, "");
+    assert_eq!(outcome.status, 2, "{arguments:?}: {}", outcome.messages);
+    assert_eq!(outcome.output, "", "{arguments:?}");
+    assert!(
+        outcome.messages.contains(words),
+        "{arguments:?}: {}",
+        outcome.messages
+    );
+    assert!(
+        !outcome.messages.contains("panicked"),
+        "{}",
+        outcome.messages
+    );
+}
+
+#[test]
+fn a_question_has_an_answer() {
+    let folder = folder();
+    let outcome = run(
+        &folder,
+        &["ask", "who said what about Taiwan", "call.txt"],
+        "",
+    );
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    assert!(outcome.output.contains("Xi Jinping"), "{}", outcome.output);
+    assert!(
+        outcome.output.contains("Taiwan is important"),
+        "{}",
+        outcome.output
+    );
+}
+
+#[test]
+fn nothing_found_is_status_1() {
+    let folder = folder();
+    let outcome = run(
+        &folder,
+        &["ask", "MATCH (n:Event) RETURN n.name", "call.txt"],
+        "",
+    );
+    assert_eq!(
+        (outcome.status, &*outcome.output),
+        (1, ""),
+        "{}",
+        outcome.messages
+    );
+    assert!(
+        outcome.messages.contains("nothing found"),
+        "{}",
+        outcome.messages
+    );
+}
+
+#[test]
+fn question_and_article_may_come_from_standard_input() {
+    let folder = folder();
+    let question = "who said what about Taiwan";
+    let piped = run(
+        &folder,
+        &["ask", "-", "call.txt", "--format", "json"],
+        question,
+    );
+    assert_eq!(piped.status, 0, "{}", piped.messages);
+    let plain = run(
+        &folder,
+        &["ask", question, "call.txt", "--format", "json"],
+        "",
+    );
+    assert_eq!(piped.output, plain.output);
+    let article = run(&folder, &["ask", question, "-"], ARTICLE);
+    assert_eq!(article.status, 0, "{}", article.messages);
+    assert!(article.output.contains("Xi Jinping"), "{}", article.output);
+    refused(&folder, &["ask", "-", "-"], "standard input");
+}
+
+#[test]
+fn rows_are_json_with_the_documented_columns() {
+    let folder = folder();
+    let arguments = [
+        "ask",
+        "who said what about Taiwan",
+        "call.txt",
+        "--format",
+        "jsonl",
+    ];
+    let outcome = run(&folder, &arguments, "");
+    let line = outcome.output.lines().next().unwrap();
+    let row: serde_json::Map<_, _> = serde_json::from_str(line).unwrap();
+    let columns = [
+        "speaker",
+        "statement",
+        "to",
+        "according_to",
+        "form",
+        "cue",
+        "date",
+        "document",
+        "start",
+        "end",
+    ];
+    assert_eq!(row.keys().collect::<Vec<_>>(), columns);
+    let place = |name: &str| usize::try_from(row[name].as_u64().unwrap()).unwrap();
+    let text: Vec<char> = ARTICLE.chars().collect();
+    let words: String = text[place("start")..place("end")].iter().collect();
+    assert!(words.contains("Taiwan is important"), "{words}");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_read() {
+    let folder = folder();
+    fs::write(folder.path().join("binary.txt"), [0, 159, 146, 150]).unwrap();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let outcome = run(&folder, &["ask", "who said what about Taiwan", "."], "");
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.output.contains("Xi Jinping"), "{}", outcome.output);
+    assert!(
+        outcome.messages.contains("binary.txt` is"),
+        "{}",
+        outcome.messages
+    );
+    assert!(
+        outcome.messages.contains("empty.txt` is empty"),
+        "{}",
+        outcome.messages
+    );
+}
+
+#[test]
+fn bad_articles_are_errors() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("pictures")).unwrap();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    fs::write(folder.path().join("binary.txt"), vec![0; 100_000]).unwrap();
+    let question = "who said what about Taiwan";
+    refused(
+        &folder,
+        &["ask", question, "pictures"],
+        "there are no articles in `pictures`",
+    );
+    refused(
+        &folder,
+        &["ask", question, "empty.txt"],
+        "`empty.txt` is empty",
+    );
+    refused(
+        &folder,
+        &["ask", question, "binary.txt"],
+        "`binary.txt` is a binary file",
+    );
+    refused(
+        &folder,
+        &["ask", question, "missing.txt"],
+        "cannot read `missing.txt`",
+    );
+    refused(
+        &folder,
+        &["extract", "binary.txt"],
+        "`binary.txt` is a binary file",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file_is_an_error() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let file = folder.path().join("call.txt");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&file).is_ok() {
+        eprintln!("skipped: this user may read everything");
+        return;
+    }
+    refused(
+        &folder,
+        &["ask", "who said what", "call.txt"],
+        "cannot read `call.txt`: permission",
+    );
+}
+
+#[test]
+fn bad_questions_are_errors() {
+    let folder = folder();
+    let deep = format!("RETURN {}1{}", "(".repeat(10_000), ")".repeat(10_000));
+    let lists = format!("RETURN {}", "[".repeat(10_000));
+    let maps = format!("MATCH {}", "({a:".repeat(10_000));
+    for question in [
+        "gibberish about nothing",
+        "MATCH (n RETURN n",
+        "",
+        "   ",
+        "?",
+        &deep,
+        &lists,
+        &maps,
+    ] {
+        refused(&folder, &["ask", question, "call.txt"], "error");
+    }
+}
+
+#[test]
+fn a_question_of_a_megabyte_is_answered_in_time() {
+    let folder = folder();
+    let start = Instant::now();
+    for question in [
+        "who said what about ".to_string() + &"Taiwan or ".repeat(100_000),
+        "x".repeat(1_000_000),
+        "who ".repeat(250_000),
+        format!("RETURN '{}' AS text", "x".repeat(1_000_000)),
+        format!("RETURN {}1", "1 + ".repeat(250_000)),
+        format!("RETURN [{}1]", "1, ".repeat(300_000)),
+    ] {
+        let outcome = run(&folder, &["ask", "-", "call.txt"], &question);
+        assert!(matches!(outcome.status, 0..=2));
+        assert!(
+            !outcome.messages.contains("panicked"),
+            "{}",
+            outcome.messages
+        );
+        assert!(
+            outcome.messages.len() < 10_000,
+            "the message repeats the question"
+        );
+    }
+    assert!(
+        start.elapsed() < Duration::from_secs(50),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let folder = folder();
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("whosaid"))
+        .args([
+            "ask",
+            "UNWIND range(1, 200000) AS n RETURN n",
+            "--format",
+            "jsonl",
+        ])
+        .current_dir(&folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let outcome = Outcome::from(child.wait_with_output().unwrap());
+    assert_eq!((outcome.status, &*outcome.messages), (0, ""));
+}
+
+#[test]
+fn extract_writes_a_line_for_each_article() {
+    let folder = folder();
+    fs::write(folder.path().join("b.txt"), ARTICLE).unwrap();
+    let outcome = run(&folder, &["extract", "."], "");
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let lines: Vec<serde_json::Value> = outcome
+        .output
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["doc"], "./b.txt");
+    let found = &lines[0]["attributions"][0];
+    assert_eq!(found["speaker"], "Xi Jinping");
+    assert_eq!(found["to"], "Donald Trump");
+    assert_eq!(found["parent"], serde_json::Value::Null);
+    let text: Vec<char> = ARTICLE.chars().collect();
+    let place = |index: usize| usize::try_from(found["cue"][0][index].as_u64().unwrap()).unwrap();
+    assert_eq!(text[place(0)..place(1)].iter().collect::<String>(), "told");
+    assert!(
+        lines[0]["mentions"]
+            .as_array()
+            .is_some_and(|all| !all.is_empty())
+    );
+    let piped = run(&folder, &["extract", "-"], ARTICLE);
+    assert!(
+        piped.output.starts_with("{\"doc\":\"-\","),
+        "{}",
+        piped.output
+    );
+}
+
+#[test]
+fn the_date_of_an_article_can_be_given() {
+    let folder = folder();
+    let article = ARTICLE.replace("Date: 2025-11-24\n", "");
+    let question = "MATCH (d:Document) RETURN d.date AS date";
+    let date = |arguments: &[&str], article: &str| {
+        let arguments = [&["ask", question, "-", "--format", "csv"], arguments].concat();
+        run(&folder, &arguments, article).output
+    };
+    assert_eq!(
+        date(&["--date", "2025-11-20"], &article),
+        "date\n2025-11-20\n"
+    );
+    assert_eq!(
+        date(&["--date", "2025-11-20"], ARTICLE),
+        "date\n2025-11-24\n"
+    );
+    assert_eq!(date(&[], &article), "date\n\"\"\n");
+    refused(
+        &folder,
+        &["ask", question, "call.txt", "--date", "soon"],
+        "soon",
+    );
+}
+
+#[test]
+fn an_exported_graph_can_be_read_again() {
+    let folder = folder();
+    let graph = run(&folder, &["export", "call.txt", "--format", "jsonl"], "");
+    assert_eq!(graph.status, 0, "{}", graph.messages);
+    fs::write(folder.path().join("graph.jsonl"), &graph.output).unwrap();
+    let again = run(&folder, &["export", "graph.jsonl", "--format", "jsonl"], "");
+    assert_eq!(again.output, graph.output);
+    let question = "who said what about Taiwan";
+    let from_articles = run(&folder, &["ask", question, "call.txt"], "");
+    let from_graph = run(&folder, &["ask", question, "graph.jsonl"], "");
+    assert_eq!(from_graph.output, from_articles.output);
+}
+
+#[test]
+fn a_part_is_exported_by_its_question() {
+    let folder = folder();
+    let all = run(&folder, &["export", "call.txt"], "");
+    assert!(all.output.starts_with("digraph"), "{}", all.output);
+    let arguments = ["export", "who said what about Taiwan", "call.txt"];
+    let part = run(&folder, &arguments, "");
+    assert_eq!(part.status, 0, "{}", part.messages);
+    assert!(part.output.contains("Xi Jinping"), "{}", part.output);
+    let arguments = [
+        "export",
+        "MATCH (c:Country {name: 'Taiwan'}) RETURN c.name",
+        "call.txt",
+    ];
+    let one = run(
+        &folder,
+        &[&arguments[..], &["--format", "jsonl"]].concat(),
+        "",
+    );
+    assert_eq!(one.output.lines().count(), 1, "{}", one.output);
+    assert!(one.output.contains("\"Taiwan\""), "{}", one.output);
+}
+
+#[test]
+fn scripts_run_and_say_where_they_fail() {
+    let folder = folder();
+    let script =
+        "# Counting\nRETURN 1 AS one;\nMATCH (n:Nobody)\nRETURN n\n\n:halp\nRETURN 2 AS two\n";
+    fs::write(folder.path().join("a.who"), script).unwrap();
+    let outcome = run(&folder, &["run", "a.who", "--format", "csv"], "");
+    assert_eq!(outcome.status, 2);
+    assert_eq!(outcome.output, "one\n1\nn\ntwo\n2\n");
+    assert!(
+        outcome.messages.contains("in `a.who`, line 6"),
+        "{}",
+        outcome.messages
+    );
+    let piped = run(
+        &folder,
+        &["run", "-", "call.txt", "--echo"],
+        "RETURN 1 AS one",
+    );
+    assert_eq!(piped.status, 0, "{}", piped.messages);
+    assert!(
+        piped.output.starts_with("> RETURN 1 AS one\n"),
+        "{}",
+        piped.output
+    );
+}
+
+#[test]
+fn without_a_terminal_the_prompt_is_silent() {
+    let folder = folder();
+    let input = "RETURN 1 AS one\nRETURN [1,\n2] AS list\n:quit\nRETURN 3 AS three\n";
+    let outcome = run(&folder, &["call.txt", "--format", "csv"], input);
+    assert_eq!((outcome.status, &*outcome.messages), (0, ""));
+    assert_eq!(outcome.output, "one\n1\nlist\n\"[1, 2]\"\n");
+}
+
+#[test]
+fn the_protocol_answers_each_line() {
+    let folder = folder();
+    let requests = "{\"query\":\"MATCH (d:Document) RETURN d.title AS title\"}\nnonsense\n\
+        {\"reset\":true}\n{\"query\":\"MATCH (n) RETURN count(n) AS n\",\"params\":{}}\n";
+    let outcome = run(&folder, &["cypher", "--jsonl", "call.txt"], requests);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let lines: Vec<_> = outcome.output.lines().collect();
+    assert_eq!(lines.len(), 4, "{}", outcome.output);
+    assert_eq!(lines[0], r#"{"columns":["title"],"rows":[["A call"]]}"#);
+    assert!(lines[1].starts_with("{\"error\":"), "{}", lines[1]);
+    assert_eq!(lines[2], r#"{"ok":true}"#);
+    assert_eq!(lines[3], r#"{"columns":["n"],"rows":[[0]]}"#);
+}
+
+#[test]
+fn documents_and_stats_are_listed() {
+    let folder = folder();
+    let documents = run(&folder, &["documents", "call.txt", "--format", "csv"], "");
+    let expected = "document,title,publisher,date,statements\ncall.txt,A call,,2025-11-24,1\n";
+    assert_eq!(documents.output, expected);
+    let stats = run(&folder, &["stats", "call.txt", "--format", "csv"], "");
+    assert!(
+        stats.output.contains("\n(:Document),1\n"),
+        "{}",
+        stats.output
+    );
+}
+
+#[test]
+fn graph_files_are_not_there_yet() {
+    let folder = folder();
+    refused(&folder, &["add", "call.txt"], "not supported yet");
+    refused(&folder, &["import", "graph.jsonl"], "not supported yet");
+    refused(
+        &folder,
+        &["ask", "who said what", "-g", "x.graph"],
+        "not supported yet",
+    );
+    refused(&folder, &["--nonsense"], "--nonsense");
+    refused(
+        &folder,
+        &["call.txt", "ask", "who said what"],
+        "stands after a path",
+    );
+}

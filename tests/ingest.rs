@@ -1,0 +1,373 @@
+//! A document and its extraction become the graph that the schema promises.
+
+use whosaid::Span;
+use whosaid::extract::{
+    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
+};
+use whosaid::graph::{Direction, Graph, NodeId, Value};
+use whosaid::ingest::{Ingester, ingest};
+use whosaid::text::Document;
+
+const TEXT: &str = "“Taiwan must return,” Xi told Trump, “and   it\nwill.” Trump’s view — Beijing said — \
+    was that he said “yes”.";
+
+fn entity(name: &str, label: EntityLabel) -> Entity {
+    Entity {
+        name: name.to_owned(),
+        label,
+        aliases: Vec::new(),
+        role: None,
+        gender: None,
+        wikidata: None,
+        iso: None,
+        of: Vec::new(),
+        broader: None,
+    }
+}
+
+fn span(words: &str) -> Span {
+    let start = TEXT
+        .find(words)
+        .unwrap_or_else(|| panic!("{words:?} is not in the text"));
+    Span::new(start, start + words.len())
+}
+
+fn attribution(content: &[&str], cue: &str) -> Attribution {
+    Attribution {
+        source: Vec::new(),
+        cue: vec![span(cue)],
+        content: content.iter().map(|words| span(words)).collect(),
+        form: Form::Indirect,
+        attitude: false,
+        negated: false,
+        hedged: false,
+        speakers: Vec::new(),
+        to: Vec::new(),
+        according_to: None,
+        via: None,
+        about: Vec::new(),
+        date: None,
+        parent: None,
+        confidence: 0.93,
+    }
+}
+
+fn mention(words: &str, entity: usize) -> Mention {
+    Mention {
+        span: span(words),
+        entity: EntityId(entity),
+        by: Sieve::Gazetteer,
+        confidence: 1.0,
+    }
+}
+
+fn extraction() -> Extraction {
+    let xi = Entity {
+        aliases: vec!["Xi".into(), "Xi Jinping".into()],
+        role: Some("president".into()),
+        of: vec![EntityId(2)],
+        ..entity("Xi Jinping", EntityLabel::Person)
+    };
+    let china = Entity {
+        iso: Some(("CN".into(), "CHN".into())),
+        ..entity("China", EntityLabel::Country)
+    };
+    let taiwan = Entity {
+        broader: Some(EntityId(5)),
+        ..entity("cross-strait relations", EntityLabel::Topic)
+    };
+    Extraction {
+        entities: vec![
+            xi,
+            entity("Donald Trump", EntityLabel::Person),
+            china,
+            entity("Taiwan", EntityLabel::Country),
+            taiwan,
+            entity("diplomacy", EntityLabel::Topic),
+            entity("Truth Social", EntityLabel::Organization),
+        ],
+        mentions: vec![
+            mention("Xi", 0),
+            mention("Trump", 1),
+            mention("Trump’s", 1),
+            mention("he", 1),
+        ],
+        attributions: vec![
+            Attribution {
+                form: Form::Direct,
+                speakers: vec![EntityId(0), EntityId(0)],
+                to: vec![EntityId(1)],
+                about: vec![EntityId(3), EntityId(4), EntityId(3)],
+                date: Some(jiff::civil::date(2025, 11, 24)),
+                ..attribution(&["“Taiwan must return,”", "“and   it\nwill.”"], "told")
+            },
+            Attribution {
+                speakers: vec![EntityId(2)],
+                hedged: true,
+                ..attribution(&["Trump’s view", "was that he said “yes”"], "Beijing said")
+            },
+            Attribution {
+                speakers: vec![EntityId(1)],
+                according_to: Some(EntityId(2)),
+                via: Some(EntityId(6)),
+                parent: Some(1),
+                ..attribution(&["“yes”"], "he said")
+            },
+        ],
+    }
+}
+
+fn document(path: &str) -> Document {
+    let mut document = Document::new(path, TEXT);
+    document.title = Some("A call".into());
+    document
+}
+
+/// `(:A {name})-[:T]->(:B {name})` for all relationships, statements by their first word.
+fn relationships(graph: &Graph) -> Vec<String> {
+    let name = |node: NodeId| {
+        let keys = ["name", "path", "text"];
+        let value = keys
+            .into_iter()
+            .find_map(|key| graph.property(node, key))
+            .unwrap();
+        value
+            .as_str()
+            .unwrap()
+            .split(' ')
+            .take(2)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let show = |id| {
+        let (from, to) = graph.endpoints(id);
+        let count = graph.relationship_property(id, "count");
+        let count = count.map_or(String::new(), |count| format!(" {count:?}"));
+        format!(
+            "{} {}{count} {}",
+            name(from),
+            graph.relationship_type(id),
+            name(to)
+        )
+    };
+    let mut all: Vec<String> = graph.relationships().map(show).collect();
+    all.sort();
+    all
+}
+
+fn text(graph: &Graph, node: NodeId, key: &str) -> String {
+    format!("{:?}", graph.property(node, key).unwrap_or(&Value::Null))
+}
+
+fn check_property(graph: &Graph, label: &str, name: &str, key: &str, expected: impl Into<Value>) {
+    let naming = if label == "Statement" { "text" } else { "name" };
+    let node = graph.find(label, naming, &name.into());
+    let node = node.unwrap_or_else(|| panic!("no {label} {name}"));
+    assert_eq!(
+        graph.property(node, key).cloned().unwrap_or(Value::Null),
+        expected.into(),
+        "{key}"
+    );
+}
+
+#[test]
+fn relationships_are_those_of_the_schema() {
+    let mut graph = Graph::new();
+    ingest(&mut graph, &document("a.txt"), &extraction()).unwrap();
+    assert_eq!(
+        relationships(&graph),
+        [
+            "China SAID Trump’s view",
+            "Donald Trump SAID “yes”",
+            "Trump’s view IN a.txt",
+            "Trump’s view REPORTS “yes”",
+            "Xi Jinping OF China",
+            "Xi Jinping SAID “Taiwan must",
+            "a.txt MENTIONS Integer(1) Xi Jinping",
+            "a.txt MENTIONS Integer(3) Donald Trump",
+            "cross-strait relations BROADER diplomacy",
+            "“Taiwan must ABOUT Taiwan",
+            "“Taiwan must ABOUT cross-strait relations",
+            "“Taiwan must IN a.txt",
+            "“Taiwan must TO Donald Trump",
+            "“yes” ACCORDING_TO China",
+            "“yes” IN a.txt",
+            "“yes” VIA Truth Social",
+        ]
+    );
+}
+
+#[test]
+fn statements_carry_their_words_and_places() {
+    let mut graph = Graph::new();
+    ingest(&mut graph, &document("a.txt"), &extraction()).unwrap();
+    let first = "“Taiwan must return,” “and it will.”";
+    check_property(&graph, "Statement", first, "form", "direct");
+    check_property(&graph, "Statement", first, "cue", "told");
+    check_property(
+        &graph,
+        "Statement",
+        first,
+        "date",
+        jiff::civil::date(2025, 11, 24),
+    );
+    check_property(&graph, "Statement", first, "confidence", 0.93);
+    check_property(&graph, "Statement", first, "start", 0);
+    check_property(&graph, "Statement", first, "end", 53);
+    check_property(&graph, "Statement", first, "hedged", false);
+    let second = "Trump’s view was that he said “yes”";
+    check_property(&graph, "Statement", second, "form", "indirect");
+    check_property(&graph, "Statement", second, "hedged", true);
+    check_property(&graph, "Statement", second, "date", Value::Null);
+    for statement in graph.nodes_with_label("Statement") {
+        let place = |key| match graph.property(*statement, key) {
+            Some(Value::Integer(place)) => usize::try_from(*place).unwrap(),
+            other => panic!("{key} is {other:?}"),
+        };
+        let (start, end) = (place("start"), place("end"));
+        let slice: String = TEXT.chars().skip(start).take(end - start).collect();
+        let words = text(&graph, *statement, "text");
+        let first = slice.split_whitespace().next().unwrap();
+        assert!(
+            words.contains(first),
+            "{slice:?} is not the place of {words:?}"
+        );
+    }
+}
+
+#[test]
+fn pieces_with_other_words_between_get_an_ellipsis() {
+    let mut extraction = extraction();
+    extraction.attributions = vec![attribution(&["Taiwan must", "it\nwill", "yes"], "told")];
+    extraction
+        .attributions
+        .push(attribution(&["was that he", "said “yes”"], "told"));
+    let mut graph = Graph::new();
+    ingest(&mut graph, &document("a.txt"), &extraction).unwrap();
+    let texts: Vec<_> = graph
+        .nodes_with_label("Statement")
+        .iter()
+        .map(|node| {
+            graph
+                .property(*node, "text")
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(
+        texts,
+        ["Taiwan must it will … yes", "was that he said “yes”"]
+    );
+}
+
+#[test]
+fn actors_are_those_who_speak_or_act() {
+    let mut graph = Graph::new();
+    ingest(&mut graph, &document("a.txt"), &extraction()).unwrap();
+    let mut actors: Vec<_> = graph
+        .nodes_with_label("Actor")
+        .iter()
+        .map(|node| graph.property(*node, "name").unwrap().as_str().unwrap())
+        .collect();
+    actors.sort_unstable();
+    assert_eq!(
+        actors,
+        ["China", "Donald Trump", "Truth Social", "Xi Jinping"]
+    );
+    check_property(&graph, "Country", "China", "iso2", "CN");
+    check_property(&graph, "Country", "China", "iso3", "CHN");
+    check_property(
+        &graph,
+        "Person",
+        "Xi Jinping",
+        "aliases",
+        Value::strings(["Xi"]),
+    );
+    check_property(
+        &graph,
+        "Topic",
+        "diplomacy",
+        "aliases",
+        Value::strings([""; 0]),
+    );
+}
+
+#[test]
+fn entities_merge_across_documents() {
+    let mut graph = Graph::new();
+    let mut ingester = Ingester::new(&graph);
+    ingester
+        .ingest(&mut graph, &document("a.txt"), &extraction())
+        .unwrap();
+    let nodes = graph.node_count();
+    let mut second = extraction();
+    second.entities[0].aliases = vec!["President Xi".into(), "Xi".into()];
+    second.entities[0].role = Some("general secretary".into());
+    second.entities[0].gender = Some("male".into());
+    second.entities[1].label = EntityLabel::Organization;
+
+    // One that knows the graph only from outside does the same.
+    let mut same = graph.clone();
+    Ingester::new(&same)
+        .ingest(&mut same, &document("b.txt"), &second)
+        .unwrap();
+    ingester
+        .ingest(&mut graph, &document("b.txt"), &second)
+        .unwrap();
+    assert_eq!(relationships(&same), relationships(&graph));
+
+    let new = "a document, three statements and an organisation of a person's name";
+    assert_eq!(graph.node_count(), nodes + 5, "new are {new}");
+    check_property(
+        &graph,
+        "Person",
+        "Xi Jinping",
+        "aliases",
+        Value::strings(["Xi", "President Xi"]),
+    );
+    check_property(&graph, "Person", "Xi Jinping", "role", "president");
+    check_property(&graph, "Person", "Xi Jinping", "gender", "male");
+    let xi = graph.find("Person", "name", &"Xi Jinping".into()).unwrap();
+    assert_eq!(graph.expand(xi, Direction::Outgoing, Some("OF")).count(), 1);
+    assert_eq!(
+        graph.expand(xi, Direction::Outgoing, Some("SAID")).count(),
+        2
+    );
+}
+
+#[test]
+fn a_document_already_there_is_left_alone() {
+    let mut graph = Graph::new();
+    let mut ingester = Ingester::new(&graph);
+    assert!(!ingester.has_document("a.txt"));
+    let node = ingester
+        .ingest(&mut graph, &document("a.txt"), &extraction())
+        .unwrap();
+    assert_eq!(text(&graph, node, "title"), "String(\"A call\")");
+    assert_eq!(graph.property(node, "publisher"), None);
+    let before = (graph.node_count(), graph.relationship_count());
+    assert!(ingester.has_document("a.txt"));
+    assert_eq!(
+        ingester.ingest(&mut graph, &document("a.txt"), &extraction()),
+        None
+    );
+    assert_eq!(ingest(&mut graph, &document("a.txt"), &extraction()), None);
+    assert_eq!((graph.node_count(), graph.relationship_count()), before);
+}
+
+#[test]
+fn what_refers_to_nothing_is_left_out() {
+    let mut extraction = extraction();
+    extraction.entities[0].of = vec![EntityId(99), EntityId(0)];
+    extraction.attributions[0].speakers = vec![EntityId(99)];
+    extraction.attributions[1].content.clear();
+    extraction.attributions[1].cue.clear();
+    extraction.attributions[2].parent = Some(2);
+    extraction.mentions[0].entity = EntityId(99);
+    let mut graph = Graph::new();
+    ingest(&mut graph, &document("a.txt"), &extraction).unwrap();
+    let xi = graph.find("Person", "name", &"Xi Jinping".into()).unwrap();
+    assert_eq!(graph.expand(xi, Direction::Both, None).count(), 0);
+}

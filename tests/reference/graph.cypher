@@ -1,0 +1,47 @@
+CREATE (china:Country:Actor {name: 'China', aliases: ['PRC', 'Beijing'], iso2: 'CN'}),
+       (taiwan:Country {name: 'Taiwan', aliases: ['Republic of China'], iso2: 'TW'}),
+       (japan:Country:Actor {name: 'Japan', aliases: ['Tokyo'], iso2: 'JP'}),
+       (america:Country {name: 'United States', aliases: ['U.S.', 'America', 'Washington'], iso2: 'US'}),
+       (bosnia:Country {name: 'Bosnia and Herzegovina', aliases: ['Bosnia'], iso2: 'BA'}),
+       (turkey:Country {name: 'Türkiye', aliases: ['Turkey'], iso2: 'TR'}),
+       (capital:Place {name: 'Washington'})
+CREATE (trade:Topic {name: 'trade', aliases: ['commerce']}),
+       (agriculture:Topic {name: 'agriculture', aliases: ['farming']}),
+       (soybeans:Topic {name: 'soybeans'}),
+       (tariffs:Topic {name: 'tariffs', aliases: ['duties']}),
+       (peace:Topic {name: 'peace'}),
+       (soybeans)-[:BROADER]->(agriculture)-[:BROADER]->(trade),
+       (tariffs)-[:BROADER]->(trade)
+CREATE (xi:Person:Actor {name: 'Xi Jinping', aliases: ['Xi', 'President Xi'], role: 'president of China'}),
+       (trump:Person:Actor {name: 'Donald Trump', aliases: ['Trump', 'President Trump'], role: 'president of the United States'}),
+       (takaichi:Person:Actor {name: 'Sanae Takaichi', role: 'prime minister of Japan'}),
+       (zelensky:Person:Actor {name: 'Volodymyr Zelenskyy', aliases: ['Zelensky']}),
+       (ministry:Organization:Actor {name: 'China\'s Foreign Ministry', aliases: ['Chinese Foreign Ministry']}),
+       (bank:Organization:Actor {name: 'Bank for Trade and Development'}),
+       (truth:Organization:Actor {name: 'Truth Social'}),
+       (xi)-[:OF]->(china), (ministry)-[:OF]->(china), (takaichi)-[:OF]->(japan), (trump)-[:OF]->(america)
+CREATE (phone:Document {title: 'Leaders speak by phone', path: 'articles/phone-call.txt', publisher: 'Reuters', date: date('2025-11-24')}),
+       (reply:Document {title: 'Tokyo answers', path: 'articles/tokyo.txt', publisher: 'The Harbour Times', date: date('2025-11-28')}),
+       (farm:Document {title: 'Farm exports in December', path: 'articles/farm.txt', date: date('2025-12-03')})
+CREATE (reunion:Statement {text: 'Taiwan\'s return to China is an integral part of the post-war order', form: 'mixed', cue: 'told', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, start: 100, end: 166}),
+       (xi)-[:SAID]->(reunion), (reunion)-[:TO]->(trump), (reunion)-[:ACCORDING_TO]->(ministry), (reunion)-[:ABOUT]->(taiwan), (reunion)-[:ABOUT]->(china), (reunion)-[:IN]->(phone)
+CREATE (understands:Statement {text: 'the United States understands how important the Taiwan question is to China', form: 'indirect', cue: 'acknowledged', date: date('2025-11-24'), negated: false, hedged: true, attitude: false, start: 240, end: 315}),
+       (trump)-[:SAID]->(understands), (understands)-[:TO]->(xi), (understands)-[:ABOUT]->(taiwan), (understands)-[:ABOUT]->(america), (understands)-[:ABOUT]->(china), (understands)-[:IN]->(phone)
+CREATE (deal:Statement {text: 'we have made a good deal for our soybean farmers', form: 'direct', cue: 'wrote', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, start: 400, end: 448}),
+       (trump)-[:SAID]->(deal), (deal)-[:VIA]->(truth), (deal)-[:ABOUT]->(soybeans), (deal)-[:ABOUT]->(agriculture), (deal)-[:IN]->(phone)
+CREATE (silence:Statement {text: 'Taiwan had come up', form: 'indirect', cue: 'did not say', negated: true, hedged: false, attitude: false, start: 500, end: 518}),
+       (trump)-[:SAID]->(silence), (silence)-[:ABOUT]->(taiwan), (silence)-[:IN]->(phone)
+CREATE (attack:Statement {text: 'an attack on Taiwan could call for the use of force', form: 'indirect', cue: 'said', negated: false, hedged: false, attitude: false, start: 60, end: 111}),
+       (takaichi)-[:SAID]->(attack), (attack)-[:ABOUT]->(taiwan), (attack)-[:ABOUT]->(japan), (attack)-[:IN]->(reply)
+CREATE (calm:Statement {text: 'Tokyo should act with restraint for the sake of peace', form: 'direct', cue: 'said', date: date('2025-11-27'), negated: false, hedged: false, attitude: false, start: 210, end: 263}),
+       (ministry)-[:SAID]->(calm), (calm)-[:TO]->(japan), (calm)-[:ABOUT]->(japan), (calm)-[:ABOUT]->(peace), (calm)-[:IN]->(reply)
+CREATE (buying:Statement {text: 'China will buy more soybeans and rare earths will flow again', form: 'indirect', cue: 'said', date: date('2025-12-02'), negated: false, hedged: false, attitude: false, start: 20, end: 80}),
+       (xi)-[:SAID]->(buying), (buying)-[:TO]->(trump), (buying)-[:ABOUT]->(soybeans), (buying)-[:ABOUT]->(china), (buying)-[:IN]->(farm)
+CREATE (lower:Statement {text: 'lower tariffs', form: 'indirect', cue: 'wants', date: date('2025-12-02'), negated: false, hedged: false, attitude: true, start: 120, end: 133}),
+       (xi)-[:SAID]->(lower), (lower)-[:ABOUT]->(tariffs), (lower)-[:IN]->(farm)
+CREATE (halved:Statement {text: 'tariffs would be halved', form: 'indirect', cue: 'said', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, start: 180, end: 203}),
+       (trump)-[:SAID]->(halved), (halved)-[:ABOUT]->(tariffs), (halved)-[:IN]->(farm)
+CREATE (report:Statement {text: 'Trump had promised to halve the tariffs', form: 'indirect', cue: 'told reporters', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, start: 160, end: 203}),
+       (takaichi)-[:SAID]->(report), (report)-[:REPORTS]->(halved), (report)-[:ABOUT]->(tariffs), (report)-[:ABOUT]->(trump), (report)-[:IN]->(farm)
+CREATE (anonymous:Statement {text: 'Beijing would not yield on Taiwan', form: 'indirect', cue: 'was said', date: date('2025-11-28'), negated: false, hedged: false, attitude: false, start: 300, end: 333}),
+       (anonymous)-[:ABOUT]->(taiwan), (anonymous)-[:ABOUT]->(china), (anonymous)-[:IN]->(reply)
