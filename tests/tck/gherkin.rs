@@ -5,28 +5,28 @@ use std::path::{Path, PathBuf};
 
 /// One scenario, with the steps of its background before its own.
 #[derive(Debug, Clone)]
-pub struct Scenario {
+pub(crate) struct Scenario {
     /// The folder of its file below `features`.
-    pub folder: String,
+    pub(crate) folder: String,
     /// File and title, for people.
-    pub name: String,
+    pub(crate) name: String,
     /// In order.
-    pub steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
 }
 
 /// A step with the text or table below it.
 #[derive(Debug, Clone, Default)]
-pub struct Step {
+pub(crate) struct Step {
     /// Without `Given`, `When`, `Then` or `And`.
-    pub text: String,
+    pub(crate) text: String,
     /// Between triple quotes.
-    pub document: String,
+    pub(crate) document: String,
     /// Rows of cells.
-    pub table: Vec<Vec<String>>,
+    pub(crate) table: Vec<Vec<String>>,
 }
 
 /// All scenarios below a folder, outlines filled in.
-pub fn scenarios(features: &Path) -> Vec<Scenario> {
+pub(crate) fn scenarios(features: &Path) -> Vec<Scenario> {
     let mut files = Vec::new();
     feature_files(features, &mut files);
     files.sort();

@@ -5,17 +5,15 @@ use super::value::{Told, read, tell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use whosaid::graph::{Graph, Value};
-use whosaid::query::{
-    Error, ErrorKind, Options, Outcome, Parameters, Phase, Procedure, parse, run,
-};
+use whosaid::query::{Error, Options, Outcome, Parameters, Phase, Procedure, parse, run};
 
 /// The result of a scenario.
 #[derive(Debug)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// Why it failed, if it did.
-    pub failure: Option<String>,
+    pub(crate) failure: Option<String>,
     /// For one that expects an error: raised, right type and phase, right detail.
-    pub error_levels: Option<[bool; 3]>,
+    pub(crate) error_levels: Option<[bool; 3]>,
 }
 
 struct World<'w> {
@@ -29,7 +27,7 @@ struct World<'w> {
 }
 
 /// Runs a scenario; a panic is a failure too.
-pub fn judge(scenario: &Scenario, graphs: &Path) -> Verdict {
+pub(crate) fn judge(scenario: &Scenario, graphs: &Path) -> Verdict {
     let judged = std::panic::catch_unwind(|| {
         let mut world = World {
             graphs,
@@ -64,10 +62,13 @@ impl World<'_> {
         let text = step.text.as_str();
         match text {
             "an empty graph" | "any graph" => Ok(()),
-            "having executed:" => self.execute(&step.document).map(drop).map_err(show),
+            "having executed:" => self
+                .execute(&step.document)
+                .map(drop)
+                .map_err(|error| show(&error)),
             "parameters are:" => {
                 for row in &step.table {
-                    let value = self.value(&row[1])?;
+                    let value = Self::value(&row[1])?;
                     self.parameters.insert(row[0].clone(), value);
                 }
                 Ok(())
@@ -100,15 +101,15 @@ impl World<'_> {
     }
 
     /// A value in the suite's notation, as the engine itself reads it.
-    fn value(&self, text: &str) -> Result<Value, String> {
-        let query = parse(&format!("RETURN {text} AS value")).map_err(show)?;
+    fn value(text: &str) -> Result<Value, String> {
+        let query = parse(&format!("RETURN {text} AS value")).map_err(|error| show(&error))?;
         let outcome = run(
             &mut Graph::new(),
             &query,
             &Parameters::new(),
             &Options::default(),
         );
-        Ok(outcome.map_err(show)?.rows.rows[0][0].clone())
+        Ok(outcome.map_err(|error| show(&error))?.rows.rows[0][0].clone())
     }
 
     fn named_graph(&mut self, text: &str) -> Result<(), String> {
@@ -119,7 +120,7 @@ impl World<'_> {
             .split(';')
             .filter(|statement| !statement.trim().is_empty())
         {
-            self.execute(statement).map_err(show)?;
+            self.execute(statement).map_err(|error| show(&error))?;
         }
         Ok(())
     }
@@ -138,7 +139,7 @@ impl World<'_> {
         };
         let (inputs, outputs) = (fields(inputs), fields(outputs));
         let rows = step.table.iter().skip(1);
-        let rows = rows.map(|row| row.iter().map(|cell| self.value(cell)).collect());
+        let rows = rows.map(|row| row.iter().map(|cell| Self::value(cell)).collect());
         let rows = rows.collect::<Result<Vec<Vec<Value>>, String>>()?;
         let inputs: Vec<_> = inputs
             .iter()
@@ -154,7 +155,7 @@ impl World<'_> {
     fn outcome(&self) -> Result<&Outcome, String> {
         match &self.result {
             Some(Ok(outcome)) => Ok(outcome),
-            Some(Err(error)) => Err(show(error.clone())),
+            Some(Err(error)) => Err(show(error)),
             None => Err("nothing was executed".to_owned()),
         }
     }
@@ -178,7 +179,7 @@ impl World<'_> {
         if unordered {
             order.sort_by_key(|place| &step.table[0][*place]);
         } else {
-            places = order.clone();
+            places.clone_from(&order);
         }
         let sorted = step.text.contains("ignoring element order");
         let tidy = |told: Told| {
@@ -220,7 +221,7 @@ impl World<'_> {
     fn observe(&self) -> BTreeMap<String, BTreeSet<String>> {
         let graph = &self.graph;
         let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut note = |kind: &str, what: String| {
+        let mut add = |kind: &str, what: String| {
             all.entry(kind.to_owned()).or_default().insert(what);
         };
         let answer = |query: &str| {
@@ -236,12 +237,12 @@ impl World<'_> {
         };
         for value in answer("MATCH (n) RETURN n") {
             let Value::Node(node) = value else { continue };
-            note("nodes", format!("{node:?}"));
+            add("nodes", format!("{node:?}"));
             graph
                 .labels(node)
-                .for_each(|label| note("labels", label.to_owned()));
+                .for_each(|label| add("labels", label.to_owned()));
             for (key, value) in graph.properties(node) {
-                note(
+                add(
                     "properties",
                     format!("{node:?} {key} {}", tell(graph, value)),
                 );
@@ -251,9 +252,9 @@ impl World<'_> {
             let Value::Relationship(id) = value else {
                 continue;
             };
-            note("relationships", format!("{id:?}"));
+            add("relationships", format!("{id:?}"));
             for (key, value) in graph.relationship_properties(id) {
-                note("properties", format!("{id:?} {key} {}", tell(graph, value)));
+                add("properties", format!("{id:?} {key} {}", tell(graph, value)));
             }
         }
         all
@@ -299,15 +300,14 @@ impl World<'_> {
         let right = error.kind.to_string() == kind && phase;
         let exact = right && error.detail.to_string() == detail;
         self.error_levels = Some([true, right, exact]);
-        let _: ErrorKind = error.kind;
         if exact {
             return Ok(());
         }
-        Err(format!("{} instead of {text}", show(error.clone())))
+        Err(format!("{} instead of {text}", show(error)))
     }
 }
 
-fn show(error: Error) -> String {
+fn show(error: &Error) -> String {
     format!(
         "{} at {}: {}: {error}",
         error.kind, error.phase, error.detail

@@ -6,7 +6,7 @@ use whosaid::graph::{Graph, NodeId, Path, RelationshipId, Value};
 
 /// A value with its nodes and relationships spelt out.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Told {
+pub(crate) enum Told {
     /// null, booleans, numbers: as they are written.
     Plain(String),
     /// A text.
@@ -35,7 +35,7 @@ impl fmt::Display for Told {
 
 impl Told {
     /// The same, but lists sorted.
-    pub fn with_lists_sorted(self) -> Self {
+    pub(crate) fn with_lists_sorted(self) -> Self {
         match self {
             Self::List(list) => {
                 let mut list: Vec<_> = list.into_iter().map(Self::with_lists_sorted).collect();
@@ -62,7 +62,7 @@ fn float(number: f64) -> Told {
 }
 
 /// What a graph's value tells.
-pub fn tell(graph: &Graph, value: &Value) -> Told {
+pub(crate) fn tell(graph: &Graph, value: &Value) -> Told {
     match value {
         Value::Null => Told::Plain("null".to_owned()),
         Value::Boolean(truth) => Told::Plain(truth.to_string()),
@@ -125,7 +125,7 @@ fn tell_path(graph: &Graph, path: &Path) -> Told {
 }
 
 /// Reads a value in the suite's notation.
-pub fn read(text: &str) -> Told {
+pub(crate) fn read(text: &str) -> Told {
     let mut reader = Reader { rest: text.trim() };
     let value = reader.value();
     assert!(
