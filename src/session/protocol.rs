@@ -2,7 +2,7 @@
 //!
 //! `{"reset":true}` forgets the graph; `{"query":"…","params":{…}}` runs a statement and answers
 //! `{"columns":[…],"rows":[[…]]}`; what fails answers `{"error":{…}}`. Values are typed JSON, see
-//! [`json`](crate::render::json).
+//! [`render::json`](mod@crate::render::json).
 
 use crate::Diagnostic;
 use crate::graph::Graph;
