@@ -8,31 +8,20 @@ use std::path::{Path, PathBuf};
 use whosaid::Span;
 use whosaid::extract::{Attribution, EntityId, Extraction, Form, extract};
 use whosaid::lexicon::Lexicon;
+use whosaid::read::Reading;
 use whosaid::text::Document;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A document with an optional head of `Key: value` lines up to the first empty line.
+/// The article in one file.
 fn read(path: &Path) -> Document {
-    let text = std::fs::read_to_string(path).unwrap();
-    let name = path.file_name().unwrap().to_string_lossy();
-    let mut document = Document::new(name, text);
-    let Some(end) = document.text.find("\n\n") else {
-        return document;
-    };
-    let head = document.text[..end].to_owned();
-    for line in head.lines() {
-        let Some((key, value)) = line.split_once(':').filter(|(key, _)| !key.contains(' ')) else {
-            return document;
-        };
-        if key.eq_ignore_ascii_case("date") {
-            document.date = value.trim().parse().ok();
-            document.body = Span::new(end, document.text.len());
-        }
+    let path = path.to_string_lossy().into_owned();
+    match whosaid::read::read([path]).next() {
+        Some(Ok(Reading::Document(document))) => document,
+        other => panic!("no article: {other:?}"),
     }
-    document
 }
 
 fn names(extraction: &Extraction, ids: &[EntityId]) -> Value {
@@ -124,6 +113,61 @@ fn attributions_are_as_expected() {
         }
     }
     assert!(report.is_empty(), "\n{report}");
+}
+
+/// The statements a careful reader marks in the seed article: speaker, and words of the content.
+const SEED: &[(&str, &str)] = &[
+    ("Donald Trump", "as “extremely strong”"),
+    ("Donald Trump", "“a big and good deal"),
+    ("Karoline Leavitt", "that trade remained"),
+    ("Xi Jinping", "support for “all efforts"),
+    ("Donald Trump", "“a follow-up on"),
+    ("Donald Trump", "that both sides have made"),
+    ("Donald Trump", "that frequent communication"),
+    ("Donald Trump", "“We agreed on"),
+    ("Xi Jinping", "that “Taiwan’s reunification"),
+    ("Xi Jinping", "that “given what is going on"),
+    ("Donald Trump", "that the United States “understands"),
+    ("Sanae Takaichi", "that Japan’s military might"),
+    ("Xi Jinping", "that U.S.-China relations"),
+    ("Xi Jinping", "that “the evidence once more"),
+    (
+        "China's Foreign Ministry",
+        "both countries are implementing",
+    ),
+];
+
+#[test]
+fn seed_article() {
+    let path = root().join("../shared/seed/trump-xi-call.txt");
+    if !path.exists() {
+        println!("skipped: no {}", path.display());
+        return;
+    }
+    let mut document = read(&path);
+    document.date = "2025-11-24".parse().ok();
+    let extraction = extract(&document, &Lexicon::builtin());
+    for (speaker, content) in SEED {
+        let found = extraction.attributions.iter().any(|found| {
+            names(&extraction, &found.speakers) == *speaker
+                && words(&document, &found.content).contains(content)
+        });
+        assert!(found, "{speaker}: {content}");
+    }
+    let told = extraction
+        .attributions
+        .iter()
+        .find(|found| words(&document, &found.cue) == "told");
+    let told = record(&document, &extraction, told.unwrap());
+    assert_eq!(told["to"], "Donald Trump");
+    assert_eq!(told["according_to"], "China's Foreign Ministry");
+    for name in ["Trump", "Xi", "Takaichi", "Leavitt", "Foreign"] {
+        let alike = extraction
+            .entities
+            .iter()
+            .filter(|entity| entity.name.contains(name));
+        assert_eq!(alike.count(), 1, "{name}");
+    }
 }
 
 #[test]

@@ -128,6 +128,7 @@ fn partner(reading: &Reading, candidate: &Candidate) -> Option<Words> {
             reading.lower(at),
             "call" | "conversation" | "meeting" | "talks" | "letter" | "message"
         ) && matches!(reading.lower(at + 1), "with" | "to")
+            && candidate.cue.takes(Frame::Quote)
             && !candidate
                 .content
                 .pieces
@@ -151,10 +152,10 @@ fn about(
             if !is_self && !found.contains(&link.entity) && found.len() < 64 {
                 found.push(link.entity);
             }
-            if let Some(government) = link.government.filter(|id| !found.contains(id)) {
-                if entities.label(link.entity) == EntityLabel::Place {
-                    found.push(government);
-                }
+            if let Some(government) = link.government.filter(|id| !found.contains(id))
+                && entities.label(link.entity) == EntityLabel::Place
+            {
+                found.push(government);
             }
         }
     }
@@ -246,10 +247,8 @@ fn confidence(candidate: &Candidate, form: Form, has_speaker: bool) -> f32 {
     let cue = &candidate.cue;
     let base = match cue.kind {
         CueKind::Phrase => 0.9,
-        CueKind::Turn => 0.7,
-        CueKind::Noun(_) => 0.6,
-        CueKind::Adjective(_) => 0.7,
-        CueKind::Verb(_, Voice::Passive) => 0.6,
+        CueKind::Turn | CueKind::Adjective(_) => 0.7,
+        CueKind::Noun(_) | CueKind::Verb(_, Voice::Passive) => 0.6,
         CueKind::Verb(_, Voice::Infinitive) => 0.65,
         CueKind::Verb(entry, _) if entry.takes(Frame::Quote) && form != Form::Indirect => 0.95,
         CueKind::Verb(entry, _) if entry.attitude => 0.7,

@@ -28,6 +28,9 @@ pub(super) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
             continue;
         }
         cue.words.end = content.cue_end.max(cue.words.end);
+        cue.negated |= source
+            .as_ref()
+            .is_some_and(|source| denies(reading, &source.words));
         candidates.push(Candidate {
             cue,
             source,
@@ -37,6 +40,14 @@ pub(super) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
     drop_overlapping(&mut candidates);
     continue_quotations(reading, &mut candidates);
     candidates
+}
+
+/// Whether the source is nobody: "no one", "neither side".
+fn denies(reading: &Reading, words: &Words) -> bool {
+    matches!(
+        reading.lower(words.start),
+        "no" | "nobody" | "neither" | "none"
+    )
 }
 
 fn can_lack_source(cue: &Cue) -> bool {
@@ -73,12 +84,11 @@ fn overlaps(left: &Words, right: &Words) -> bool {
 fn continue_quotations(reading: &Reading, candidates: &mut [Candidate]) {
     let owners = owners(reading, candidates);
     let mut owners = owners;
-    for index in 0..candidates.len() {
-        if !speaks_directly(reading, &candidates[index]) {
-            continue;
+    for (index, candidate) in candidates.iter_mut().enumerate() {
+        if speaks_directly(reading, candidate) {
+            take_before(reading, candidate, &mut owners, index);
+            take_after(reading, candidate, &mut owners, index);
         }
-        take_before(reading, &mut candidates[index], &mut owners, index);
-        take_after(reading, &mut candidates[index], &mut owners, index);
     }
 }
 
@@ -173,8 +183,7 @@ fn take_after(
     let first = layout
         .quotations
         .partition_point(|quotation| quotation.tokens.start < end);
-    for at in first..layout.quotations.len() {
-        let quotation = &layout.quotations[at];
+    for (at, quotation) in layout.quotations.iter().enumerate().skip(first) {
         let paragraph = layout
             .paragraphs
             .partition_point(|paragraph| paragraph.end <= quotation.tokens.start);

@@ -201,7 +201,7 @@ fn negates(reading: &Reading, group: &Words) -> bool {
 
 /// Whether "reportedly" or the like stands in the group or right beside it.
 fn hedges(reading: &Reading, start: usize, end: usize) -> bool {
-    (start.saturating_sub(1)..end + 1).any(|at| reading.lexicon.cues.is_hedge(reading.lower(at)))
+    (start.saturating_sub(1)..=end).any(|at| reading.lexicon.cues.is_hedge(reading.lower(at)))
 }
 
 fn noun<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {

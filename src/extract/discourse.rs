@@ -110,12 +110,15 @@ impl Discourse {
     }
 }
 
-/// The one with the highest sum, and how far it is ahead of the next.
+/// What all mentions but the weightiest add to a score.
+const REPETITION: f32 = 0.3;
+
+/// The one with the highest score, and how far it is ahead of the next.
 fn best(scores: impl Iterator<Item = (EntityId, f32)>) -> Option<(EntityId, f32)> {
     let mut sums: Vec<(EntityId, f32)> = Vec::new();
     for (entity, score) in scores.filter(|(_, score)| *score > 0.0) {
         match sums.iter_mut().find(|(other, _)| *other == entity) {
-            Some((_, sum)) => *sum += score,
+            Some((_, sum)) => *sum = sum.max(score) + REPETITION * sum.min(score),
             None => sums.push((entity, score)),
         }
     }

@@ -103,10 +103,10 @@ impl<'a> Entities<'a> {
 
     /// A new person, organisation or place of that name, or the one met before.
     pub(super) fn of_name(&mut self, name: &str, label: EntityLabel) -> EntityId {
-        if let Some(&id) = self.names.get(name) {
-            if self.label(id) == label {
-                return id;
-            }
+        if let Some(&id) = self.names.get(name)
+            && self.label(id) == label
+        {
+            return id;
         }
         self.add(named(name, label))
     }

@@ -33,8 +33,12 @@ pub(super) struct Title {
     pub(super) gender: Option<Gender>,
     /// The role in words: "Prime Minister".
     pub(super) role: Option<Words>,
+    /// The role with what stands right before it: "Japanese Prime Minister".
+    pub(super) full_role: Option<Words>,
     /// Country or organisation of the role: "Japanese".
     pub(super) of: Option<Meaning>,
+    /// Whom the gazetteer knows by that name.
+    pub(super) known: Option<EntryId>,
 }
 
 /// All names, in the order of the text.
@@ -47,7 +51,7 @@ pub(super) fn find(reading: &Reading) -> Vec<Name> {
                 at = name.words.end.max(at + 1);
                 names.push(name);
             }
-            None => at += 1,
+            None => at += title_length(reading, at).unwrap_or(1),
         }
     }
     names
@@ -77,10 +81,10 @@ fn name_at(reading: &Reading, at: usize, names: &[Name]) -> Option<Name> {
     if run.is_empty() && reach < 2 && !is_known_capital(reading, at, known) {
         return None;
     }
-    if let Some(length) = title_length(reading, at) {
-        if length >= reach {
-            return None;
-        }
+    if let Some(length) = title_length(reading, at)
+        && length >= reach
+    {
+        return None;
     }
     person_or_known(reading, at, run, known, names)
 }
@@ -132,14 +136,16 @@ fn person_or_known(
     Some(Name { words, sort })
 }
 
-/// A person of the gazetteer; with a title that says more, a person by that title.
+/// A person of the gazetteer, with what a title adds.
 fn known_person(reading: &Reading, words: &Words, meaning: Meaning, names: &[Name]) -> NameSort {
-    let title = title_of(reading, words, names);
-    if title.gender.is_some() && words.len() == 1 {
-        NameSort::Person(title)
-    } else {
-        NameSort::Known(meaning)
-    }
+    let known = match meaning {
+        Meaning::Name(id) => Some(id),
+        _ => None,
+    };
+    NameSort::Person(Title {
+        known,
+        ..title_of(reading, words, names)
+    })
 }
 
 pub(super) fn label(reading: &Reading, meaning: Meaning) -> EntryLabel {
@@ -275,23 +281,25 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         return Title {
             gender,
             role: is_rank.then_some(before..start),
-            of: None,
+            ..Title::default()
         };
     };
     let gender = reading.lexicon.names.role_gender(reading.lower(before));
-    let of = names.last().filter(|name| {
+    let owner = names.last().filter(|name| {
         let gap = role.start.saturating_sub(name.words.end);
         gap == 0
             || gap == 1 && matches!(reading.tag(name.words.end), Tag::Genitive | Tag::Adjective)
     });
-    let of = of.and_then(|name| match name.sort {
+    let of = owner.and_then(|name| match name.sort {
         NameSort::Known(meaning) => Some(meaning),
         _ => None,
     });
     Title {
         gender: gender.or(honorific.flatten()),
+        full_role: owner.map(|owner| owner.words.start..role.end),
         role: Some(role),
         of,
+        known: None,
     }
 }
 
@@ -325,6 +333,6 @@ fn title_after(reading: &Reading, end: usize) -> Option<Title> {
     (is_role && !role.is_empty() && !is_capital(reading.word(head - 1))).then(|| Title {
         gender: reading.lexicon.names.role_gender(reading.lower(head - 1)),
         role: Some(role),
-        of: None,
+        ..Title::default()
     })
 }

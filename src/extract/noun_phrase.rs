@@ -37,12 +37,20 @@ fn before_apposition(reading: &Reading, floor: usize, end: usize) -> Option<Word
         } else {
             head.clone()
         };
-        if reading.tag_before(head.start) != Tag::Comma {
+        if reading.tag_before(head.start) != Tag::Comma || opens_with_adverbial(reading, floor) {
             return Some(found);
         }
         best = best.or(Some(found));
     }
     best
+}
+
+/// Whether the sentence opens with "Before the summit," or the like.
+fn opens_with_adverbial(reading: &Reading, floor: usize) -> bool {
+    matches!(
+        reading.tag(floor),
+        Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::Past | Tag::Adverb | Tag::Time
+    )
 }
 
 /// Whether the words between two commas are a second name for what is before them.
@@ -96,7 +104,10 @@ fn base_before(reading: &Reading, floor: usize, end: usize) -> Option<Words> {
     while start > floor {
         let at = start - 1;
         match reading.tag(at) {
-            Tag::Pronoun if start == end => return Some(at..end),
+            Tag::Pronoun if start == end => {
+                let is_no_one = at > floor && reading.says(at - 1, &["no", "one"]);
+                return Some(at - usize::from(is_no_one)..end);
+            }
             Tag::Determiner | Tag::Possessive => {
                 start = at;
                 if !matches!(reading.tag_before(at), Tag::Determiner) || at == floor {
@@ -114,7 +125,7 @@ fn base_before(reading: &Reading, floor: usize, end: usize) -> Option<Words> {
                     "&" | "/" | "%" | "$" | "#" | "@" | "'" | "‘" | "’"
                 ) =>
             {
-                start = at
+                start = at;
             }
             Tag::Adjective | Tag::Hyphen | Tag::Genitive => start = at,
             tag if tag.is_nominal() => start = at,
@@ -131,10 +142,12 @@ fn base_before(reading: &Reading, floor: usize, end: usize) -> Option<Words> {
     }
     let has_head = (start..end).any(|at| {
         reading.tag(at).is_nominal()
-            || matches!(
-                reading.tag(at),
-                Tag::Determiner | Tag::Adjective | Tag::Possessive
-            )
+            || matches!(reading.tag(at), Tag::Adjective | Tag::Possessive)
+            || reading.tag(at) == Tag::Determiner
+                && !matches!(
+                    reading.lower(at),
+                    "a" | "an" | "the" | "no" | "more" | "every"
+                )
     });
     has_head.then_some(start..end)
 }

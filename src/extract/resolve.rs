@@ -2,9 +2,9 @@
 
 use super::entities::{Entities, surname};
 use super::extraction::{EntityId, EntityLabel, Mention, Sieve};
-use super::mention::{self, Name, NameSort, Title};
+use super::mention::{Name, NameSort, Title};
 use super::reading::{Reading, Words};
-use crate::lexicon::{EntryLabel, Gender, Meaning};
+use crate::lexicon::{EntryId, Gender, Meaning};
 use jiff::civil::Date;
 
 /// Words that stand for an entity.
@@ -70,8 +70,12 @@ fn full_name(
 ) -> Option<Link> {
     let words = name.words.clone();
     match &name.sort {
-        NameSort::Known(meaning) => known(reading, words, *meaning, entities),
-        NameSort::Person(title) if words.len() > 1 || title.role.is_some() => {
+        NameSort::Known(meaning) => Some(known(reading, words, *meaning, entities)),
+        NameSort::Person(title)
+            if words.len() > 1
+                || title.role.is_some()
+                || title.known.is_some_and(|id| is_whole(reading, id)) =>
+        {
             person(reading, &words, title, entities, day)
         }
         NameSort::Body(of) => {
@@ -95,31 +99,19 @@ fn full_name(
     }
 }
 
-fn known(
-    reading: &Reading,
-    words: Words,
-    meaning: Meaning,
-    entities: &mut Entities,
-) -> Option<Link> {
+fn known(reading: &Reading, words: Words, meaning: Meaning, entities: &mut Entities) -> Link {
     let (id, government) = match meaning {
-        Meaning::Name(id) => (id, None),
-        Meaning::Adjective(id) | Meaning::Demonym(id) => (id, None),
+        Meaning::Name(id) | Meaning::Adjective(id) | Meaning::Demonym(id) => (id, None),
         Meaning::Capital { city, country } => (city, Some(country)),
     };
-    let entry = reading.lexicon.gazetteer.entry(id);
-    let is_surname =
-        entry.label == EntryLabel::Person && words.len() == 1 && entry.name.contains(' ');
-    if is_surname {
-        return None;
-    }
     let entity = entities.of_entry(id);
     let government = government
         .filter(|_| !is_locative(reading, words.start))
         .map(|country| entities.of_entry(country));
-    Some(Link {
+    Link {
         government,
         ..Link::new(words, entity, Sieve::Gazetteer, 0.98)
-    })
+    }
 }
 
 /// "in Washington" is a city; "warned Washington" and "Washington's view" are a government.
@@ -142,6 +134,11 @@ fn is_locative(reading: &Reading, at: usize) -> bool {
         "towards",
     ];
     at > 0 && LOCATIVE.contains(&reading.lower(at - 1))
+}
+
+/// Whether the canonical name is one word.
+fn is_whole(reading: &Reading, entry: EntryId) -> bool {
+    !reading.lexicon.gazetteer.entry(entry).name.contains(' ')
 }
 
 /// "Chinese Defense Ministry" and "China's Defense Ministry" alike.
@@ -181,12 +178,18 @@ fn person(
 ) -> Option<Link> {
     let text = plain_name(reading.text_of(words));
     let holder = office_holder(reading, &text, title, day);
-    let found = holder.or_else(|| reading.lexicon.gazetteer.named(&text));
+    let known = title.known.filter(|_| words.len() > 1);
+    let found = holder
+        .or(known)
+        .or_else(|| reading.lexicon.gazetteer.named(&text));
     let entity = match found {
         Some(entry) => entities.of_entry(entry),
         None if words.len() > 1 => same_person(entities, &text)
             .unwrap_or_else(|| entities.of_name(&text, EntityLabel::Person)),
-        None => return None,
+        None => match title.known.filter(|&id| is_whole(reading, id)) {
+            Some(entry) => entities.of_entry(entry),
+            None => return None,
+        },
     };
     entities.add_alias(entity, &text);
     describe(reading, entity, title, words, entities);
@@ -201,13 +204,12 @@ fn describe(
     words: &Words,
     entities: &mut Entities,
 ) {
-    let given = reading
-        .lexicon
-        .names
-        .given(reading.word(words.start))
+    let given = Some(words.start)
+        .filter(|_| words.len() > 1)
+        .and_then(|first| reading.lexicon.names.given(reading.word(first)))
         .flatten();
     entities.set_gender(entity, title.gender.or(given));
-    if let Some(role) = &title.role {
+    if let Some(role) = title.full_role.as_ref().or(title.role.as_ref()) {
         entities.set_role(entity, reading.text_of(role));
     }
     if let Some(Meaning::Name(of) | Meaning::Adjective(of)) = title.of {
@@ -230,7 +232,7 @@ fn office_holder(
     name: &str,
     title: &Title,
     day: Option<Date>,
-) -> Option<crate::lexicon::EntryId> {
+) -> Option<EntryId> {
     let role = title.role.as_ref()?;
     let (length, title_id) = reading.lexicon.offices.longest_title(|offset| {
         if role.start + offset < role.end {
@@ -292,8 +294,7 @@ fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Opti
     let words = name.words.clone();
     let text = plain_name(reading.text_of(&words));
     let (meaning, gender) = match &name.sort {
-        NameSort::Known(Meaning::Name(id)) => (Some(*id), None),
-        NameSort::Person(title) => (alias_entry(reading, &words), title.gender),
+        NameSort::Person(title) => (title.known, title.gender),
         _ => (None, None),
     };
     let entity = match bearer(entities, &text, meaning, gender) {
@@ -306,34 +307,16 @@ fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Opti
     };
     entities.add_alias(entity, &text);
     if let NameSort::Person(title) = &name.sort {
-        entities.set_gender(entity, title.gender);
+        describe(reading, entity, title, &words, entities);
     }
     Some(Link::new(words, entity, Sieve::Alias, 0.9))
-}
-
-fn alias_entry(reading: &Reading, words: &Words) -> Option<crate::lexicon::EntryId> {
-    let inside = |offset: usize| {
-        if words.start + offset < words.end {
-            reading.word(words.start + offset)
-        } else {
-            ""
-        }
-    };
-    match reading.lexicon.gazetteer.longest(inside) {
-        Some((_, meaning @ Meaning::Name(id)))
-            if mention::label(reading, meaning) == EntryLabel::Person =>
-        {
-            Some(id)
-        }
-        _ => None,
-    }
 }
 
 /// Who in the document bears the surname: the well-known one first, then who was named first.
 fn bearer(
     entities: &Entities,
     surname: &str,
-    known: Option<crate::lexicon::EntryId>,
+    known: Option<EntryId>,
     gender: Option<Gender>,
 ) -> Option<EntityId> {
     let fits = |id: EntityId| {

@@ -87,7 +87,9 @@ fn after_by(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
 fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
     let is_after_content = cue.words.start > sentence.start
         && matches!(reading.tag_before(cue.words.start), Tag::Quote | Tag::Comma)
-        || cue.words.start == sentence.start && follows_quotation(reading, sentence);
+        || cue.words.start == sentence.start
+            && (follows_quotation(reading, sentence)
+                || reading.tag_before(sentence.end) == Tag::Colon);
     if !is_after_content
         || reading.tag(cue.head) == Tag::Base
         || !reading.tag(cue.words.end).opens_noun_phrase()
@@ -96,12 +98,27 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
     }
     let words = noun_phrase::at_with_apposition(reading, cue.words.end, sentence.end)?;
     let after = reading.tag(words.end);
-    let is_object = after.is_verb() && after != Tag::Gerund
-        || matches!(after, Tag::Auxiliary | Tag::Modal | Tag::That)
-        || reading.tag(words.start) == Tag::Pronoun
-            && matches!(reading.lower(words.start), "it" | "him" | "them" | "her");
-    let is_told = after == Tag::Quote;
-    (!is_object && !is_told).then_some(Source {
+    let ends = matches!(after, Tag::Stop | Tag::Comma | Tag::Edge | Tag::Relative)
+        || words.end >= sentence.end;
+    let goes_on = matches!(
+        after,
+        Tag::Colon
+            | Tag::Preposition
+            | Tag::To
+            | Tag::Time
+            | Tag::Dash
+            | Tag::Conjunction
+            | Tag::Subordinator
+            | Tag::Gerund
+            | Tag::Open
+    );
+    let is_after_comma = reading.tag_before(cue.words.start) == Tag::Comma;
+    let ends = ends || goes_on && !is_after_comma;
+    let is_object = matches!(
+        reading.lower(words.start),
+        "it" | "him" | "them" | "her" | "me" | "us"
+    );
+    (ends && !is_object).then_some(Source {
         words,
         antecedent: None,
         inverted: true,
@@ -120,11 +137,11 @@ pub(super) fn follows_quotation(reading: &Reading, sentence: &Words) -> bool {
 
 /// The subject before a finite verb.
 fn subject(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Source> {
-    let start = cue.words.start;
+    let start = before_time(reading, cue.words.start, reading.sentence(cue.head).start);
     match reading.tag_before(start) {
-        Tag::Relative => relative(reading, start - 1),
+        Tag::Relative => Some(relative(reading, start - 1)),
         Tag::That if start >= 2 && reading.tag(start - 2).is_nominal() => {
-            relative(reading, start - 1)
+            Some(relative(reading, start - 1))
         }
         Tag::Conjunction | Tag::To | Tag::Subordinator | Tag::Question => {
             of_clause(reading, cue, earlier)
@@ -140,18 +157,48 @@ fn subject(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Source> {
     }
 }
 
+/// The place before "on Monday" or "last month", where that stands between subject and verb.
+fn before_time(reading: &Reading, start: usize, floor: usize) -> usize {
+    let mut at = start;
+    while at > floor + 1 && reading.tag(at - 1) == Tag::Time {
+        at -= 1;
+    }
+    let is_period = at > floor + 2
+        && matches!(
+            reading.lower(at - 1),
+            "week" | "month" | "year" | "night" | "weekend"
+        )
+        && matches!(reading.lower(at - 2), "last" | "this" | "next");
+    if is_period {
+        at -= 2;
+    }
+    if at < start && reading.tag_before(at) == Tag::Preposition && at > floor + 1 {
+        at -= 1;
+    }
+    while at < start && at > floor + 1 && reading.tag_before(at).is_verb_group() {
+        at -= 1;
+    }
+    if at < start
+        && (reading.tag_before(at).opens_noun_phrase() || reading.tag_before(at) == Tag::Close)
+    {
+        at
+    } else {
+        start
+    }
+}
+
 /// "X, who said".
-fn relative(reading: &Reading, pronoun: usize) -> Option<Source> {
+fn relative(reading: &Reading, pronoun: usize) -> Source {
     let end = if reading.tag_before(pronoun) == Tag::Comma {
         pronoun - 1
     } else {
         pronoun
     };
-    Some(Source {
+    Source {
         words: pronoun..pronoun + 1,
         antecedent: noun_phrase::before(reading, end),
         inverted: false,
-    })
+    }
 }
 
 /// "…, saying", "with Takaichi stating".

@@ -49,19 +49,29 @@ pub(super) fn speakers(
     links: &[Link],
     words: &Words,
 ) -> Vec<EntityId> {
-    let mut found = Vec::new();
-    let head = head_part(reading, words);
-    for part in conjuncts(reading, &head) {
-        found.extend(speaker(reading, entities, links, &part));
-    }
-    if found.is_empty() && head.end < words.end {
-        found.extend(speaker(
-            reading,
-            entities,
-            links,
-            &(head.end + 1..words.end),
-        ));
-    }
+    let parts = parts(reading, words);
+    let named = parts
+        .iter()
+        .map(|part| joined(reading, part, |part| named(reading, entities, links, part)))
+        .find(|found| !found.is_empty());
+    let first = parts.into_iter().next();
+    named
+        .or_else(|| {
+            let first = first?;
+            Some(joined(reading, &first, |part| {
+                voice(reading, entities, links, part)
+            }))
+        })
+        .unwrap_or_default()
+}
+
+/// Those whom the parts between "and" name.
+fn joined(
+    reading: &Reading,
+    words: &Words,
+    one: impl Fn(&Words) -> Option<EntityId>,
+) -> Vec<EntityId> {
+    let mut found: Vec<EntityId> = conjuncts(reading, words).iter().filter_map(one).collect();
     found.dedup();
     found
 }
@@ -95,10 +105,19 @@ pub(super) fn links_in<'l>(links: &'l [Link], words: &Words) -> impl Iterator<It
         .take_while(move |link| link.words.start < end)
 }
 
-/// What is before the first comma.
-fn head_part(reading: &Reading, words: &Words) -> Words {
-    let comma = words.clone().find(|&at| reading.tag(at) == Tag::Comma);
-    words.start..comma.unwrap_or(words.end)
+/// What stands between commas: a noun phrase and its appositions.
+fn parts(reading: &Reading, words: &Words) -> Vec<Words> {
+    let mut parts = Vec::new();
+    let mut start = words.start;
+    for at in words.clone() {
+        if reading.tag(at) == Tag::Comma {
+            parts.push(start..at);
+            start = at + 1;
+        }
+    }
+    parts.push(start..words.end);
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 fn conjuncts(reading: &Reading, words: &Words) -> Vec<Words> {
@@ -114,43 +133,41 @@ fn conjuncts(reading: &Reading, words: &Words) -> Vec<Words> {
     parts
 }
 
-fn speaker(
+/// Whom the head of a noun phrase names.
+fn named(
     reading: &Reading,
     entities: &Entities,
     links: &[Link],
     words: &Words,
 ) -> Option<EntityId> {
-    let core = core(reading, words);
-    let rest = core.end..words.end;
-    let candidates: Vec<&Link> = links_in(links, words)
-        .filter(|link| actor(entities, link).is_some())
-        .collect();
-    let is_head = |link: &&&Link| {
-        link.words.end == core.end || link.words.contains(&core.end.saturating_sub(1))
-    };
-    if let Some(link) = candidates.iter().rev().find(is_head) {
-        let is_people = is_people(reading, link);
-        return if is_people {
-            None
-        } else {
-            actor(entities, link)
-        };
+    let head = core(reading, words).end.checked_sub(1)?;
+    let mut heads = links_in(links, words)
+        .filter(|link| link.words.contains(&head) && actor(entities, link).is_some());
+    let link = heads.next()?;
+    if is_people(reading, link) {
+        None
+    } else {
+        actor(entities, link)
     }
-    let head = core.end.checked_sub(1)?;
+}
+
+/// The body or country for which a spokesman, officials or the like speak.
+fn voice(
+    reading: &Reading,
+    entities: &Entities,
+    links: &[Link],
+    words: &Words,
+) -> Option<EntityId> {
+    let head = core(reading, words).end.checked_sub(1)?;
     if !VOICES.contains(&reading.lower(head)) {
         return None;
     }
-    let speaks_for = |link: &&&Link| entities.label(link.entity) != EntityLabel::Person;
-    let before = candidates
-        .iter()
-        .filter(|link| link.words.end <= head)
-        .rev()
-        .find(speaks_for);
-    let after = candidates
-        .iter()
-        .filter(|link| rest.contains(&link.words.start))
-        .find(speaks_for);
-    actor(entities, after.or(before)?)
+    let bodies = links_in(links, words).filter(|link| {
+        actor(entities, link).is_some() && entities.label(link.entity) != EntityLabel::Person
+    });
+    let (before, after): (Vec<&Link>, Vec<&Link>) =
+        bodies.partition(|link| link.words.start <= head);
+    actor(entities, after.first().or(before.last())?)
 }
 
 /// Whether the words are a people or an adjective, not its country: "Americans", "the Chinese".

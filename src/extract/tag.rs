@@ -164,11 +164,7 @@ fn mark_tag(reading: &Reading, token: usize) -> Tag {
         TokenKind::Number => return Tag::Number,
         TokenKind::Quote => return Tag::Quote,
         TokenKind::Hyphen => return Tag::Hyphen,
-        TokenKind::SingleQuote => {
-            let opens_or_closes = reading.layout.quotations.iter();
-            let _ = opens_or_closes;
-            return single_quote_tag(reading, token);
-        }
+        TokenKind::SingleQuote => return single_quote_tag(reading, token),
         _ => {}
     }
     match reading.word(token) {
@@ -242,6 +238,9 @@ fn word_tag(
         return Tag::Name;
     }
     let before = tags.last().copied().unwrap_or(Tag::Edge);
+    if is_upper && !is_first && before == Tag::Name && kinds.any(Kinds::PRONOUN) {
+        return Tag::Name;
+    }
     closed_tag(reading, token, kinds, before)
         .or_else(|| verb_tag(reading, token, kinds, tags))
         .unwrap_or_else(|| open_tag(reading, token, kinds))
@@ -293,16 +292,18 @@ fn closed_tag(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> Opt
     Some(tag)
 }
 
+/// What follows a determiner that stands alone.
+const VERBAL: Kinds = Kinds::BE
+    .with(Kinds::HAVE)
+    .with(Kinds::DO)
+    .with(Kinds::MODAL)
+    .with(Kinds::PAST)
+    .with(Kinds::BASE)
+    .with(Kinds::RELATIVE);
+
 /// Whether what follows is no part of a noun phrase, so that a determiner stands for one itself.
 fn is_alone(reading: &Reading, token: usize) -> bool {
     let next = reading.kinds(token + 1);
-    const VERBAL: Kinds = Kinds::BE
-        .with(Kinds::HAVE)
-        .with(Kinds::DO)
-        .with(Kinds::MODAL)
-        .with(Kinds::PAST)
-        .with(Kinds::BASE)
-        .with(Kinds::RELATIVE);
     next.any(VERBAL) && !next.any(Kinds::NOUN) || reading.kind(token + 1) == TokenKind::Mark
 }
 
@@ -355,6 +356,12 @@ fn is_do_before(reading: &Reading, token: usize) -> bool {
     (token.saturating_sub(3)..token).any(|at| reading.kinds(at).any(Kinds::DO))
 }
 
+/// What an object begins with.
+const OBJECT: Kinds = Kinds::DETERMINER
+    .with(Kinds::POSSESSIVE)
+    .with(Kinds::PRONOUN)
+    .with(Kinds::QUESTION);
+
 /// Whether a word that can be a noun ("claims") is a verb: a subject before, an object after.
 fn is_finite_here(reading: &Reading, token: usize, form: Tag, before: Tag) -> bool {
     if matches!(
@@ -376,10 +383,6 @@ fn is_finite_here(reading: &Reading, token: usize, form: Tag, before: Tag) -> bo
             || reading.kinds(token - 1).any(Kinds::ADVERB);
     }
     let next = reading.kinds(token + 1);
-    const OBJECT: Kinds = Kinds::DETERMINER
-        .with(Kinds::POSSESSIVE)
-        .with(Kinds::PRONOUN)
-        .with(Kinds::QUESTION);
     let has_object = next.any(OBJECT)
         || matches!(reading.lower(token + 1), "that" | "to" | "as")
         || reading.kind(token + 1) == TokenKind::Quote

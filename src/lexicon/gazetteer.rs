@@ -70,8 +70,6 @@ pub struct Gazetteer {
     names: Phrases<Meaning>,
     countries: FxHashMap<String, EntryId>,
     by_name: FxHashMap<String, EntryId>,
-    /// People by the last word of their name.
-    surnames: FxHashMap<String, Vec<EntryId>>,
 }
 
 #[derive(Deserialize)]
@@ -128,6 +126,13 @@ impl Gazetteer {
         let countries: Vec<Country> = serde_json::from_str(countries)?;
         let actors: Vec<Actor> = serde_json::from_str(actors)?;
         let mut gazetteer = Self::default();
+        gazetteer
+            .names
+            .reserve(8 * countries.len() + 3 * actors.len());
+        gazetteer
+            .entries
+            .reserve(8 * countries.len() + actors.len());
+        gazetteer.by_name.reserve(actors.len());
         for country in countries {
             gazetteer.add_country(country);
         }
@@ -162,12 +167,6 @@ impl Gazetteer {
     #[must_use]
     pub fn named(&self, name: &str) -> Option<EntryId> {
         self.by_name.get(name).copied()
-    }
-
-    /// The people whose name ends with this word.
-    #[must_use]
-    pub fn with_surname(&self, surname: &str) -> &[EntryId] {
-        self.surnames.get(surname).map_or(&[], Vec::as_slice)
     }
 
     fn add(&mut self, entry: Entry) -> EntryId {
@@ -236,13 +235,6 @@ impl Gazetteer {
             kind: actor.kind,
             role: actor.role,
         });
-        if actor.label == EntryLabel::Person {
-            let surname = name.rsplit(' ').next().unwrap_or(&name);
-            self.surnames
-                .entry(surname.to_owned())
-                .or_default()
-                .push(id);
-        }
         self.by_name.insert(name, id);
     }
 }

@@ -47,10 +47,9 @@ pub struct TitleId(usize);
 /// All offices.
 #[derive(Debug, Default)]
 pub struct Offices {
-    offices: Vec<Office>,
+    list: Vec<Office>,
     titles: Phrases<TitleId>,
     by_title: Vec<Vec<usize>>,
-    by_holder: FxHashMap<String, Vec<usize>>,
 }
 
 impl Offices {
@@ -60,11 +59,11 @@ impl Offices {
     /// When the text is no JSON of that shape.
     pub fn read(json: &str) -> serde_json::Result<Self> {
         let mut offices = Self {
-            offices: serde_json::from_str(json)?,
+            list: serde_json::from_str(json)?,
             ..Self::default()
         };
         let mut ids: FxHashMap<String, TitleId> = FxHashMap::default();
-        for (index, office) in offices.offices.iter().enumerate() {
+        for (index, office) in offices.list.iter().enumerate() {
             for title in &office.titles {
                 let next = TitleId(ids.len());
                 let id = *ids.entry(title.clone()).or_insert(next);
@@ -73,12 +72,6 @@ impl Offices {
                     offices.by_title.push(Vec::new());
                 }
                 offices.by_title[id.0].push(index);
-            }
-            for holder in &office.holders {
-                let held = offices.by_holder.entry(holder.name.clone()).or_default();
-                if held.last() != Some(&index) {
-                    held.push(index);
-                }
             }
         }
         Ok(offices)
@@ -93,16 +86,10 @@ impl Offices {
     /// The offices with that title, of all countries and organisations.
     pub fn with_title(&self, title: TitleId) -> impl Iterator<Item = &Office> {
         let offices = self.by_title.get(title.0).into_iter().flatten();
-        offices.filter_map(|&index| self.offices.get(index))
+        offices.filter_map(|&index| self.list.get(index))
     }
 
-    /// The offices somebody has held.
-    pub fn held_by(&self, name: &str) -> impl Iterator<Item = &Office> {
-        let offices = self.by_holder.get(name).into_iter().flatten();
-        offices.filter_map(|&index| self.offices.get(index))
-    }
-
-    /// Whether the office has the title.
+    /// Whether somebody holds an office of that title, on that day if one is given.
     #[must_use]
     pub fn has_title(&self, name: &str, title: TitleId, day: Option<Date>) -> bool {
         self.with_title(title).any(|office| {

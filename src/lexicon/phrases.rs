@@ -3,60 +3,88 @@
 use crate::text::tokens;
 use rustc_hash::FxHashMap;
 
-/// What each of many phrases means; several may be written alike.
+/// What each of many phrases means; of several written alike the first one added counts.
 #[derive(Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<Box<str>, Vec<Phrase<T>>>,
+    /// Index of the last phrase added that begins with the word.
+    last: FxHashMap<Box<str>, u32>,
+    phrases: Vec<Phrase<T>>,
 }
 
 #[derive(Debug)]
 struct Phrase<T> {
-    /// The words after the first.
-    rest: Box<[Box<str>]>,
+    /// The words after the first, each behind a space.
+    rest: Box<str>,
+    words: u32,
     meaning: T,
+    /// The phrase added before that begins with the same word.
+    before: Option<u32>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            by_first: FxHashMap::default(),
+            last: FxHashMap::default(),
+            phrases: Vec::new(),
         }
     }
 }
 
 impl<T: Copy> Phrases<T> {
-    /// Adds a phrase; one written alike and added before comes first.
+    /// Makes room for so many phrases.
+    pub(super) fn reserve(&mut self, phrases: usize) {
+        self.last.reserve(phrases);
+        self.phrases.reserve(phrases);
+    }
+
+    /// Adds a phrase.
     pub(super) fn add(&mut self, phrase: &str, meaning: T) {
-        let mut words = tokens(phrase)
-            .into_iter()
-            .map(|token| plain(token.span.of(phrase)));
-        let Some(first) = words.next() else {
+        let tokens = tokens(phrase);
+        let Some((first, others)) = tokens.split_first() else {
             return;
         };
-        let rest: Box<[Box<str>]> = words.map(Box::from).collect();
-        let phrases = match self.by_first.get_mut(first) {
-            Some(phrases) => phrases,
-            None => self.by_first.entry(first.into()).or_default(),
+        let mut rest = String::new();
+        for token in others {
+            rest.push(' ');
+            rest.push_str(plain(token.span.of(phrase)));
+        }
+        let first = plain(first.span.of(phrase));
+        let index = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
+        let before = if let Some(last) = self.last.get_mut(first) {
+            Some(std::mem::replace(last, index))
+        } else {
+            self.last.insert(first.into(), index);
+            None
         };
-        phrases.push(Phrase { rest, meaning });
+        self.phrases.push(Phrase {
+            rest: rest.into(),
+            words: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
+            meaning,
+            before,
+        });
     }
 
     /// Number of words and meaning of the longest phrase of which `word(0)`, `word(1)`, … are the
     /// words.
     pub fn longest<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, T)> {
-        let mut longest: Option<(usize, T)> = None;
-        for phrase in self.by_first.get(plain(word(0)))? {
-            let length = phrase.rest.len() + 1;
-            let is_longer = longest.is_none_or(|(other, _)| length > other);
-            let matches = || {
-                let mut words = phrase.rest.iter().enumerate();
-                words.all(|(at, rest)| &**rest == plain(word(at + 1)))
-            };
-            if is_longer && matches() {
-                longest = Some((length, phrase.meaning));
+        let mut longest: Option<(u32, T)> = None;
+        let mut next = self.last.get(plain(word(0))).copied();
+        while let Some(phrase) = next.and_then(|index| self.phrases.get(index as usize)) {
+            let can_be_longer = longest.is_none_or(|(other, _)| phrase.words >= other);
+            if can_be_longer && phrase.follows(&word) {
+                longest = Some((phrase.words, phrase.meaning));
             }
+            next = phrase.before;
         }
-        longest
+        longest.map(|(words, meaning)| (words as usize, meaning))
+    }
+}
+
+impl<T> Phrase<T> {
+    /// Whether `word(1)`, `word(2)`, … are the words after the first.
+    fn follows<'w>(&self, word: impl Fn(usize) -> &'w str) -> bool {
+        let mut rest = self.rest.split(' ').enumerate().skip(1);
+        rest.all(|(at, expected)| expected == plain(word(at)))
     }
 }
 
@@ -67,5 +95,31 @@ fn plain(word: &str) -> &str {
         "’" => "'",
         "‐" | "‑" => "-",
         _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_and_first_counts() {
+        let mut phrases = Phrases::default();
+        for (phrase, meaning) in [
+            ("trade", 1),
+            ("trade war", 2),
+            ("trade", 3),
+            ("world war II", 4),
+        ] {
+            phrases.add(phrase, meaning);
+        }
+        let check = |text: &str, expected: Option<(usize, i32)>| {
+            let words: Vec<_> = text.split(' ').collect();
+            let found = phrases.longest(|at| words.get(at).copied().unwrap_or(""));
+            assert_eq!(found, expected, "{text}");
+        };
+        check("trade war now", Some((2, 2)));
+        check("trade wars", Some((1, 1)));
+        check("world war", None);
     }
 }

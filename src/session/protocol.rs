@@ -2,13 +2,13 @@
 //!
 //! `{"reset":true}` forgets the graph; `{"query":"…","params":{…}}` runs a statement and answers
 //! `{"columns":[…],"rows":[[…]]}`; what fails answers `{"error":{…}}`. Values are typed JSON, see
-//! [`json`](crate::render::json).
+//! [`render::json`](mod@crate::render::json).
 
-use super::stub::query::{self, Options, Parameters};
 use crate::Diagnostic;
 use crate::graph::Graph;
-use crate::query::Rows;
+use crate::query::{self, Options, Parameters, Procedure, Rows};
 use crate::render::json;
+use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
 
@@ -17,17 +17,18 @@ use std::io::{self, BufRead, Write};
 /// # Errors
 /// When `requests` cannot be read or `answers` cannot be written; whatever a request holds is no
 /// error.
-pub fn serve(
-    mut graph: Graph,
-    mut requests: impl BufRead,
-    mut answers: impl Write,
-) -> io::Result<()> {
+pub fn serve(graph: Graph, mut requests: impl BufRead, mut answers: impl Write) -> io::Result<()> {
+    let mut server = Server {
+        graph,
+        options: Options::default(),
+    };
     let mut line = Vec::new();
     while requests.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
-            match answer(&mut graph, &line) {
-                Answer::Rows(rows) => write_rows(&rows, &graph, &mut answers)?,
-                Answer::Other(object) => serde_json::to_writer(&mut answers, &object)?,
+            match server.answer(&line) {
+                Ok(Answer::Done) => answers.write_all(br#"{"ok":true}"#)?,
+                Ok(Answer::Rows(rows)) => write_rows(&rows, &server.graph, &mut answers)?,
+                Err(error) => serde_json::to_writer(&mut answers, &json!({"error": error}))?,
             }
             answers.write_all(b"\n")?;
             answers.flush()?;
@@ -37,53 +38,115 @@ pub fn serve(
     Ok(())
 }
 
+/// The graph, and the procedures that requests have brought.
+struct Server {
+    graph: Graph,
+    options: Options,
+}
+
 enum Answer {
+    Done,
     Rows(Rows),
-    Other(Json),
 }
 
-fn answer(graph: &mut Graph, line: &[u8]) -> Answer {
-    let request: Map<String, Json> = match serde_json::from_slice(line) {
-        Ok(request) => request,
-        Err(error) => return Answer::Other(refusal(&format!("not a JSON object: {error}"))),
-    };
-    if request.get("reset").is_some_and(|reset| *reset == true) {
-        *graph = Graph::new();
-        return Answer::Other(json!({"ok": true}));
-    }
-    if request.contains_key("procedure") {
-        return Answer::Other(json!({"unsupported": "procedure"}));
-    }
-    match (request.get("query"), request.get("params")) {
-        (Some(Json::String(query)), None | Some(Json::Null)) => run(graph, query, &Map::new()),
-        (Some(Json::String(query)), Some(Json::Object(parameters))) => {
-            run(graph, query, parameters)
+#[derive(Deserialize)]
+struct Request {
+    #[serde(default)]
+    reset: bool,
+    query: Option<String>,
+    params: Option<Map<String, Json>>,
+    procedure: Option<ProcedureRequest>,
+}
+
+#[derive(Deserialize)]
+struct ProcedureRequest {
+    name: String,
+    inputs: Vec<Column>,
+    outputs: Vec<Column>,
+    header: Option<Vec<String>>,
+    rows: Vec<Vec<Json>>,
+}
+
+#[derive(Deserialize)]
+struct Column {
+    name: String,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+impl Server {
+    fn answer(&mut self, line: &[u8]) -> Result<Answer, Json> {
+        let request = serde_json::from_slice::<Request>(line)
+            .map_err(|error| refusal(&format!("not a request: {error}")))?;
+        match request {
+            Request { reset: true, .. } => {
+                self.graph = Graph::new();
+                self.options = Options::default();
+                Ok(Answer::Done)
+            }
+            Request {
+                query: Some(query),
+                params,
+                ..
+            } => self.run(&query, &params.unwrap_or_default()),
+            Request {
+                procedure: Some(request),
+                ..
+            } => {
+                let procedure = procedure(&request).map_err(|problem| refusal(&problem.message))?;
+                self.options.procedures.push(procedure);
+                Ok(Answer::Done)
+            }
+            _ => Err(refusal("neither `query` nor `reset` nor `procedure`")),
         }
-        (Some(Json::String(_)), Some(_)) => Answer::Other(refusal("`params` is not an object")),
-        _ => Answer::Other(refusal("neither `query` nor `reset` nor `procedure`")),
+    }
+
+    fn run(&mut self, text: &str, parameters: &Map<String, Json>) -> Result<Answer, Json> {
+        let parameters = parameters
+            .iter()
+            .map(|(name, value)| Ok((name.as_str().into(), json::to_value(value)?)))
+            .collect::<Result<Parameters, Diagnostic>>()
+            .map_err(|problem| refusal(&problem.message))?;
+        let outcome = query::parse(text)
+            .and_then(|query| query::run(&mut self.graph, &query, &parameters, &self.options))
+            .map_err(|error| failure(&error, text))?;
+        Ok(Answer::Rows(outcome.rows))
     }
 }
 
-fn run(graph: &mut Graph, text: &str, parameters: &Map<String, Json>) -> Answer {
-    let values = parameters
-        .iter()
-        .map(|(name, value)| Ok((name.as_str().into(), json::to_value(value)?)))
-        .collect::<Result<Parameters, Diagnostic>>();
-    let parameters = match values {
-        Ok(parameters) => parameters,
-        Err(problem) => return Answer::Other(refusal(&problem.message)),
+/// A procedure that looks its answer up in the request's table.
+fn procedure(request: &ProcedureRequest) -> Result<Procedure, Diagnostic> {
+    let columns: Vec<&str> = (request.inputs.iter().chain(&request.outputs))
+        .map(|column| column.name.as_str())
+        .collect();
+    let places: Vec<usize> = match &request.header {
+        None => (0..columns.len()).collect(),
+        Some(header) => columns
+            .iter()
+            .map(|column| header.iter().position(|name| name == column))
+            .collect::<Option<_>>()
+            .ok_or_else(|| Diagnostic::new("`header` does not name every input and output"))?,
     };
-    let outcome = query::parse(text)
-        .and_then(|query| query::run(graph, &query, &parameters, &Options::default()));
-    match outcome {
-        Ok(outcome) => Answer::Rows(outcome.rows),
-        Err(error) => Answer::Other(json!({"error": {
-            "type": error.kind.to_string(),
-            "phase": error.phase.to_string(),
-            "detail": error.detail.to_string(),
-            "message": message(&error.diagnostic, text),
-        }})),
-    }
+    let short = || Diagnostic::new("a row of the procedure has too few cells");
+    let row = |row: &Vec<Json>| {
+        let cells = places.iter().map(|place| row.get(*place).ok_or_else(short));
+        cells.map(|cell| json::to_value(cell?)).collect()
+    };
+    let rows = request.rows.iter().map(row).collect::<Result<_, _>>()?;
+    let inputs = request.inputs.iter();
+    let inputs: Vec<_> = inputs.map(|input| (&*input.name, &*input.kind)).collect();
+    let outputs = request.outputs.iter();
+    let outputs: Vec<_> = outputs.map(|output| &*output.name).collect();
+    Ok(Procedure::table(&*request.name, &inputs, &outputs, rows))
+}
+
+fn failure(error: &query::Error, text: &str) -> Json {
+    json!({
+        "type": error.kind.to_string(),
+        "phase": error.phase.to_string(),
+        "detail": error.detail.to_string(),
+        "message": message(&error.diagnostic, text),
+    })
 }
 
 /// The message, with the line and column that it is about, counted from 1.
@@ -102,14 +165,14 @@ fn message(problem: &Diagnostic, text: &str) -> String {
     format!("{} (line {line}, column {column})", problem.message)
 }
 
-/// The answer to what is no request.
+/// The error of what is no request.
 fn refusal(message: &str) -> Json {
-    json!({"error": {
+    json!({
         "type": "RequestError",
         "phase": "compile",
         "detail": "InvalidRequest",
         "message": message,
-    }})
+    })
 }
 
 /// Writes rows one value after the other, so that a big answer is in memory only once.
@@ -149,7 +212,8 @@ mod tests {
 
 {"query":"MATCH (:Person)-[r:SAID]->(t) RETURN t.name, r.n/4.0 AS q, $x AS x","params":{"x":{"$type":"Float","_value":"NaN"}}}
 {"query":"MATCH (n:Nobody) RETURN n"}
-{"procedure":{"name":"test"}}
+{"procedure":{"name":"test.city","inputs":[{"name":"name","type":"STRING?"}],"outputs":[{"name":"city","type":"STRING?"}],"header":["name","city"],"rows":[["Xi","Beijing"],["Trump","Washington"]]}}
+{"query":"CALL test.city('Xi') YIELD city RETURN city"}
 {"reset":true}
 {"query":"MATCH (n) RETURN count(*) AS n"}"#,
             &[
@@ -157,7 +221,8 @@ mod tests {
                 r#"{"columns":[],"rows":[]}"#,
                 r#"{"columns":["t.name","q","x"],"rows":[["Taiwan",0.5,{"$type":"Float","_value":"NaN"}]]}"#,
                 r#"{"columns":["n"],"rows":[]}"#,
-                r#"{"unsupported":"procedure"}"#,
+                r#"{"ok":true}"#,
+                r#"{"columns":["city"],"rows":[["Beijing"]]}"#,
                 r#"{"ok":true}"#,
                 r#"{"columns":["n"],"rows":[[0]]}"#,
             ],

@@ -15,7 +15,7 @@ pub(super) struct Groups<'s> {
     keys: &'s [Slot],
     aggregates: &'s [resolved::Aggregate],
     trace: Option<Slot>,
-    groups: IndexMap<Key, Group, FxBuildHasher>,
+    by_key: IndexMap<Key, Group, FxBuildHasher>,
 }
 
 /// One group: a state for each aggregate, and what its rows touched.
@@ -50,12 +50,12 @@ impl<'s> Groups<'s> {
             keys,
             aggregates,
             trace,
-            groups: IndexMap::default(),
+            by_key: IndexMap::default(),
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.groups.len()
+        self.by_key.len()
     }
 
     /// Adds a row to its group.
@@ -63,7 +63,7 @@ impl<'s> Groups<'s> {
         let key = Key(self.keys.iter().map(|slot| row[*slot].clone()).collect());
         let aggregates = self.aggregates;
         let group = self
-            .groups
+            .by_key
             .entry(key)
             .or_insert_with(|| Group::new(aggregates));
         group
@@ -77,12 +77,12 @@ impl<'s> Groups<'s> {
 
     /// One row for each group; without keys, there is one group even of no rows.
     pub(super) fn finish(mut self, keep: &[Slot]) -> Result<Table, Error> {
-        if self.keys.is_empty() && self.groups.is_empty() {
+        if self.keys.is_empty() && self.by_key.is_empty() {
             let group = Group::new(self.aggregates);
-            self.groups.insert(Key(Box::default()), group);
+            self.by_key.insert(Key(Box::default()), group);
         }
         let mut table = Table::new(keep);
-        for (key, group) in self.groups {
+        for (key, group) in self.by_key {
             let states = group.states.into_iter().zip(self.aggregates);
             let made = states.map(|(state, aggregate)| state.finish(aggregate));
             let made = made.collect::<Result<Vec<_>, _>>()?;

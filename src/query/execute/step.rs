@@ -74,7 +74,9 @@ impl Context<'_> {
                 if found {
                     return Ok(());
                 }
-                slots.iter().for_each(|slot| row[*slot] = Value::Null);
+                for slot in slots {
+                    row[*slot] = Value::Null;
+                }
                 go_on(row)
             }
             Step::Call {

@@ -8,12 +8,6 @@ use crate::query::Error;
 use crate::query::plan::{Expand, ExpandMany};
 use crate::query::value::equal;
 
-/// A node on a walk and the relationships at it that were not yet tried.
-struct Stop<'g> {
-    node: NodeId,
-    rest: Neighbours<'g>,
-}
-
 impl Context<'_> {
     /// Walks depth first, without recursion: a long chain is no deep stack.
     pub(super) fn expand_many(
@@ -31,16 +25,13 @@ impl Context<'_> {
         };
         let wanted = self.wanted(many, row)?;
         let mut walked: Vec<RelationshipId> = Vec::new();
-        let mut stops = vec![Stop {
-            node: from,
-            rest: self.graph.neighbours(from, one.direction),
-        }];
+        let mut stops: Vec<Neighbours<'_>> = vec![self.graph.neighbours(from, one.direction)];
         if many.minimum == 0 {
             arrive(many, target, from, &walked, row, next)?;
         }
-        while let Some(stop) = stops.last_mut() {
+        while let Some(rest) = stops.last_mut() {
             let is_longest = walked.len() as u64 >= many.maximum;
-            let Some((id, kind, to)) = stop.rest.next().filter(|_| !is_longest) else {
+            let Some((id, kind, to)) = rest.next().filter(|_| !is_longest) else {
                 stops.pop();
                 walked.pop();
                 continue;
@@ -57,10 +48,7 @@ impl Context<'_> {
             if walked.len() as u64 >= many.minimum {
                 arrive(many, target, to, &walked, row, next)?;
             }
-            stops.push(Stop {
-                node: to,
-                rest: self.graph.neighbours(to, one.direction),
-            });
+            stops.push(self.graph.neighbours(to, one.direction));
         }
         Ok(())
     }
@@ -227,12 +215,14 @@ fn arrive(
     if target.is_some_and(|target| target != here) {
         return Ok(());
     }
-    let list = walked.iter().copied().map(Value::Relationship);
-    row[many.one.relationship] = if many.reversed {
-        list.rev().collect()
-    } else {
-        list.collect()
-    };
+    if many.stored {
+        let list = walked.iter().copied().map(Value::Relationship);
+        row[many.one.relationship] = if many.reversed {
+            list.rev().collect()
+        } else {
+            list.collect()
+        };
+    }
     row[many.one.to] = Value::Node(here);
     next(row)
 }

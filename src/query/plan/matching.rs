@@ -35,6 +35,7 @@ impl Planner<'_> {
             steps: Vec::new(),
             fresh,
             bound,
+            stores_walks: self.trace.is_some(),
         };
         matcher.run(matching);
         (matcher.steps, matcher.bound)
@@ -52,6 +53,8 @@ struct Matcher<'p> {
     /// What this MATCH binds.
     fresh: BTreeSet<Slot>,
     bound: BTreeSet<Slot>,
+    /// Whether walks are kept though they have no name.
+    stores_walks: bool,
 }
 
 /// A relationship of a pattern with the nodes it lies between.
@@ -70,6 +73,7 @@ impl Matcher<'_> {
             .partition(|pattern| pattern.paths == Paths::All);
         let mut links: Vec<_> = walks.iter().flat_map(|pattern| links(pattern)).collect();
         let mut alone: Vec<_> = walks.iter().filter_map(|pattern| alone(pattern)).collect();
+        self.stores_walks |= links.len() > 1;
         self.filter();
         while !links.is_empty() || !alone.is_empty() {
             match self.best_link(&links) {
@@ -270,7 +274,7 @@ impl Matcher<'_> {
             minimum,
             maximum: maximum.unwrap_or(u64::MAX),
             properties,
-            stored: true,
+            stored: relationship.named || self.stores_walks,
             reversed: !from_left,
         }
     }

@@ -31,7 +31,7 @@ impl Planner<'_> {
         }
         if !order.is_empty() || window.skip.is_some() || window.limit.is_some() {
             let mut keep: BTreeSet<Slot> = columns.iter().copied().collect();
-            for filter in &filter {
+            if let Some(filter) = &filter {
                 let reads = slots::of_expression(filter, &self.needs);
                 keep.extend(reads.intersection(&progress.bound));
             }

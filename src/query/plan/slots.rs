@@ -52,7 +52,7 @@ fn of_clause(clause: &Clause, known: &[BTreeSet<Slot>], slots: &mut BTreeSet<Slo
                 .for_each(|(_, value)| read(value));
             projection.filter.iter().for_each(&mut read);
             projection.order.iter().for_each(|(value, _)| read(value));
-            for grouping in &projection.grouping {
+            if let Some(grouping) = &projection.grouping {
                 grouping
                     .assignments
                     .iter()
@@ -84,7 +84,7 @@ fn of_matching(matching: &Matching, known: &[BTreeSet<Slot>], slots: &mut BTreeS
             }
         }
     }
-    for filter in &matching.filter {
+    if let Some(filter) = &matching.filter {
         slots.extend(of_expression(filter, known));
     }
 }

@@ -94,8 +94,8 @@ fn place(index: i64, length: usize) -> Option<usize> {
 /// `target[from..to]`
 pub(super) fn slice(
     target: &Value,
-    from: &Option<Value>,
-    to: &Option<Value>,
+    from: Option<&Value>,
+    to: Option<&Value>,
 ) -> Result<Value, Error> {
     let Value::List(list) = target else {
         return match target {
@@ -103,7 +103,7 @@ pub(super) fn slice(
             other => Err(wrong_type("a list", other)),
         };
     };
-    let bound = |bound: &Option<Value>, open: usize| match bound {
+    let bound = |bound: Option<&Value>, open: usize| match bound {
         None => Ok(Some(open)),
         Some(Value::Null) => Ok(None),
         Some(Value::Integer(index)) => Ok(Some(place(*index, list.len()).unwrap_or(0))),

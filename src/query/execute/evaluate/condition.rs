@@ -157,11 +157,10 @@ impl Context<'_> {
         let known = |truth| (unknown == 0).then_some(truth);
         Ok(match quantifier {
             Quantifier::All if no > 0 => Some(false),
-            Quantifier::All => known(true),
             Quantifier::Any if yes > 0 => Some(true),
             Quantifier::Any => known(false),
             Quantifier::None if yes > 0 => Some(false),
-            Quantifier::None => known(true),
+            Quantifier::All | Quantifier::None => known(true),
             Quantifier::Single if yes > 1 => Some(false),
             Quantifier::Single => known(yes == 1),
         })

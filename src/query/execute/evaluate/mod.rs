@@ -81,7 +81,7 @@ impl Context<'_> {
                 let target = self.evaluate(target, row)?;
                 let from = self.bound(from.as_deref(), row)?;
                 let to = self.bound(to.as_deref(), row)?;
-                access::slice(&target, &from, &to).map_err(|error| error.at(*span))
+                access::slice(&target, from.as_ref(), to.as_ref()).map_err(|error| error.at(*span))
             }
             Expression::ListComprehension { .. }
             | Expression::Reduce { .. }
