@@ -1,3 +1,5 @@
+mod laws;
+
 use super::*;
 use crate::graph::{Graph, Value};
 use std::time::Duration;
