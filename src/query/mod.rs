@@ -13,6 +13,8 @@ mod procedure;
 pub mod question;
 mod rows;
 mod run;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use error::{Detail, Error, ErrorKind, Phase};

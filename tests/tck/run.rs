@@ -4,8 +4,16 @@ use super::gherkin::{Scenario, Step};
 use super::value::{Told, read, tell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 use whosaid::graph::{Graph, Value};
+use whosaid::query::ast::Query;
 use whosaid::query::{Error, Options, Outcome, Parameters, Phase, Procedure, parse, run};
+
+/// What the suite asks to see a graph's nodes and relationships.
+static OBSERVED: LazyLock<[Query; 2]> = LazyLock::new(|| {
+    ["MATCH (n) RETURN n", "MATCH ()-[r]->() RETURN r"]
+        .map(|query| parse(query).expect("the suite's own query parses"))
+});
 
 /// The result of a scenario.
 #[derive(Debug)]
@@ -224,18 +232,13 @@ impl World<'_> {
         let mut add = |kind: &str, what: String| {
             all.entry(kind.to_owned()).or_default().insert(what);
         };
-        let answer = |query: &str| {
-            let query = parse(query).expect("the suite's own query parses");
+        let answer = |query: &Query| {
             let mut copy = graph.clone();
-            let outcome = run(&mut copy, &query, &Parameters::new(), &Options::default());
-            outcome
-                .expect("the suite's own query runs")
-                .rows
-                .rows
-                .into_iter()
-                .flatten()
+            let outcome = run(&mut copy, query, &Parameters::new(), &Options::default());
+            let rows = outcome.expect("the suite's own query runs").rows.rows;
+            rows.into_iter().flatten()
         };
-        for value in answer("MATCH (n) RETURN n") {
+        for value in answer(&OBSERVED[0]) {
             let Value::Node(node) = value else { continue };
             add("nodes", format!("{node:?}"));
             graph
@@ -248,7 +251,7 @@ impl World<'_> {
                 );
             }
         }
-        for value in answer("MATCH ()-[r]->() RETURN r") {
+        for value in answer(&OBSERVED[1]) {
             let Value::Relationship(id) = value else {
                 continue;
             };

@@ -7,6 +7,9 @@ use crate::query::ast::{self, ExpressionKind, Name, Paths};
 use crate::query::kinds::Kinds;
 use crate::query::{Detail, Error};
 
+/// How many relationships the patterns of one MATCH may have.
+const MAXIMUM_LENGTH: usize = 500;
+
 impl Checker<'_> {
     /// The patterns of a MATCH.
     pub(super) fn match_patterns(
@@ -14,6 +17,7 @@ impl Checker<'_> {
         patterns: &[ast::Pattern],
         scope: &mut Scope,
     ) -> Result<Vec<Pattern>, Error> {
+        not_too_long(patterns)?;
         let mut own_relationships = Vec::new();
         let mut resolved = Vec::new();
         for pattern in patterns {
@@ -208,6 +212,20 @@ impl Checker<'_> {
                 Kinds::PATH.or(Kinds::NULL),
             ),
         })
+    }
+}
+
+fn not_too_long(patterns: &[ast::Pattern]) -> Result<(), Error> {
+    let length: usize = patterns.iter().map(|pattern| pattern.steps.len()).sum();
+    match patterns.last() {
+        Some(last) if length > MAXIMUM_LENGTH => {
+            let message = format!("one MATCH has at most {MAXIMUM_LENGTH} relationships");
+            Err(
+                Error::syntax(Detail::InvalidRelationshipPattern, last.span, message)
+                    .hint("a second MATCH can go on where the first ends"),
+            )
+        }
+        _ => Ok(()),
     }
 }
 

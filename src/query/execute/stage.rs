@@ -4,12 +4,21 @@ use super::context::Context;
 use super::table::Table;
 use super::{Flow, Stop, settle};
 use crate::graph::Value;
-use crate::query::Error;
 use crate::query::plan::{Sink, Stage};
+use crate::query::{Error, with_room};
 
 impl Context<'_> {
     /// Passes every row of a subquery on.
     pub(super) fn subquery(
+        &self,
+        number: usize,
+        row: &mut [Value],
+        next: &mut dyn FnMut(&mut [Value]) -> Flow,
+    ) -> Result<(), Error> {
+        with_room(|| self.subquery_with_room(number, row, next))
+    }
+
+    fn subquery_with_room(
         &self,
         number: usize,
         row: &mut [Value],

@@ -72,11 +72,17 @@ pub(super) fn name(pair: &Pair<'_, Rule>) -> Name {
     }
 }
 
-/// A name's text without backticks; dots outside of them stay.
+/// A name's text without the backticks around it or its parts; a doubled one inside is one.
 pub(super) fn unquoted(text: &str) -> String {
-    if text.contains('`') {
-        text.replace("``", "\0").replace('`', "").replace('\0', "`")
-    } else {
-        text.to_owned()
+    let mut name = String::with_capacity(text.len());
+    let mut inside = false;
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        match character {
+            '`' if inside && rest.peek() == Some(&'`') => name.extend(rest.next()),
+            '`' => inside = !inside,
+            other => name.push(other),
+        }
     }
+    name
 }

@@ -49,8 +49,10 @@ pub(super) fn select(selection: &Selection, speaker: Speaker) -> Draft {
             related(relationship::VIA, nodes)
         }));
     matched.documents(&selection.documents);
+    let mut clauses = matched.first;
+    clauses.push(matching(matched.patterns, matched.conditions));
     let mut draft = Draft {
-        clauses: vec![matching(matched.patterns, matched.conditions)],
+        clauses,
         scope: matched.scope,
     };
     let repeats = anchor.is_some_and(|nodes| nodes.topics || nodes.names.len() > 1);
@@ -116,6 +118,8 @@ impl Draft {
 
 #[derive(Default)]
 struct Match {
+    /// What is matched before.
+    first: Vec<Clause>,
     patterns: Vec<Pattern>,
     conditions: Vec<Expression>,
     scope: Vec<&'static str>,
@@ -171,16 +175,31 @@ impl Match {
 
     /// The node of these nodes, or, of topics, the narrower ones below: up to `about`.
     fn about(&mut self, nodes: &Nodes) -> Pattern {
-        if !nodes.topics {
-            return path(self.named("about", nodes));
+        let variable = match (nodes.topics, nodes.names.len()) {
+            (false, _) => "about",
+            (true, 1) => "",
+            (true, _) => "wider",
+        };
+        let start = path(if nodes.label.is_none() && nodes.names.len() > 1 {
+            self.first(variable, nodes)
+        } else {
+            self.named(variable, nodes)
+        });
+        if nodes.topics {
+            let step = [relationship::BROADER];
+            start.step(&step, Arrow::Left, ANY_NUMBER, node("about"))
+        } else {
+            start
         }
-        let variable = if nodes.names.len() > 1 { "wider" } else { "" };
-        path(self.named(variable, nodes)).step(
-            &[relationship::BROADER],
-            Arrow::Left,
-            ANY_NUMBER,
-            node("about"),
-        )
+    }
+
+    /// Nodes of several kinds, found in a clause of their own: no label leads to them, and few
+    /// statements may be left to look at afterwards.
+    fn first(&mut self, variable: &str, nodes: &Nodes) -> NodePattern {
+        let condition = one_of(property(variable, "name"), &nodes.names);
+        let found = matching(vec![path(node(variable))], vec![condition]);
+        self.first.push(found);
+        node(variable)
     }
 
     fn named(&mut self, variable: &str, nodes: &Nodes) -> NodePattern {
