@@ -41,7 +41,7 @@ pub(super) fn find(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Sou
     match cue.kind {
         CueKind::Phrase => noun_phrase::at_with_apposition(reading, cue.words.end, sentence.end)
             .map(|words| Source::at(shorten(reading, cue, words, &sentence))),
-        CueKind::Turn => Some(Source::at(sentence.start.min(cue.head)..cue.head)),
+        CueKind::Turn => Some(Source::at(paragraph_start(reading, cue.head)..cue.head)),
         CueKind::Noun(_) => of_noun(reading, cue, &sentence),
         CueKind::Adjective(_) => subject(reading, cue, earlier),
         CueKind::Verb(_, Voice::Passive) => after_by(reading, cue, &sentence),
@@ -52,6 +52,14 @@ pub(super) fn find(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Sou
             inverted(reading, cue, &sentence).or_else(|| subject(reading, cue, earlier))
         }
     }
+}
+
+fn paragraph_start(reading: &Reading, token: usize) -> usize {
+    let paragraphs = &reading.layout.paragraphs;
+    let index = paragraphs.partition_point(|paragraph| paragraph.end <= token);
+    paragraphs
+        .get(index)
+        .map_or(token, |paragraph| paragraph.start)
 }
 
 /// At the start of a sentence "according to" has its source up to the comma.

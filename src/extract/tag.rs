@@ -243,6 +243,7 @@ fn word_tag(
     }
     closed_tag(reading, token, kinds, before)
         .or_else(|| verb_tag(reading, token, kinds, tags))
+        .or_else(|| unknown_past(reading, token, kinds, before))
         .unwrap_or_else(|| open_tag(reading, token, kinds))
 }
 
@@ -350,6 +351,25 @@ fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Opti
     } else {
         Tag::Noun
     })
+}
+
+/// A word in -ed that the lexicon does not have: "waved".
+fn unknown_past(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> Option<Tag> {
+    let lower = reading.lower(token);
+    let is_past = kinds.is_empty()
+        && lower.len() > 4
+        && lower.ends_with("ed")
+        && !lower.ends_with("eed")
+        && !matches!(lower, "hundred" | "sacred" | "kindred" | "hatred");
+    let is_modifier = matches!(
+        before,
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Hyphen
+    );
+    match is_past {
+        true if is_modifier => Some(Tag::Adjective),
+        true => Some(Tag::Past),
+        false => None,
+    }
 }
 
 fn is_do_before(reading: &Reading, token: usize) -> bool {

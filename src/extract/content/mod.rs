@@ -114,14 +114,17 @@ fn of_verb(
     } else if let Some(content) = after(reading, cue, behind, limit) {
         return Some(content);
     }
-    let speaks = can_quote && cue.takes(Frame::Clause) && voice == Voice::Finite && own.is_some();
-    if !speaks {
+    if !can_quote || own.is_none() {
         return None;
     }
     let addressee = addressee(reading, cue, behind, limit).map(|(words, _)| words);
     let pieces = detached_quotation(reading, cue, behind)
         .map(|piece| vec![piece])
-        .or_else(|| clause_before(reading, cue, first, behind, limit))?;
+        .or_else(|| {
+            let takes_clause = cue.takes(Frame::Clause);
+            let clause = || clause_before(reading, cue, first, behind, limit);
+            takes_clause.then(clause).flatten()
+        })?;
     Some(Content {
         pieces,
         addressee,
