@@ -149,6 +149,13 @@ impl<'a> Entities<'a> {
     fn add(&mut self, entity: Entity) -> EntityId {
         let id = EntityId(self.list.len());
         if entity.label == EntityLabel::Person {
+            let first = entity.name.split(' ').next().unwrap_or_default();
+            let has_family_first =
+                entity.name.contains(' ') && self.lexicon.names.given(first).is_none();
+            if has_family_first {
+                let first = first.to_owned();
+                self.surnames.entry(first).or_default().push(id);
+            }
             let surname = surname(&entity.name).to_owned();
             self.surnames.entry(surname).or_default().push(id);
         }

@@ -99,6 +99,7 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
             && (follows_quotation(reading, sentence)
                 || reading.tag_before(sentence.end) == Tag::Colon);
     if !is_after_content
+        || ends_apposition(reading, cue)
         || reading.tag(cue.head) == Tag::Base
         || !reading.tag(cue.words.end).opens_noun_phrase()
     {
@@ -118,6 +119,7 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
             | Tag::Conjunction
             | Tag::Subordinator
             | Tag::Gerund
+            | Tag::Past
             | Tag::Open
     );
     let is_after_comma = reading.tag_before(cue.words.start) == Tag::Comma;
@@ -131,6 +133,19 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
         antecedent: None,
         inverted: true,
     })
+}
+
+/// Whether the comma before the verb ends an apposition of its subject: "X, its chief, told".
+fn ends_apposition(reading: &Reading, cue: &Cue) -> bool {
+    let start = cue.words.start;
+    let tells = cue.entry().is_some_and(|entry| entry.lemma == "tell");
+    let is_apposition = || {
+        let subject = noun_phrase::before(reading, start);
+        subject.is_some_and(|subject| {
+            subject.end == start && reading.tag_before(subject.start) != Tag::Preposition
+        })
+    };
+    tells || reading.tag_before(start) == Tag::Comma && is_apposition()
 }
 
 /// Whether the sentence stands right behind a closing mark in its paragraph.

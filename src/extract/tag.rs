@@ -241,9 +241,15 @@ fn word_tag(
     if is_upper && !is_first && before == Tag::Name && kinds.any(Kinds::PRONOUN) {
         return Tag::Name;
     }
+    let is_particle = before == Tag::Name
+        && reading.lexicon.names.is_particle(word)
+        && is_capital(reading.word(token + 1));
+    if is_particle && !matches!(word, "and" | "e" | "y" | "the") {
+        return Tag::Name;
+    }
     closed_tag(reading, token, kinds, before)
         .or_else(|| verb_tag(reading, token, kinds, tags))
-        .or_else(|| unknown_past(reading, token, kinds, before))
+        .or_else(|| unknown_verb(reading, token, kinds, before))
         .unwrap_or_else(|| open_tag(reading, token, kinds))
 }
 
@@ -276,6 +282,7 @@ fn closed_tag(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> Opt
         {
             Tag::Pronoun
         }
+        "neither" if before.is_nominal() && is_alone(reading, token) => Tag::Negation,
         "like" if matches!(before, Tag::Modal | Tag::To | Tag::Negation) => Tag::Base,
         _ if kinds.any(Kinds::NEGATION) => Tag::Negation,
         _ if kinds.any(Kinds::BE.with(Kinds::HAVE).with(Kinds::DO)) => Tag::Auxiliary,
@@ -328,7 +335,10 @@ fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Opti
     if kinds.any(Kinds::BASE) && needs_base {
         return Some(Tag::Base);
     }
-    let is_modifier = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+    let is_modifier = matches!(
+        before,
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Preposition
+    );
     if kinds.any(Kinds::PAST.with(Kinds::PARTICIPLE))
         && !(is_modifier && next_is_nominal(reading, token))
     {
@@ -353,11 +363,18 @@ fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Opti
     })
 }
 
-/// A word in -ed that the lexicon does not have: "waved".
-fn unknown_past(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> Option<Tag> {
+/// A verb that the lexicon does not have: "waved", "to abide by".
+fn unknown_verb(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> Option<Tag> {
+    if !kinds.is_empty() {
+        return None;
+    }
     let lower = reading.lower(token);
-    let is_past = kinds.is_empty()
-        && lower.len() > 4
+    let next = reading.kinds(token + 1);
+    let goes_on = next.any(OBJECT.with(Kinds::PREPOSITION).with(Kinds::ADVERB));
+    if before == Tag::To && !lower.ends_with('s') && goes_on {
+        return Some(Tag::Base);
+    }
+    let is_past = lower.len() > 4
         && lower.ends_with("ed")
         && !lower.ends_with("eed")
         && !matches!(lower, "hundred" | "sacred" | "kindred" | "hatred");
@@ -365,11 +382,11 @@ fn unknown_past(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> O
         before,
         Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Hyphen
     );
-    match is_past {
-        true if is_modifier => Some(Tag::Adjective),
-        true => Some(Tag::Past),
-        false => None,
-    }
+    is_past.then_some(if is_modifier {
+        Tag::Adjective
+    } else {
+        Tag::Past
+    })
 }
 
 fn is_do_before(reading: &Reading, token: usize) -> bool {

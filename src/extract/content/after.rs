@@ -118,6 +118,7 @@ fn opens(
         {
             Some(at)
         }
+        Tag::Negation if takes(Frame::To) && next == Tag::To => Some(at),
         Tag::Question | Tag::Relative if takes(Frame::Question) => Some(at),
         Tag::Subordinator
             if takes(Frame::Question)
@@ -165,7 +166,7 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
 }
 
 /// One past "on Monday", "in a statement", "Tuesday night", "again".
-fn skip_adverbial(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
+pub(super) fn skip_adverbial(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     if let Some(end) = past_period(reading, at) {
         return Some(end);
     }

@@ -62,7 +62,8 @@ pub(super) fn find(reading: &Reading, cue: &Cue, source: Option<&Source>) -> Opt
 
 /// Content does not reach past the sentence, nor past the quotation the cue stands in.
 fn limit(reading: &Reading, cue: &Cue) -> usize {
-    let sentence = reading.sentence(cue.head).end;
+    let words = reading.sentence(cue.head);
+    let sentence = opening_clause_end(reading, cue, &words).unwrap_or(words.end);
     match reading.layout.quotation_of(cue.head) {
         Some(index) => {
             let quotation = &reading.layout.quotations[index].tokens;
@@ -73,6 +74,25 @@ fn limit(reading: &Reading, cue: &Cue) -> usize {
         }
         None => sentence,
     }
+}
+
+/// "After X said that, Y left": the clause that opens the sentence ends at its comma.
+fn opening_clause_end(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<usize> {
+    let is_opening = matches!(reading.tag(sentence.start), Tag::Subordinator)
+        || matches!(
+            reading.lower(sentence.start),
+            "after" | "before" | "when" | "since" | "as" | "until"
+        );
+    let is_inside = is_opening
+        && !matches!(cue.kind, CueKind::Phrase)
+        && !(sentence.start..cue.head).any(|at| reading.tag(at) == Tag::Comma);
+    is_inside
+        .then(|| {
+            (cue.head..sentence.end).find(|&at| {
+                reading.tag(at) == Tag::Comma && reading.layout.quotation_of(at).is_none()
+            })
+        })
+        .flatten()
 }
 
 fn of_verb(
