@@ -151,6 +151,7 @@ fn ends_apposition(reading: &Reading, cue: &Cue) -> bool {
 /// Whether the sentence stands right behind a closing mark in its paragraph.
 pub(super) fn follows_quotation(reading: &Reading, sentence: &Words) -> bool {
     reading.tag_before(sentence.start) == Tag::Quote
+        && paragraph_start(reading, sentence.start) < sentence.start
         && sentence
             .start
             .checked_sub(1)

@@ -1,6 +1,6 @@
 //! What follows a cue, in one of the frames it takes.
 
-use super::super::cue::Cue;
+use super::super::cue::{Cue, CueKind, Voice};
 use super::super::noun_phrase;
 use super::super::reading::Reading;
 use super::super::tag::Tag;
@@ -137,13 +137,24 @@ fn opens(
             (is_clause || lemma == "accuse" && reading.lower(at) == "of").then_some(at)
         }
         _ if tag.opens_noun_phrase() || tag == Tag::Gerund && takes(Frame::Object) => {
-            let is_object = takes(Frame::Object) && !is_far;
+            let is_object = takes(Frame::Object) && !is_far && !is_aside(reading, cue);
             let is_as = takes(Frame::As) && !is_far;
             let is_clause =
                 takes(Frame::Clause) && (is_plain(cue) && !is_far || begins_clause(reading, at));
             (is_object || is_as || is_clause).then_some(at)
         }
         _ => None,
+    }
+}
+
+/// Whether the verb only goes with another: "to defend X", "by attacking X".
+fn is_aside(reading: &Reading, cue: &Cue) -> bool {
+    match cue.kind {
+        CueKind::Verb(_, Voice::Infinitive) => true,
+        CueKind::Verb(_, Voice::Participle) => {
+            reading.tag_before(cue.words.start) == Tag::Preposition
+        }
+        _ => false,
     }
 }
 

@@ -47,7 +47,7 @@ impl Content {
 
 /// The content of `cue`, if it has one.
 pub(super) fn find(reading: &Reading, cue: &Cue, source: Option<&Source>) -> Option<Content> {
-    let limit = limit(reading, cue);
+    let limit = limit(reading, cue, source);
     let mut content = match cue.kind {
         CueKind::Phrase => of_phrase(reading, cue, source?, limit),
         CueKind::Turn => of_turn(reading, cue),
@@ -61,9 +61,11 @@ pub(super) fn find(reading: &Reading, cue: &Cue, source: Option<&Source>) -> Opt
 }
 
 /// Content does not reach past the sentence, nor past the quotation the cue stands in.
-fn limit(reading: &Reading, cue: &Cue) -> usize {
+fn limit(reading: &Reading, cue: &Cue, source: Option<&Source>) -> usize {
     let words = reading.sentence(cue.head);
-    let sentence = opening_clause_end(reading, cue, &words).unwrap_or(words.end);
+    let sentence = opening_clause_end(reading, cue, &words)
+        .or_else(|| relative_clause_end(reading, cue, source?, &words))
+        .unwrap_or(words.end);
     match reading.layout.quotation_of(cue.head) {
         Some(index) => {
             let quotation = &reading.layout.quotations[index].tokens;
@@ -74,6 +76,24 @@ fn limit(reading: &Reading, cue: &Cue) -> usize {
         }
         None => sentence,
     }
+}
+
+/// "X, who said that, left": the relative clause ends at the comma before the verb.
+fn relative_clause_end(
+    reading: &Reading,
+    cue: &Cue,
+    source: &Source,
+    sentence: &Words,
+) -> Option<usize> {
+    source.antecedent.as_ref()?;
+    (cue.head..sentence.end).find(|&at| {
+        reading.tag(at) == Tag::Comma
+            && reading.layout.quotation_of(at).is_none()
+            && matches!(
+                reading.tag(at + 1),
+                Tag::Past | Tag::Third | Tag::Auxiliary | Tag::Modal
+            )
+    })
 }
 
 /// "After X said that, Y left": the clause that opens the sentence ends at its comma.
