@@ -262,9 +262,21 @@ fn of_clause(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Source> {
     first_phrase(reading, sentence.start, cue.words.start).map(Source::at)
 }
 
+/// The place behind "WASHINGTON, D.C. (AP) —" and the like.
+fn past_dateline(reading: &Reading, start: usize, limit: usize) -> usize {
+    let word = reading.word(start);
+    let is_upper = word.len() > 2 && !word.contains(char::is_lowercase);
+    let near = start..limit.min(start + 10);
+    let dash = near
+        .clone()
+        .find(|&at| reading.tag(at) == Tag::Dash)
+        .filter(|_| is_upper || near.clone().any(|at| reading.tag(at) == Tag::Close));
+    dash.map_or(start, |dash| dash + 1)
+}
+
 /// The first noun phrase of a sentence that is no part of an opening adverbial.
 fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Words> {
-    let mut at = start;
+    let mut at = past_dateline(reading, start, limit);
     for _ in 0..3 {
         while at < limit
             && matches!(

@@ -238,7 +238,7 @@ fn word_tag(
         return Tag::Name;
     }
     let before = tags.last().copied().unwrap_or(Tag::Edge);
-    if is_upper && !is_first && before == Tag::Name && kinds.any(Kinds::PRONOUN) {
+    if is_upper && !is_first && before == Tag::Name && word == "One" {
         return Tag::Name;
     }
     let is_particle = before == Tag::Name
@@ -345,7 +345,7 @@ fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Opti
         return Some(Tag::Past);
     }
     if kinds.any(Kinds::GERUND) {
-        let is_noun = is_modifier || matches!(before, Tag::Adjective);
+        let is_noun = is_modifier || before == Tag::Adjective || reading.lower(token + 1) == "of";
         return Some(if is_noun { Tag::Noun } else { Tag::Gerund });
     }
     let form = match () {

@@ -134,17 +134,23 @@ fn opens(
                     lemma,
                     "tell" | "assure" | "remind" | "inform" | "warn" | "promise"
                 );
-            (is_clause || lemma == "accuse" && reading.lower(at) == "of").then_some(at)
+            (is_clause || entry_takes_with(cue, reading.lower(at))).then_some(at)
         }
         _ if tag.opens_noun_phrase() || tag == Tag::Gerund && takes(Frame::Object) => {
             let is_object = takes(Frame::Object) && !is_far && !is_aside(reading, cue);
-            let is_as = takes(Frame::As) && !is_far;
+            let is_as = takes(Frame::As) && !is_far && !is_aside(reading, cue);
             let is_clause =
                 takes(Frame::Clause) && (is_plain(cue) && !is_far || begins_clause(reading, at));
             (is_object || is_as || is_clause).then_some(at)
         }
         _ => None,
     }
+}
+
+/// Whether the cue takes an object behind that preposition: "accused X *of*".
+fn entry_takes_with(cue: &Cue, lower: &str) -> bool {
+    cue.entry()
+        .is_some_and(|entry| entry.with.iter().any(|word| word == lower))
 }
 
 /// Whether the verb only goes with another: "to defend X", "by attacking X".

@@ -23,7 +23,7 @@ pub(super) fn clause_before(
             reading.layout.quotations[index].tokens.start + 1
         });
     let floor = sentence.start.max(quotation);
-    if reading.tag_before(first) != Tag::Comma || first <= floor + 2 {
+    if reading.tag_before(first) != Tag::Comma || first < floor + 2 {
         return None;
     }
     let before = clause_before_start(reading, floor, first - 1)..first - 1;
