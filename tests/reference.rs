@@ -1,92 +1,269 @@
-//! The language reference: every example runs, every wording is understood, every miss is explained.
+//! The language reference: every example runs, every wording is understood, every miss explained.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test reference` rewrites the expected outputs; read the difference.
 
 use jiff::civil::{Date, date};
-use whosaid::graph::{Graph, Value};
-use whosaid::query::question;
+use std::fmt::Write as _;
+use std::path::Path;
+use whosaid::graph::Graph;
+use whosaid::query::question::{self, Language, Names};
+use whosaid::query::{self, Options, Parameters, Rows, ast::Query};
+use whosaid::render::{self, Colour, Format};
 
+/// The day on which the examples are asked.
 const TODAY: Date = date(2025, 12, 5);
 
-fn small() -> Graph {
-    let mut g = Graph::new();
-    for (l, n, a) in [
-        (&["Country"][..], "Taiwan", &["Republic of China"][..]),
-        (&["Country", "Actor"], "Japan", &["Tokyo"]),
-        (&["Country"], "China", &[]),
-        (&["Topic"], "trade", &["commerce"]),
-        (&["Topic"], "tariffs", &[]),
-        (&["Topic"], "peace", &[]),
-        (&["Topic"], "soybeans", &[]),
-        (&["Person", "Actor"], "Xi Jinping", &["Xi", "President Xi"]),
-        (&["Person", "Actor"], "Donald Trump", &["Trump"]),
-        (&["Person", "Actor"], "Sanae Takaichi", &[]),
-        (
-            &["Organization", "Actor"],
-            "China's Foreign Ministry",
-            &["Chinese Foreign Ministry"],
-        ),
-        (
-            &["Organization", "Actor"],
-            "Bank for Trade and Development",
-            &[],
-        ),
-        (&["Country"], "Bosnia and Herzegovina", &["Bosnia"]),
-        (&["Country"], "Türkiye", &["Turkey"]),
-        (&["Country"], "United States", &["Washington"]),
-        (&["Place"], "Washington", &[]),
-    ] {
-        g.create_node(
-            l.iter().copied(),
-            [("name", n.into()), ("aliases", Value::strings(a))],
-        );
-    }
-    let t = g.create_node(["Organization", "Actor"], [("name", "Truth Social".into())]);
-    let s = g.create_node(["Statement"], [("text", "rare earths matter".into())]);
-    g.create_relationship("VIA", s, t, []);
-    g.create_node(
-        ["Document"],
-        [
-            ("title", "Leaders speak".into()),
-            ("publisher", "Reuters".into()),
-        ],
-    );
-    g.create_node(
-        ["Document"],
-        [
-            ("title", "Tokyo answers".into()),
-            ("path", "articles/phone-call.txt".into()),
-        ],
-    );
-    g
+/// How wide tables are.
+const WIDTH: usize = 100;
+
+#[test]
+fn examples_of_the_reference_give_what_it_shows() {
+    let mut news = News::new();
+    check("grammar/README.md", Some("```text"), |input| {
+        news.transcript(input)
+    });
 }
 
-/// Each block of `wordings.txt` is one query.
+#[test]
+fn misses_are_errors_with_a_place_and_hints() {
+    let mut news = News::new();
+    check("tests/reference/misses.txt", None, |input| {
+        let transcript = news.transcript(input);
+        assert!(
+            transcript.starts_with("error: "),
+            "{input} is no error:\n{transcript}"
+        );
+        transcript
+    });
+}
+
+#[test]
+fn the_query_of_a_question_read_again_gives_the_same_rows() {
+    let mut news = News::new();
+    for text in wordings().chain(examples()) {
+        let Ok(query) = news.query(text) else {
+            continue;
+        };
+        let printed = query.to_string();
+        let read = query::parse(&printed)
+            .unwrap_or_else(|problem| panic!("{text}\n{printed}\n{problem:?}"));
+        assert_eq!(read.to_string(), printed, "{text}");
+        assert_eq!(news.rows(&read), news.rows(&query), "{text}");
+    }
+}
+
+#[test]
+fn every_form_in_the_help_has_an_example_that_finds_something() {
+    let mut news = News::new();
+    for form in question::forms() {
+        let query = news
+            .query(form.example)
+            .unwrap_or_else(|problem| panic!("{}\n{problem}", form.example));
+        assert!(!news.rows(&query).rows.is_empty(), "{}", form.example);
+    }
+}
+
 #[test]
 fn wordings_of_a_question_become_one_query() {
-    let graph = small();
-    let names = question::Names::new(&graph);
-    let mut problems = Vec::new();
-    for block in include_str!("reference/wordings.txt").split("\n\n") {
-        let mut first: Option<(&str, String)> = None;
-        for text in block
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let news = News::new();
+    let mut problems = String::new();
+    for block in WORDINGS.split("\n\n") {
+        let mut lines = questions(block);
+        let Some(first) = lines.next() else { continue };
+        let expected = news.printed(first);
+        for text in lines {
+            let query = news.printed(text);
+            if query != expected {
+                let _ = writeln!(
+                    problems,
+                    "{text}\n{query}\n    is not\n{first}\n{expected}\n"
+                );
+            }
+        }
+        if let Err(problem) = news.query(first) {
+            let _ = writeln!(problems, "{first}\n{problem}\n");
+        }
+    }
+    assert!(problems.is_empty(), "{problems}");
+}
+
+#[test]
+fn different_questions_become_different_queries() {
+    let news = News::new();
+    let mut seen = std::collections::HashMap::new();
+    for block in WORDINGS.split("\n\n") {
+        if let Some(first) = questions(block).next()
+            && let Some(other) = seen.insert(news.printed(first), first)
         {
-            match (question::translate(text, &graph, &names, TODAY), &first) {
-                (Err(problem), _) => problems.push(format!(
-                    "{text}\n  {problem} {:?} {:?}",
-                    problem.span, problem.hints
-                )),
-                (Ok(translation), None) => first = Some((text, translation.query.to_string())),
-                (Ok(translation), Some((example, expected))) => {
-                    let query = translation.query.to_string();
-                    if query != *expected {
-                        problems.push(format!(
-                            "{text}\n  is not {example}\n{query}\n---\n{expected}\n"
-                        ));
-                    }
-                }
+            panic!("`{first}` and `{other}` are the same");
+        }
+    }
+}
+
+#[test]
+fn long_and_wild_inputs_end_in_an_error_soon() {
+    let news = News::new();
+    let check = |text: &str| {
+        let begin = std::time::Instant::now();
+        assert!(news.query(text).is_err(), "{}", &text[..40]);
+        assert!(begin.elapsed().as_secs() < 5, "{}", &text[..40]);
+    };
+    check(&"who said what about Taiwan ".repeat(40_000));
+    check(&"(".repeat(10_000));
+    check(&"who said what ".repeat(290));
+    check(&format!(
+        "who said what {}",
+        "and about Taiwan, ".repeat(220)
+    ));
+    check(&format!("who said what about {}", "Tiawan or ".repeat(390)));
+    check(&format!("what did {} sya", "Xi and ".repeat(500)));
+    check(&format!("who is {}", "\u{1F}\"'“‘«".repeat(250)));
+}
+
+// ---- The graph the examples ask, and answers from it ----
+
+const WORDINGS: &str = include_str!("reference/wordings.txt");
+
+struct News {
+    graph: Graph,
+    names: Names,
+}
+
+impl News {
+    fn new() -> Self {
+        let mut graph = Graph::new();
+        for statement in include_str!("reference/graph.cypher").split(";\n") {
+            let query = query::parse(statement).expect("the graph's script is Cypher");
+            run(&mut graph, &query);
+        }
+        let names = Names::new(&graph);
+        Self { graph, names }
+    }
+
+    fn query(&self, text: &str) -> Result<Query, whosaid::Diagnostic> {
+        if question::language(text) == Language::Cypher {
+            return query::parse(text).map_err(|error| error.diagnostic);
+        }
+        question::translate(text, &self.graph, &self.names, TODAY)
+            .map(|translation| translation.query)
+    }
+
+    fn printed(&self, text: &str) -> String {
+        match self.query(text) {
+            Ok(query) => query.to_string(),
+            Err(problem) => render::error(&problem, text, Colour::Plain),
+        }
+    }
+
+    fn rows(&mut self, query: &Query) -> Rows {
+        run(&mut self.graph, query)
+    }
+
+    /// What a user sees: notes and a table, or an error; after `explain`, the query.
+    fn transcript(&mut self, input: &str) -> String {
+        if let Some(text) = input.strip_prefix("explain ") {
+            return self.printed(text);
+        }
+        let mut output = String::new();
+        if question::language(input) == Language::English
+            && let Ok(translation) = question::translate(input, &self.graph, &self.names, TODAY)
+        {
+            for note in translation.notes {
+                let _ = writeln!(output, "note: {note}");
+            }
+        }
+        match self.query(input) {
+            Err(problem) => render::error(&problem, input, Colour::Plain),
+            Ok(query) => {
+                let rows = self.rows(&query);
+                let mut table = Vec::new();
+                render::rows(&rows, &self.graph, Format::Table, Some(WIDTH), &mut table)
+                    .expect("memory takes what is written");
+                output + &String::from_utf8(table).expect("tables are text")
             }
         }
     }
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+fn run(graph: &mut Graph, query: &Query) -> Rows {
+    match query::run(graph, query, &Parameters::new(), &Options::default()) {
+        Ok(outcome) => outcome.rows,
+        Err(problem) => panic!("{query}\n{problem:?}"),
+    }
+}
+
+fn wordings() -> impl Iterator<Item = &'static str> {
+    questions(WORDINGS)
+}
+
+fn examples() -> impl Iterator<Item = &'static str> {
+    question::forms().iter().map(|form| form.example)
+}
+
+fn questions(block: &'static str) -> impl Iterator<Item = &'static str> {
+    block
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+// ---- Transcripts ----
+
+/// Compares what follows each `> input` in a file with its `answer`; only between `fence` and the
+/// next line of three backticks, if there is one.
+fn check(file: &str, fence: Option<&str>, answer: impl FnMut(&str) -> String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let expected = std::fs::read_to_string(&path).expect("the file is part of the project");
+    let actual = rewrite(&expected, fence, answer);
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, actual).expect("the file can be written");
+        return;
+    }
+    for (expected, actual) in expected.lines().zip(actual.lines()) {
+        assert_eq!(actual, expected, "in {file}; UPDATE_EXPECT=1 rewrites it");
+    }
+    assert_eq!(
+        actual.len(),
+        expected.len(),
+        "{file} ends elsewhere; UPDATE_EXPECT=1 rewrites it"
+    );
+}
+
+fn rewrite(text: &str, fence: Option<&str>, mut answer: impl FnMut(&str) -> String) -> String {
+    let mut written = String::new();
+    let mut live = fence.is_none();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        written.push_str(line);
+        written.push('\n');
+        match fence {
+            Some(fence) if !live => live = line == fence,
+            Some(_) if line == "```" => live = false,
+            _ => {}
+        }
+        if !live || !line.starts_with("> ") {
+            continue;
+        }
+        let mut input = line[2..].to_owned();
+        while let Some(more) = lines.next_if(|line| line.starts_with("> ")) {
+            let _ = write!(input, "\n{}", &more[2..]);
+            let _ = writeln!(written, "{more}");
+        }
+        let ends = |line: &str| {
+            ["> ", "# ", "```"]
+                .iter()
+                .any(|start| line.starts_with(start))
+        };
+        while lines.next_if(|line| !ends(line)).is_some() {}
+        let output = answer(&input);
+        let output = output
+            .lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n");
+        let _ = writeln!(written, "{}", output.trim_end());
+        if lines.peek().is_some_and(|line| *line != "```") {
+            written.push('\n');
+        }
+    }
+    written
 }

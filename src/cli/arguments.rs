@@ -110,7 +110,7 @@ pub(crate) enum Command {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<String>,
     },
-    /// Read nodes and relationships from JSON lines into the graph file.
+    /// Read nodes and relationships from JSON lines, and count them.
     Import {
         /// Files of JSON lines, `-` for standard input.
         #[arg(value_name = "FILE", required = true)]

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 use whosaid::diagnostic::did_you_mean;
 use whosaid::read::Reading;
-use whosaid::render::{Colour, Format};
+use whosaid::render::{self, Colour, Format};
 use whosaid::session::{Response, Session, Status, attributions, protocol, read_script};
 use whosaid::{Diagnostic, extract, read, repl};
 
@@ -63,7 +63,8 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
     };
     match command {
         Command::Ask { question, articles } => ask(&question, &articles.paths, &options),
-        Command::Add { .. } | Command::Import { .. } => Err(unsupported().into()),
+        Command::Add { .. } => Err(unsupported().into()),
+        Command::Import { paths } => import(&paths, &options),
         Command::Run { files, echo } => scripts(&files, echo, &options),
         Command::Export { inputs } => export(&inputs, &options),
         Command::Extract { paths } => find(&paths, &options),
@@ -198,6 +199,19 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         worst = worst.max(status);
     }
     Ok(of_many(worst))
+}
+
+/// Reads nodes and relationships and tells how many there are; no graph file keeps them yet.
+fn import(paths: &[String], options: &Options) -> Result<Status, Stop> {
+    let status = list(paths, options, |session| Ok(session.stats()))?;
+    let note = Diagnostic::new("read into memory only: graph files are not supported yet")
+        .hint("name the file where articles stand: `whosaid ask QUESTION FILE`");
+    let _ = write!(
+        io::stderr(),
+        "{}",
+        render::warning(&note, "", colour(options.color))
+    );
+    Ok(status)
 }
 
 /// The status of many inputs: that one of them finds nothing is no failure of them all.

@@ -5,12 +5,16 @@ use whosaid::Diagnostic;
 use whosaid::render::{self, Colour};
 use whosaid::session::{Response, Status};
 
-/// The columns of the terminal that results go to; nothing if they go elsewhere.
+/// How wide a table may be: what `COLUMNS` says, else the terminal's width; no bound elsewhere.
 pub(super) fn width() -> Option<usize> {
-    if !io::stdout().is_terminal() {
-        return None;
-    }
-    terminal_size::terminal_size().map(|(width, _)| width.0.into())
+    let asked = std::env::var("COLUMNS").ok();
+    let asked = asked.and_then(|columns| columns.parse().ok());
+    asked.filter(|columns| *columns > 0).or_else(|| {
+        let terminal = io::stdout()
+            .is_terminal()
+            .then(terminal_size::terminal_size);
+        terminal.flatten().map(|(width, _)| width.0.into())
+    })
 }
 
 /// Prints a response: its messages, then its result.

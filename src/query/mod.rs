@@ -3,19 +3,24 @@
 pub mod ast;
 mod check;
 mod error;
+mod execute;
 mod function;
 mod kinds;
 mod parse;
+mod plan;
 mod print;
 mod procedure;
 pub mod question;
 mod rows;
+mod run;
 mod value;
 
 pub use error::{Detail, Error, ErrorKind, Phase};
+pub use execute::{Options, Outcome, Stats, Touched};
 pub use parse::{MAXIMUM_NESTING, parse, parse_expression};
 pub use procedure::Procedure;
 pub use rows::Rows;
+pub use run::{Parameters, check, run};
 
 /// What the stack must hold for the deepest query there can be, and what is added if it does not.
 const ROOM: (usize, usize) = (3 << 20, 16 << 20);

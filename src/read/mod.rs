@@ -102,7 +102,8 @@ fn empty(name: &str) -> Diagnostic {
     Diagnostic::new(format!("`{name}` is empty"))
 }
 
-fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
+/// What is said of a file that cannot be read.
+pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
     let reason = match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".into(),
         std::io::ErrorKind::PermissionDenied => "permission denied".into(),

@@ -4,23 +4,23 @@
 
 pub mod attributions;
 pub mod command;
+mod export;
 mod help;
+mod obey;
 pub mod protocol;
 mod respond;
 pub mod script;
-#[allow(missing_docs)]
-pub mod stub;
-mod subset;
 mod summary;
 
-pub use respond::{Response, Status, read_script};
+pub use obey::read_script;
+pub use respond::{Response, Status};
 
 use crate::graph::Graph;
 use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
-use crate::query::Rows;
-use crate::query::ast::{self, ClauseKind};
+use crate::query::ast;
 use crate::query::question::{self, Language, Names};
+use crate::query::{self, Options, Parameters, Rows, Stats};
 use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
 use crate::{Diagnostic, extract};
@@ -28,7 +28,6 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::sync::Arc;
-use stub::query::{self, Options, Parameters};
 
 /// One graph, what is known of the world, and how answers are shown.
 ///
@@ -81,8 +80,10 @@ pub struct Answer {
     pub rows: Rows,
     /// How the question was understood, and names in it that the graph does not have.
     pub notes: Vec<Diagnostic>,
-    /// The question as a query.
-    pub query: ast::Query,
+    /// The nodes and relationships that the rows rest on, from [`Session::ask_with_part`].
+    pub part: Option<Selection>,
+    /// How much of the graph was changed.
+    pub changes: Stats,
 }
 
 impl Session {
@@ -174,20 +175,42 @@ impl Session {
     /// # Errors
     /// What is wrong with the question, or what went wrong while answering it.
     pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
-        let (query, notes) = self.translate(input)?;
-        if writes(&query) {
+        self.run_query(input, &Options::default())
+    }
+
+    /// Answers a question, and keeps the part of the graph that the answer rests on.
+    ///
+    /// # Errors
+    /// Those of [`ask`](Self::ask).
+    pub fn ask_with_part(&mut self, input: &str) -> Result<Answer, Diagnostic> {
+        let options = Options {
+            trace: true,
+            ..Options::default()
+        };
+        self.run_query(input, &options)
+    }
+
+    fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
+        let (query, mut notes) = self.translate(input)?;
+        let outcome = query::run(&mut self.graph, &query, &Parameters::default(), options)
+            .map_err(|error| about(error.diagnostic, input))?;
+        if outcome.stats != Stats::default() {
             self.names.take();
         }
-        let rows = query::run(
-            &mut self.graph,
-            &query,
-            &Parameters::new(),
-            &Options::default(),
-        )
-        .map_err(|error| error.diagnostic)
-        .map_err(|problem| about(problem, input))?
-        .rows;
-        Ok(Answer { rows, notes, query })
+        let warnings = outcome.warnings.into_iter();
+        notes.extend(warnings.map(|warning| about(warning, input)));
+        let part = options.trace.then(|| {
+            let mut part = Selection::of_rows(&outcome.rows, &self.graph);
+            part.nodes.extend(outcome.touched.nodes);
+            part.relationships.extend(outcome.touched.relationships);
+            part.joined(&self.graph)
+        });
+        Ok(Answer {
+            rows: outcome.rows,
+            part,
+            changes: outcome.stats,
+            notes,
+        })
     }
 
     /// The query that an input stands for, with notes on how it was understood.
@@ -204,12 +227,6 @@ impl Session {
         let notes = translation.notes.into_iter().map(Diagnostic::new);
         Ok((translation.query, notes.collect()))
     }
-
-    /// The part of the graph that an answer comes from.
-    #[must_use]
-    pub fn part(&mut self, answer: &Answer) -> Selection {
-        subset::selection(&mut self.graph, answer)
-    }
 }
 
 /// A problem of the query that an input stands for, as one of the input: in English the query's
@@ -222,22 +239,4 @@ fn about(problem: Diagnostic, input: &str) -> Diagnostic {
             ..problem
         },
     }
-}
-
-/// Whether a query may change the graph.
-fn writes(query: &ast::Query) -> bool {
-    let others = query.unions.iter().map(|(_, single)| single);
-    let mut clauses = std::iter::once(&query.first)
-        .chain(others)
-        .flat_map(|single| &single.clauses);
-    clauses.any(|clause| {
-        matches!(
-            clause.kind,
-            ClauseKind::Create(_)
-                | ClauseKind::Merge { .. }
-                | ClauseKind::Set(_)
-                | ClauseKind::Remove(_)
-                | ClauseKind::Delete { .. }
-        )
-    })
 }

@@ -2,12 +2,11 @@
 //!
 //! `{"reset":true}` forgets the graph; `{"query":"…","params":{…}}` runs a statement and answers
 //! `{"columns":[…],"rows":[[…]]}`; what fails answers `{"error":{…}}`. Values are typed JSON, see
-//! [`json`](crate::render::json).
+//! [`render::json`](mod@crate::render::json).
 
-use super::stub::query::{self, Options, Parameters};
 use crate::Diagnostic;
 use crate::graph::Graph;
-use crate::query::{Procedure, Rows};
+use crate::query::{self, Options, Parameters, Procedure, Rows};
 use crate::render::json;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};

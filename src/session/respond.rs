@@ -1,20 +1,9 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::command::{self, Command};
-use super::{Answer, Session, help, script, subset, summary};
+use super::{Answer, Session, command};
 use crate::Diagnostic;
-use crate::query::Rows;
-use crate::render::{self, Format, Selection};
-use std::fmt::Write as _;
-use std::fs;
-
-/// How deep scripts may run scripts.
-const DEPTH: usize = 16;
-
-/// Lists the articles of a graph.
-const DOCUMENTS: &str = "MATCH (d:Document) OPTIONAL MATCH (s:Statement)-[:IN]->(d) \
-    RETURN d.path AS document, d.title AS title, d.publisher AS publisher, d.date AS date, \
-    count(s) AS statements ORDER BY date, document";
+use crate::query::{Rows, Stats};
+use crate::render::{self, Format};
 
 /// What is to be shown after an input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,90 +44,21 @@ impl Session {
         result.unwrap_or_else(|problem| self.failure(&problem, input))
     }
 
-    /// Runs a script, and hands what each input gives to `show`, in order, with the input.
-    ///
-    /// An input that fails does not stop it; `:quit` does. Gives back the worst status.
-    ///
-    /// # Errors
-    /// The first error of `show`, which stops it.
-    pub fn run<E>(
-        &mut self,
-        script: &str,
-        mut show: impl FnMut(&script::Input, &Response) -> Result<(), E>,
-    ) -> Result<Status, E> {
-        let mut worst = Status::Done;
-        for input in script::inputs(script) {
-            let response = self.respond(&input.text);
-            show(&input, &response)?;
-            if response.status == Status::Quit {
-                break;
-            }
-            worst = worst.max(response.status);
-        }
-        Ok(worst)
-    }
-
-    /// The articles of the graph, as rows.
-    ///
-    /// # Errors
-    /// None for a graph that was read from articles.
-    pub fn documents(&mut self) -> Result<Rows, Diagnostic> {
-        self.ask(DOCUMENTS).map(|answer| answer.rows)
-    }
-
-    /// How much the graph holds, as rows.
+    /// An answer as it is shown: its rows, or a drawing of what they rest on.
     #[must_use]
-    pub fn stats(&self) -> Rows {
-        summary::stats(&self.graph)
-    }
-
-    /// The whole graph as `export` writes it: a drawing, or nodes and relationships.
-    ///
-    /// # Errors
-    /// When `style.format` is neither `dot` nor `jsonl`.
-    pub fn export(&self, part: Option<&Selection>) -> Result<String, Diagnostic> {
-        match self.style.format {
-            Format::Dot => Ok(render::dot(&self.graph, part)),
-            Format::Jsonl => {
-                let part = part.map(|part| subset::copy(&self.graph, part));
-                let graph = part.as_ref().unwrap_or(&self.graph);
-                Ok(written(|output| render::graph_json::write(graph, output)))
-            }
-            other => Err(
-                Diagnostic::new(format!("a graph cannot be written as {other}"))
-                    .hint("use `--format dot` or `--format jsonl`"),
-            ),
+    pub fn show(&self, answer: &Answer, input: &str) -> Response {
+        let mut response = self.show_rows(&answer.rows);
+        if self.style.format == Format::Dot {
+            response.output = render::dot(&self.graph, answer.part.as_ref());
         }
-    }
-
-    /// What answers a question, as `export` writes it.
-    ///
-    /// # Errors
-    /// As those of [`ask`](Self::ask) and [`export`](Self::export).
-    pub fn export_answer(&mut self, question: &str) -> Result<Response, Diagnostic> {
-        let answer = self.ask(question)?;
-        let part = self.part(&answer);
-        let output = self.export(Some(&part))?;
-        let shown = self.show(&answer, question);
-        Ok(Response { output, ..shown })
-    }
-
-    /// An answer as it is shown: its rows, or a drawing of what they come from.
-    pub fn show(&mut self, answer: &Answer, input: &str) -> Response {
-        let mut response = match self.style.format {
-            Format::Dot => {
-                let part = self.part(answer);
-                Response {
-                    output: render::dot(&self.graph, Some(&part)),
-                    ..self.show_rows(&answer.rows)
-                }
-            }
-            _ => self.show_rows(&answer.rows),
-        };
-        let notes = answer.notes.iter();
-        let drawn = notes.map(|note| render::warning(note, input, self.style.colour));
-        response.messages.insert_str(0, &drawn.collect::<String>());
+        let notes = self.draw_notes(&answer.notes, input);
+        response.messages = notes + &changes(answer.changes) + &response.messages;
         response
+    }
+
+    fn draw_notes(&self, notes: &[Diagnostic], input: &str) -> String {
+        let draw = |note| render::warning(note, input, self.style.colour);
+        notes.iter().map(draw).collect()
     }
 
     /// Rows as they are shown.
@@ -187,110 +107,24 @@ impl Session {
         if let Some(question) = explained(input) {
             return Ok(self.explanation(question));
         }
-        let answer = self.ask(input)?;
+        let answer = match self.style.format {
+            Format::Dot => self.ask_with_part(input)?,
+            _ => self.ask(input)?,
+        };
         self.last = Some(input.to_string());
         Ok(self.show(&answer, input))
     }
 
-    fn explanation(&self, question: &str) -> Response {
+    pub(super) fn explanation(&self, question: &str) -> Response {
         let (query, notes) = match self.translate(question) {
             Ok(translation) => translation,
             Err(problem) => return self.failure(&problem, question),
         };
-        let notes = notes.iter();
-        let drawn = notes.map(|note| render::warning(note, question, self.style.colour));
         Response {
-            messages: drawn.collect(),
+            messages: self.draw_notes(&notes, question),
             ..said(query.to_string())
         }
     }
-
-    fn obey(&mut self, command: Command) -> Result<Response, Diagnostic> {
-        match command {
-            Command::Help(word) => Ok(said(help::help(word.as_deref()))),
-            Command::Schema => Ok(self.show_rows(&summary::schema(&self.graph))),
-            Command::Stats => Ok(self.show_rows(&self.stats())),
-            Command::Documents => self.documents().map(|rows| self.show_rows(&rows)),
-            Command::Explain(question) => {
-                let question = question.or_else(|| self.last.clone());
-                let none = || Diagnostic::new("nothing has been asked yet");
-                Ok(self.explanation(&question.ok_or_else(none)?))
-            }
-            Command::Format(None) => Ok(said(self.style.format.to_string())),
-            Command::Format(Some(format)) => {
-                self.style.format = format;
-                Ok(Response::default())
-            }
-            Command::Dot { file, question } => self.draw(&file, question.as_deref()),
-            Command::Source(file) => self.source(&file),
-            Command::Read(paths) => Ok(self.read_more(paths)),
-            Command::Quit => Ok(Response {
-                status: Status::Quit,
-                ..Response::default()
-            }),
-        }
-    }
-
-    fn draw(&mut self, file: &str, question: Option<&str>) -> Result<Response, Diagnostic> {
-        let answer = match question.map(|question| self.ask(question)) {
-            Some(Err(problem)) => return Ok(self.failure(&problem, question.unwrap_or_default())),
-            Some(Ok(answer)) => Some(answer),
-            None => None,
-        };
-        let part = answer.map(|answer| self.part(&answer));
-        let drawing = render::dot(&self.graph, part.as_ref());
-        if file == "-" {
-            return Ok(said(drawing));
-        }
-        fs::write(file, drawing).map_err(|error| unwritable(file, &error))?;
-        Ok(Response {
-            messages: format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n"),
-            ..Response::default()
-        })
-    }
-
-    fn source(&mut self, file: &str) -> Result<Response, Diagnostic> {
-        let script = read_script(file)?;
-        if self.depth == DEPTH {
-            return Err(Diagnostic::new(format!(
-                "scripts run scripts more than {DEPTH} deep"
-            )));
-        }
-        self.depth += 1;
-        let mut all = Response::default();
-        let status = self.run::<std::convert::Infallible>(&script, |input, response| {
-            all.output.push_str(&response.output);
-            if response.status == Status::Failed {
-                let _ = writeln!(all.messages, "in `{file}`, line {}:", input.line);
-            }
-            all.messages.push_str(&response.messages);
-            Ok(())
-        });
-        self.depth -= 1;
-        let Ok(status) = status;
-        Ok(Response { status, ..all })
-    }
-
-    fn read_more(&mut self, paths: Vec<String>) -> Response {
-        let (count, problems) = self.read(paths, None);
-        let mut response = Response::default();
-        for problem in problems {
-            response.status = Status::Failed;
-            response.messages += &render::error(&problem, "", self.style.colour);
-        }
-        let files = if count == 1 { "file" } else { "files" };
-        let _ = writeln!(response.messages, "read {count} {files}");
-        response
-    }
-}
-
-/// The text of a script.
-///
-/// # Errors
-/// When the file cannot be read or is not UTF-8.
-pub fn read_script(file: &str) -> Result<String, Diagnostic> {
-    fs::read_to_string(file)
-        .map_err(|error| Diagnostic::new(format!("cannot read `{file}`: {error}")))
 }
 
 /// The question after `explain`, if the input begins so.
@@ -300,7 +134,39 @@ fn explained(input: &str) -> Option<&str> {
         .then_some(question.trim())
 }
 
-fn said(mut output: String) -> Response {
+/// What a statement has changed, in words; nothing if nothing.
+fn changes(stats: Stats) -> String {
+    let counts = [
+        (stats.nodes_created, "node", "created"),
+        (stats.nodes_deleted, "node", "deleted"),
+        (stats.relationships_created, "relationship", "created"),
+        (stats.relationships_deleted, "relationship", "deleted"),
+        (stats.labels_added, "label", "added"),
+        (stats.labels_removed, "label", "removed"),
+        (stats.properties_set, "property", "set"),
+    ];
+    let words: Vec<_> = counts
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, noun, deed)| format!("{deed} {}", counted(*count, noun)))
+        .collect();
+    match words.as_slice() {
+        [] => String::new(),
+        words => words.join(", ") + "\n",
+    }
+}
+
+/// `1 file`, `2 files`, `2 properties`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {noun}s"),
+    }
+}
+
+/// A result without messages, on lines of its own.
+pub(super) fn said(mut output: String) -> Response {
     if !output.ends_with('\n') {
         output.push('\n');
     }
@@ -310,12 +176,11 @@ fn said(mut output: String) -> Response {
     }
 }
 
-fn written(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+/// The text that `write` writes.
+pub(super) fn written(
+    write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
+) -> String {
     let mut output = Vec::new();
     write(&mut output).expect("memory can always be written");
     String::from_utf8(output).expect("only text is written")
-}
-
-fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(format!("cannot write `{file}`: {error}"))
 }

@@ -4,6 +4,7 @@ CREATE (china:Country:Actor {name: 'China', aliases: ['PRC', 'Beijing'], iso2: '
        (america:Country {name: 'United States', aliases: ['U.S.', 'America', 'Washington'], iso2: 'US'}),
        (bosnia:Country {name: 'Bosnia and Herzegovina', aliases: ['Bosnia'], iso2: 'BA'}),
        (turkey:Country {name: 'Türkiye', aliases: ['Turkey'], iso2: 'TR'}),
+       (ukraine:Country {name: 'Ukraine', aliases: ['Kyiv'], iso2: 'UA'}),
        (capital:Place {name: 'Washington'})
 CREATE (trade:Topic {name: 'trade', aliases: ['commerce']}),
        (agriculture:Topic {name: 'agriculture', aliases: ['farming']}),
@@ -45,3 +46,7 @@ CREATE (report:Statement {text: 'Trump had promised to halve the tariffs', form:
        (takaichi)-[:SAID]->(report), (report)-[:REPORTS]->(halved), (report)-[:ABOUT]->(tariffs), (report)-[:ABOUT]->(trump), (report)-[:IN]->(farm)
 CREATE (anonymous:Statement {text: 'Beijing would not yield on Taiwan', form: 'indirect', cue: 'was said', date: date('2025-11-28'), negated: false, hedged: false, attitude: false, start: 300, end: 333}),
        (anonymous)-[:ABOUT]->(taiwan), (anonymous)-[:ABOUT]->(china), (anonymous)-[:IN]->(reply)
+CREATE (ceasefire:Statement {text: 'a ceasefire in Ukraine is within reach', form: 'indirect', cue: 'said', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, start: 240, end: 278}),
+       (trump)-[:SAID]->(ceasefire), (zelensky)-[:SAID]->(ceasefire), (ceasefire)-[:ABOUT]->(ukraine), (ceasefire)-[:ABOUT]->(peace), (ceasefire)-[:IN]->(farm)
+CREATE (strait:Statement {text: 'stability in the strait matters to all', form: 'direct', cue: 'said', date: date('2025-11-29'), negated: false, hedged: false, attitude: false, start: 350, end: 388}),
+       (japan)-[:SAID]->(strait), (strait)-[:ABOUT]->(taiwan), (strait)-[:ABOUT]->(peace), (strait)-[:IN]->(reply)

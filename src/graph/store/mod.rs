@@ -91,6 +91,7 @@ impl Graph {
     }
 
     /// All nodes, in the order they were put in.
+    #[must_use]
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeId> {
         let nodes = self.petgraph.raw_nodes().iter().enumerate();
         nodes
@@ -99,6 +100,7 @@ impl Graph {
     }
 
     /// All relationships, in the order they were put in.
+    #[must_use]
     pub fn relationships(&self) -> impl DoubleEndedIterator<Item = RelationshipId> {
         let edges = self.petgraph.raw_edges().iter().enumerate();
         edges

@@ -64,6 +64,12 @@ impl Graph {
         self.keys.iter()
     }
 
+    /// How many labels, types and keys were ever used.
+    #[must_use]
+    pub fn name_count(&self) -> usize {
+        self.labels.len() + self.types.len() + self.keys.len()
+    }
+
     /// A label's number, if it was ever used.
     #[must_use]
     pub fn label_id(&self, label: &str) -> Option<LabelId> {

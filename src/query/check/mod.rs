@@ -10,6 +10,7 @@ pub(super) mod resolved;
 mod scope;
 mod write;
 
+pub(super) use operator::whole_pattern;
 pub(super) use scope::nearest;
 
 use super::ast;
@@ -172,12 +173,14 @@ impl<'a> Checker<'a> {
 
 fn symbol(names: &mut Vec<Name>, text: &str, read: Option<Span>) -> Symbol {
     if let Some(place) = names.iter().position(|name| &*name.text == text) {
-        let first = &mut names[place].read;
-        *first = first.or(read);
+        let name = &mut names[place];
+        name.read = name.read.or(read);
+        name.written |= read.is_none();
         return place;
     }
     names.push(Name {
         text: text.into(),
+        written: read.is_none(),
         read,
     });
     names.len() - 1

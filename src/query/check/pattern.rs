@@ -83,7 +83,7 @@ impl Checker<'_> {
             Some(_) => (Kinds::RELATIONSHIP.in_list(), "a list of relationships"),
             None => (Kinds::RELATIONSHIP, "a relationship"),
         };
-        let (slot, bound) = self.bind(relationship.variable.as_ref(), kinds, what, scope)?;
+        let (slot, _) = self.bind(relationship.variable.as_ref(), kinds, what, scope)?;
         if own.contains(&slot) {
             return Err(Error::syntax(
                 Detail::RelationshipUniquenessViolation,
@@ -94,7 +94,6 @@ impl Checker<'_> {
         own.push(slot);
         Ok(Relationship {
             slot,
-            bound,
             named,
             types: relationship
                 .types

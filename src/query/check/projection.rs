@@ -39,7 +39,7 @@ impl Checker<'_> {
         scope: &mut Scope,
         is_return: bool,
     ) -> Result<(Clause, Vec<(String, Slot)>), Error> {
-        let mut items = items(written, scope)?;
+        let mut items = items(written, scope, is_return)?;
         let mut assignments = Vec::new();
         for item in items.iter_mut().filter(|item| !item.aggregates()) {
             self.assign(item, scope, &mut assignments)?;
@@ -200,10 +200,14 @@ impl Checker<'_> {
     }
 }
 
-fn items<'q>(written: &'q ast::Projection, scope: &Scope) -> Result<Vec<Item<'q>>, Error> {
+fn items<'q>(
+    written: &'q ast::Projection,
+    scope: &Scope,
+    is_return: bool,
+) -> Result<Vec<Item<'q>>, Error> {
     let mut items = Vec::new();
     if written.star {
-        if scope.is_empty() && written.items.is_empty() {
+        if is_return && scope.is_empty() && written.items.is_empty() {
             let message = "there are no variables that `*` could stand for";
             let span = Span::default();
             return Err(Error::syntax(Detail::NoVariablesInScope, span, message));

@@ -56,8 +56,10 @@ pub(in crate::query) struct Symbols {
 pub(in crate::query) struct Name {
     /// The name.
     pub(in crate::query) text: Arc<str>,
-    /// Where something is looked for by it first; `None` if it is only written.
+    /// Where something is looked for by it first.
     pub(in crate::query) read: Option<Span>,
+    /// Whether the query itself may bring it into the graph.
+    pub(in crate::query) written: bool,
 }
 
 /// A pattern matched, or a whole query, inside an expression.
@@ -156,8 +158,6 @@ pub(in crate::query) struct Node {
 pub(in crate::query) struct Relationship {
     /// Where it, or the list of them, is bound.
     pub(in crate::query) slot: Slot,
-    /// Whether it is bound before the clause.
-    pub(in crate::query) bound: bool,
     /// Whether it has a name, or its path has.
     pub(in crate::query) named: bool,
     /// One of which it has; any if empty.
@@ -383,8 +383,11 @@ impl Expression {
 
     fn children(&self, see: &mut dyn FnMut(&Self)) {
         match self {
-            Self::Constant(_) | Self::Parameter(_) | Self::Slot(_) => {}
-            Self::Exists(_) | Self::Count(_) => {}
+            Self::Constant(_)
+            | Self::Parameter(_)
+            | Self::Slot(_)
+            | Self::Exists(_)
+            | Self::Count(_) => {}
             Self::List(all) | Self::And(all) | Self::Or(all) | Self::Coalesce(all) => {
                 all.iter().for_each(see);
             }
@@ -416,10 +419,10 @@ impl Expression {
                 otherwise,
             } => {
                 operand.iter().chain(otherwise).for_each(|one| see(one));
-                branches.iter().for_each(|(when, then)| {
+                for (when, then) in branches {
                     see(when);
                     see(then);
-                });
+                }
             }
             Self::ListComprehension {
                 list,

@@ -163,7 +163,6 @@ impl Checker<'_> {
             .collect();
         Ok(Relationship {
             slot: self.declare(relationship.variable.as_ref(), Kinds::RELATIONSHIP, scope),
-            bound: false,
             named: relationship.variable.is_some(),
             types,
             length: None,
@@ -219,15 +218,15 @@ impl Checker<'_> {
                 SetItem::Property(target, key, self.expression(value, scope)?.0)
             }
             ast::SetItem::Replace(name, value) => {
-                let slot = self.entity(name, Kinds::ENTITY, scope)?.slot;
+                let slot = entity(name, Kinds::ENTITY, scope)?.slot;
                 SetItem::Replace(slot, self.map_value(value, scope)?)
             }
             ast::SetItem::Add(name, value) => {
-                let slot = self.entity(name, Kinds::ENTITY, scope)?.slot;
+                let slot = entity(name, Kinds::ENTITY, scope)?.slot;
                 SetItem::Add(slot, self.map_value(value, scope)?)
             }
             ast::SetItem::Labels(name, labels) => {
-                let slot = self.entity(name, Kinds::NODE, scope)?.slot;
+                let slot = entity(name, Kinds::NODE, scope)?.slot;
                 let labels = labels
                     .iter()
                     .map(|label| self.label(label, false))
@@ -257,7 +256,7 @@ impl Checker<'_> {
                 Ok(SetItem::Property(target, key, null))
             }
             RemoveItem::Labels(name, labels) => {
-                let slot = self.entity(name, Kinds::NODE, scope)?.slot;
+                let slot = entity(name, Kinds::NODE, scope)?.slot;
                 let labels = labels
                     .iter()
                     .map(|label| self.label(label, false))
@@ -285,12 +284,6 @@ impl Checker<'_> {
         Ok((owner, self.key(key, false)))
     }
 
-    fn entity(&self, name: &Name, wanted: Kinds, scope: &Scope) -> Result<Variable, Error> {
-        let variable = scope.find(&name.text, name.span)?;
-        super::expression::expect(variable.kinds, wanted, name.span)?;
-        Ok(variable)
-    }
-
     pub(super) fn delete(
         &mut self,
         detach: bool,
@@ -312,4 +305,11 @@ impl Checker<'_> {
             targets: resolved,
         })
     }
+}
+
+/// A variable that stands for a node or relationship.
+fn entity(name: &Name, wanted: Kinds, scope: &Scope) -> Result<Variable, Error> {
+    let variable = scope.find(&name.text, name.span)?;
+    super::expression::expect(variable.kinds, wanted, name.span)?;
+    Ok(variable)
 }

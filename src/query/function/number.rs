@@ -79,7 +79,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("e", &[], Kinds::FLOAT, |_, _| {
         Ok(Value::Float(std::f64::consts::E))
     }),
-    Function::new("rand", &[], Kinds::FLOAT, rand),
+    Function::new("rand", &[], Kinds::FLOAT, |_, _| Ok(rand())),
 ];
 
 fn number(value: &Value) -> Result<f64, Error> {
@@ -126,9 +126,9 @@ fn round(_: &Graph, values: &[Value]) -> Result<Value, Error> {
     })
 }
 
-fn rand(_: &Graph, _: &[Value]) -> Result<Value, Error> {
+fn rand() -> Value {
     let bits = RandomState::new().build_hasher().finish() >> 11;
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
     let number = bits as f64 / (1_u64 << 53) as f64;
-    Ok(Value::Float(number))
+    Value::Float(number)
 }

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("date", &[Kinds::ANY], Kinds::DATE.or(Kinds::NULL), date).optional(1),
-    Function::new("timestamp", &[], Kinds::INTEGER, timestamp),
+    Function::new("timestamp", &[], Kinds::INTEGER, |_, _| Ok(timestamp())),
 ];
 
 fn date(_: &Graph, values: &[Value]) -> Result<Value, Error> {
@@ -64,13 +64,11 @@ fn bad_date(what: &str) -> Error {
 }
 
 /// Milliseconds since 1970.
-fn timestamp(_: &Graph, _: &[Value]) -> Result<Value, Error> {
+fn timestamp() -> Value {
     let elapsed = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
-    Ok(Value::Integer(
-        i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX),
-    ))
+    Value::Integer(i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// A part of a date by its name: `date.year`.

@@ -55,7 +55,7 @@ const FORMS: [FormHelp; 24] = [
         "what was said about X [by A]",
         "what was said about Ukraine",
     ),
-    form("what does A want [about X]", "what does Trump want"),
+    form("what does A want [about X]", "what does Xi want"),
     form("who talked about X [most]", "who talked about Taiwan"),
     form("who spoke most about X", "who spoke most about trade"),
     form("who talked to whom [about X]", "who talked to whom"),

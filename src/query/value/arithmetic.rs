@@ -17,14 +17,14 @@ pub(in crate::query) fn add(left: &Value, right: &Value) -> Result<Value, Error>
             Ok([element].into_iter().chain(list.iter()).cloned().collect())
         }
         (Value::Null, _) | (_, Value::Null) => Ok(Value::Null),
-        (Value::String(left), right) => joined(left, &text_of(right)?),
-        (left, Value::String(right)) => joined(&text_of(left)?, right),
+        (Value::String(left), right) => Ok(joined(left, &text_of(right)?)),
+        (left, Value::String(right)) => Ok(joined(&text_of(left)?, right)),
         _ => numbers(BinaryOperator::Add, left, right),
     }
 }
 
-fn joined(left: &str, right: &str) -> Result<Value, Error> {
-    Ok(Value::String(Arc::from([left, right].concat())))
+fn joined(left: &str, right: &str) -> Value {
+    Value::String(Arc::from([left, right].concat()))
 }
 
 fn text_of(value: &Value) -> Result<Arc<str>, Error> {

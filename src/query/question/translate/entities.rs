@@ -87,13 +87,13 @@ pub(super) fn connection(from: &Nodes, to: &Nodes) -> Query {
     ])
 }
 
-/// `shown, path, around`: what is tied to the nodes, and what statements among it are tied to.
+/// `path, around`: what is tied to the nodes, and what statements among it are tied to.
 pub(super) fn neighbourhood(nodes: &Nodes) -> Query {
     let near = path(node("shown")).step(&TIES, Arrow::Either, None, node("neighbour"));
     around(find("shown", nodes), near)
 }
 
-/// `shown, path, around`: the statements in documents, and what they are tied to.
+/// `path, around`: the statements in documents, and what they are tied to.
 pub(super) fn document_neighbourhood(documents: &[DocumentName]) -> Query {
     let shown = path(node("shown").label(label::DOCUMENT));
     let names: Vec<&DocumentName> = documents.iter().collect();
@@ -113,8 +113,10 @@ fn around(find: Clause, near: crate::query::ast::Pattern) -> Query {
         variable("shown"),
     );
     let table = projection(vec![
-        (variable("shown"), "shown"),
-        (variable("path"), "path"),
+        (
+            call("coalesce", vec![variable("path"), variable("shown")]),
+            "path",
+        ),
         (variable("around"), "around"),
     ]);
     query(vec![

@@ -1,0 +1,71 @@
+//! What stands still while rows are read.
+
+use super::budget::Budget;
+use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
+use crate::query::check::resolved::{Symbol, Symbols};
+use crate::query::plan::Plan;
+
+/// The graph, the plan and what belongs to them.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'c> {
+    pub(super) graph: &'c Graph,
+    pub(super) plan: &'c Plan,
+    pub(super) parameters: &'c [Value],
+    pub(super) names: &'c Names,
+    pub(super) budget: &'c Budget<'c>,
+}
+
+/// The graph's numbers of the names in a query; `None` for one that the graph does not know.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    labels: Vec<Option<LabelId>>,
+    types: Vec<Option<TypeId>>,
+    keys: Vec<Option<KeyId>>,
+    /// How many names the graph had when they were looked up.
+    known: Option<usize>,
+}
+
+impl Names {
+    /// Looks the names up again if the graph has learnt new ones.
+    pub(super) fn refresh(&mut self, symbols: &Symbols, graph: &Graph) {
+        let known = graph.name_count();
+        if self.known == Some(known) {
+            return;
+        }
+        self.labels = symbols
+            .labels
+            .iter()
+            .map(|name| graph.label_id(&name.text))
+            .collect();
+        self.types = symbols
+            .types
+            .iter()
+            .map(|name| graph.type_id(&name.text))
+            .collect();
+        self.keys = symbols
+            .keys
+            .iter()
+            .map(|name| graph.key_id(&name.text))
+            .collect();
+        self.known = Some(known);
+    }
+
+    pub(super) fn label(&self, symbol: Symbol) -> Option<LabelId> {
+        self.labels[symbol]
+    }
+
+    pub(super) fn kind(&self, symbol: Symbol) -> Option<TypeId> {
+        self.types[symbol]
+    }
+
+    pub(super) fn key(&self, symbol: Symbol) -> Option<KeyId> {
+        self.keys[symbol]
+    }
+}
+
+impl Context<'_> {
+    /// Whether a relationship's type is one of some; any will do if there are none.
+    pub(super) fn is_one_of(&self, kind: TypeId, types: &[Symbol]) -> bool {
+        types.is_empty() || types.iter().any(|own| self.names.kind(*own) == Some(kind))
+    }
+}

@@ -1,0 +1,178 @@
+//! Sinks: where the rows of a stage come together.
+
+use super::context::Context;
+use super::group::Groups;
+use super::table::Table;
+use super::{Flow, Stop, settle};
+use crate::graph::Value;
+use crate::query::check::resolved::{Expression, Slot};
+use crate::query::plan::{Sink, Step, Window};
+use crate::query::value::{Key, order};
+use crate::query::{Detail, Error, ErrorKind};
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use std::cmp::Ordering;
+
+/// How many rows more than wanted are kept before the rest is thrown away.
+const SLACK: usize = 1024;
+
+impl Context<'_> {
+    /// Passes rows through steps and gathers what arrives.
+    pub(super) fn gather(
+        &self,
+        steps: &[Step],
+        sink: &Sink,
+        keep: &[Slot],
+        input: Table,
+        row: &mut [Value],
+    ) -> Result<Table, Error> {
+        match sink {
+            Sink::Rows(window) => self.window(steps, window, keep, input, row),
+            Sink::Distinct => self.distinct(steps, keep, input, row),
+            Sink::Sort(keys, window) => self.sort(steps, keys, window, keep, input, row),
+            Sink::Group(keys, aggregates) => {
+                let mut groups = Groups::new(keys, aggregates, self.plan.trace);
+                let mut add = |row: &mut [Value]| {
+                    self.budget.row(groups.len())?;
+                    Ok(groups.add(self, row)?)
+                };
+                self.pass(steps, input, row, &mut add)?;
+                groups.finish(keep)
+            }
+        }
+    }
+
+    fn pass(
+        &self,
+        steps: &[Step],
+        input: Table,
+        row: &mut [Value],
+        next: &mut dyn FnMut(&mut [Value]) -> Flow,
+    ) -> Result<(), Error> {
+        settle(input.for_each(row, |row| self.steps(steps, row, next)))
+    }
+
+    fn window(
+        &self,
+        steps: &[Step],
+        window: &Window,
+        keep: &[Slot],
+        input: Table,
+        row: &mut [Value],
+    ) -> Result<Table, Error> {
+        let mut table = Table::new(keep);
+        let mut skip = self.count(window.skip.as_ref(), row)?.unwrap_or(0);
+        let limit = self.count(window.limit.as_ref(), row)?;
+        if limit == Some(0) {
+            return Ok(table);
+        }
+        self.pass(steps, input, row, &mut |row| {
+            if skip > 0 {
+                skip -= 1;
+                return Ok(());
+            }
+            self.budget.row(table.len())?;
+            table.push(row);
+            if limit.is_some_and(|limit| table.len() >= limit) {
+                return Err(Stop::Enough);
+            }
+            Ok(())
+        })?;
+        Ok(table)
+    }
+
+    fn distinct(
+        &self,
+        steps: &[Step],
+        keep: &[Slot],
+        input: Table,
+        row: &mut [Value],
+    ) -> Result<Table, Error> {
+        let trace = self.plan.trace;
+        let columns: Vec<_> = keep
+            .iter()
+            .filter(|slot| Some(**slot) != trace)
+            .copied()
+            .collect();
+        let mut rows: IndexMap<Key, Vec<Value>, FxBuildHasher> = IndexMap::default();
+        self.pass(steps, input, row, &mut |row| {
+            let key = Key(columns.iter().map(|slot| row[*slot].clone()).collect());
+            self.budget.row(rows.len())?;
+            let touched = rows.entry(key).or_default();
+            touched.extend(trace.map(|trace| row[trace].clone()));
+            Ok(())
+        })?;
+        let mut table = Table::new(keep);
+        for (key, touched) in rows {
+            let touched = trace.map(|_| touched.into_iter().collect());
+            table.push_values(key.0.into_iter().chain(touched));
+        }
+        Ok(table)
+    }
+
+    fn sort(
+        &self,
+        steps: &[Step],
+        keys: &[(Expression, bool)],
+        window: &Window,
+        keep: &[Slot],
+        input: Table,
+        row: &mut [Value],
+    ) -> Result<Table, Error> {
+        let skip = self.count(window.skip.as_ref(), row)?.unwrap_or(0);
+        let limit = self.count(window.limit.as_ref(), row)?;
+        let wanted = limit.map_or(usize::MAX, |limit| limit.saturating_add(skip));
+        let by_keys = |left: &(Vec<Value>, Vec<Value>), right: &(Vec<Value>, Vec<Value>)| {
+            compare_keys(keys, &left.0, &right.0)
+        };
+        let mut rows: Vec<(Vec<Value>, Vec<Value>)> = Vec::new();
+        self.pass(steps, input, row, &mut |row| {
+            let values = keys.iter().map(|(key, _)| self.evaluate(key, row));
+            let values = values.collect::<Result<Vec<_>, _>>()?;
+            self.budget.row(rows.len())?;
+            rows.push((values, keep.iter().map(|slot| row[*slot].clone()).collect()));
+            if rows.len() >= wanted.saturating_mul(2).saturating_add(SLACK) {
+                rows.sort_by(by_keys);
+                rows.truncate(wanted);
+            }
+            Ok(())
+        })?;
+        rows.sort_by(by_keys);
+        let mut table = Table::new(keep);
+        for (_, values) in rows.into_iter().take(wanted).skip(skip) {
+            table.push_values(values);
+        }
+        Ok(table)
+    }
+
+    /// The number after SKIP or LIMIT.
+    fn count(&self, count: Option<&Expression>, row: &mut [Value]) -> Result<Option<usize>, Error> {
+        let Some(count) = count else {
+            return Ok(None);
+        };
+        let wrong =
+            |detail, message: &str| Err(Error::runtime(ErrorKind::SyntaxError, detail, message));
+        match self.evaluate(count, row)? {
+            Value::Integer(number) => match usize::try_from(number) {
+                Ok(number) => Ok(Some(number)),
+                Err(_) => wrong(
+                    Detail::NegativeIntegerArgument,
+                    "a number of rows cannot be negative",
+                ),
+            },
+            _ => wrong(
+                Detail::InvalidArgumentType,
+                "SKIP and LIMIT need an integer",
+            ),
+        }
+    }
+}
+
+fn compare_keys(keys: &[(Expression, bool)], left: &[Value], right: &[Value]) -> Ordering {
+    let pairs = keys.iter().zip(left.iter().zip(right));
+    let orders = pairs.map(|((_, descending), (left, right))| {
+        let order = order(left, right);
+        if *descending { order.reverse() } else { order }
+    });
+    orders.fold(Ordering::Equal, Ordering::then)
+}

@@ -1,0 +1,281 @@
+//! Groups of rows, and what aggregates make of each.
+
+use super::context::Context;
+use super::table::Table;
+use crate::graph::Value;
+use crate::query::check::resolved::{self, Slot};
+use crate::query::function::Aggregate;
+use crate::query::value::{Key, add, kind, order, wrong_type};
+use crate::query::{Detail, Error, ErrorKind};
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
+/// The groups so far.
+pub(super) struct Groups<'s> {
+    keys: &'s [Slot],
+    aggregates: &'s [resolved::Aggregate],
+    trace: Option<Slot>,
+    by_key: IndexMap<Key, Group, FxBuildHasher>,
+}
+
+/// One group: a state for each aggregate, and what its rows touched.
+struct Group {
+    states: Vec<State>,
+    touched: Vec<Value>,
+}
+
+/// An aggregate on its way.
+struct State {
+    seen: Option<FxHashSet<Key>>,
+    kind: Running,
+}
+
+enum Running {
+    Count(i64),
+    Sum(Value),
+    Average(f64, f64),
+    Extreme(Option<Value>, std::cmp::Ordering),
+    Collect(Vec<Value>),
+    Numbers(Vec<f64>),
+    Percentile(Vec<Value>, f64),
+}
+
+impl<'s> Groups<'s> {
+    pub(super) fn new(
+        keys: &'s [Slot],
+        aggregates: &'s [resolved::Aggregate],
+        trace: Option<Slot>,
+    ) -> Self {
+        Self {
+            keys,
+            aggregates,
+            trace,
+            by_key: IndexMap::default(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// Adds a row to its group.
+    pub(super) fn add(&mut self, context: &Context<'_>, row: &mut [Value]) -> Result<(), Error> {
+        let key = Key(self.keys.iter().map(|slot| row[*slot].clone()).collect());
+        let aggregates = self.aggregates;
+        let group = self
+            .by_key
+            .entry(key)
+            .or_insert_with(|| Group::new(aggregates));
+        group
+            .touched
+            .extend(self.trace.map(|trace| row[trace].clone()));
+        for (state, aggregate) in group.states.iter_mut().zip(aggregates) {
+            state.add(aggregate, context, row)?;
+        }
+        Ok(())
+    }
+
+    /// One row for each group; without keys, there is one group even of no rows.
+    pub(super) fn finish(mut self, keep: &[Slot]) -> Result<Table, Error> {
+        if self.keys.is_empty() && self.by_key.is_empty() {
+            let group = Group::new(self.aggregates);
+            self.by_key.insert(Key(Box::default()), group);
+        }
+        let mut table = Table::new(keep);
+        for (key, group) in self.by_key {
+            let states = group.states.into_iter().zip(self.aggregates);
+            let made = states.map(|(state, aggregate)| state.finish(aggregate));
+            let made = made.collect::<Result<Vec<_>, _>>()?;
+            let touched = self.trace.map(|_| group.touched.into_iter().collect());
+            table.push_values(key.0.into_iter().chain(made).chain(touched));
+        }
+        Ok(table)
+    }
+}
+
+impl Group {
+    fn new(aggregates: &[resolved::Aggregate]) -> Self {
+        Self {
+            states: aggregates.iter().map(State::new).collect(),
+            touched: Vec::new(),
+        }
+    }
+}
+
+impl State {
+    fn new(aggregate: &resolved::Aggregate) -> Self {
+        Self {
+            seen: aggregate.distinct.then(FxHashSet::default),
+            kind: match aggregate.function {
+                Aggregate::Count => Running::Count(0),
+                Aggregate::Sum => Running::Sum(Value::Integer(0)),
+                Aggregate::Average => Running::Average(0.0, 0.0),
+                Aggregate::Minimum => Running::Extreme(None, std::cmp::Ordering::Less),
+                Aggregate::Maximum => Running::Extreme(None, std::cmp::Ordering::Greater),
+                Aggregate::Collect => Running::Collect(Vec::new()),
+                Aggregate::Deviation | Aggregate::PopulationDeviation => {
+                    Running::Numbers(Vec::new())
+                }
+                Aggregate::PercentileContinuous | Aggregate::PercentileDiscrete => {
+                    Running::Percentile(Vec::new(), 0.0)
+                }
+            },
+        }
+    }
+
+    /// Adds a row's value; null is passed over.
+    fn add(
+        &mut self,
+        aggregate: &resolved::Aggregate,
+        context: &Context<'_>,
+        row: &mut [Value],
+    ) -> Result<(), Error> {
+        let Some(argument) = &aggregate.argument else {
+            if let Running::Count(count) = &mut self.kind {
+                *count += 1;
+            }
+            return Ok(());
+        };
+        let value = context.evaluate(argument, row)?;
+        if let (Running::Percentile(_, share), Some(parameter)) =
+            (&mut self.kind, &aggregate.parameter)
+        {
+            *share = percentile_share(&context.evaluate(parameter, row)?)?;
+        }
+        if value.is_null() {
+            return Ok(());
+        }
+        if let Some(seen) = &mut self.seen
+            && !seen.insert(Key([value.clone()].into()))
+        {
+            return Ok(());
+        }
+        self.kind.add(value)
+    }
+
+    fn finish(self, aggregate: &resolved::Aggregate) -> Result<Value, Error> {
+        Ok(match self.kind {
+            Running::Count(count) => Value::Integer(count),
+            Running::Sum(sum) => sum,
+            Running::Average(_, 0.0) => Value::Null,
+            Running::Average(sum, count) => Value::Float(sum / count),
+            Running::Extreme(extreme, _) => extreme.unwrap_or(Value::Null),
+            Running::Collect(values) => values.into_iter().collect(),
+            Running::Numbers(numbers) => {
+                let sample = aggregate.function == Aggregate::Deviation;
+                Value::Float(deviation(&numbers, sample))
+            }
+            Running::Percentile(mut values, share) => {
+                values.sort_by(order);
+                match aggregate.function {
+                    Aggregate::PercentileDiscrete => discrete(&values, share),
+                    _ => continuous(&values, share)?,
+                }
+            }
+        })
+    }
+}
+
+impl Running {
+    fn add(&mut self, value: Value) -> Result<(), Error> {
+        match self {
+            Self::Count(count) => *count += 1,
+            Self::Sum(sum) => {
+                number(&value)?;
+                *sum = add(sum, &value)?;
+            }
+            Self::Average(sum, count) => {
+                *sum += number(&value)?;
+                *count += 1.0;
+            }
+            Self::Extreme(extreme, wanted) => {
+                if extreme
+                    .as_ref()
+                    .is_none_or(|extreme| order(&value, extreme) == *wanted)
+                {
+                    *extreme = Some(value);
+                }
+            }
+            Self::Collect(values) => values.push(value),
+            Self::Numbers(numbers) => numbers.push(number(&value)?),
+            Self::Percentile(values, _) => {
+                number(&value)?;
+                values.push(value);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn number(value: &Value) -> Result<f64, Error> {
+    match value {
+        #[expect(clippy::cast_precision_loss, reason = "averages are floats")]
+        Value::Integer(number) => Ok(*number as f64),
+        Value::Float(number) => Ok(*number),
+        other => Err(wrong_type("a number", other)),
+    }
+}
+
+fn percentile_share(value: &Value) -> Result<f64, Error> {
+    let share = number(value).map_err(|_| {
+        let message = format!("a percentile is a number from 0 to 1, not {}", kind(value));
+        Error::runtime(
+            ErrorKind::ArgumentError,
+            Detail::InvalidArgumentType,
+            message,
+        )
+    })?;
+    if (0.0..=1.0).contains(&share) {
+        return Ok(share);
+    }
+    let message = format!("a percentile lies between 0 and 1, not at {share}");
+    Err(Error::runtime(
+        ErrorKind::ArgumentError,
+        Detail::NumberOutOfRange,
+        message,
+    ))
+}
+
+/// The standard deviation, of a sample or of everything there is.
+#[expect(clippy::cast_precision_loss, reason = "counts are small beside 2^53")]
+fn deviation(numbers: &[f64], sample: bool) -> f64 {
+    let divisor = numbers.len() as f64 - f64::from(u8::from(sample));
+    if numbers.len() < 2 {
+        return 0.0;
+    }
+    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
+    let squares = numbers.iter().map(|number| (number - mean).powi(2));
+    (squares.sum::<f64>() / divisor).sqrt()
+}
+
+/// The smallest value with at least `share` of all values at or below it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a share of a length is a length"
+)]
+fn discrete(sorted: &[Value], share: f64) -> Value {
+    let place = (share * sorted.len() as f64).ceil() as usize;
+    sorted
+        .get(place.saturating_sub(1))
+        .cloned()
+        .unwrap_or(Value::Null)
+}
+
+/// The value at `share` of the way through all values, between two of them if need be.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a share of a length is a length"
+)]
+fn continuous(sorted: &[Value], share: f64) -> Result<Value, Error> {
+    let Some(last) = sorted.len().checked_sub(1) else {
+        return Ok(Value::Null);
+    };
+    let place = share * last as f64;
+    let (low, high) = (place.floor() as usize, place.ceil() as usize);
+    let (below, above) = (number(&sorted[low])?, number(&sorted[high])?);
+    Ok(Value::Float(below + (above - below) * place.fract()))
+}

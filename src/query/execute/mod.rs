@@ -1,0 +1,139 @@
+//! A plan is carried out over the graph; rows come out.
+
+mod budget;
+mod context;
+mod evaluate;
+mod gather;
+mod group;
+mod outcome;
+mod shortest;
+mod stage;
+mod step;
+mod table;
+mod walk;
+mod write;
+
+pub use budget::Options;
+pub use outcome::{Outcome, Stats, Touched};
+
+use super::Error;
+use super::plan::{Part, Plan, Stage};
+use super::rows::Rows;
+use super::value::Key;
+use crate::graph::{Graph, Value};
+use budget::Budget;
+use context::{Context, Names};
+use rustc_hash::FxHashSet;
+use table::Table;
+
+/// Why a row goes no further.
+enum Stop {
+    /// No more rows are wanted.
+    Enough,
+    /// Something went wrong.
+    Failed(Box<Error>),
+}
+
+/// What happens after a row was passed on.
+type Flow = Result<(), Stop>;
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(Box::new(error))
+    }
+}
+
+/// Whether all went well, be it that enough rows were there early.
+fn settle(flow: Flow) -> Result<(), Error> {
+    match flow {
+        Ok(()) | Err(Stop::Enough) => Ok(()),
+        Err(Stop::Failed(error)) => Err(*error),
+    }
+}
+
+/// Carries a plan out. If it fails, the graph is left as the plan made it so far.
+pub(super) fn execute(
+    plan: &Plan,
+    graph: &mut Graph,
+    parameters: &[Value],
+    options: &Options,
+) -> Result<Outcome, Error> {
+    let mut run = Run {
+        plan,
+        graph,
+        parameters,
+        names: Names::default(),
+        budget: Budget::new(options),
+        stats: Stats::default(),
+        row: vec![Value::Null; plan.width],
+    };
+    let mut outcome = Outcome::default();
+    let mut seen = FxHashSet::default();
+    for part in &plan.parts {
+        let table = run.part(part)?;
+        outcome.rows.columns = part.columns.iter().map(|(name, _)| name.clone()).collect();
+        if part.columns.is_empty() {
+            continue;
+        }
+        let slots: Vec<_> = part.columns.iter().map(|(_, slot)| *slot).collect();
+        for row in table.rows() {
+            let answer: Vec<Value> = slots.iter().map(|slot| row.get(*slot).clone()).collect();
+            if let Some(trace) = plan.trace {
+                outcome.touched.add(row.get(trace));
+            }
+            if !plan.distinct || seen.insert(Key(answer.clone().into())) {
+                outcome.rows.rows.push(answer);
+            }
+        }
+    }
+    outcome.stats = run.stats;
+    Ok(outcome)
+}
+
+/// A plan being carried out.
+struct Run<'r> {
+    plan: &'r Plan,
+    graph: &'r mut Graph,
+    parameters: &'r [Value],
+    names: Names,
+    budget: Budget<'r>,
+    stats: Stats,
+    row: Vec<Value>,
+}
+
+impl Run<'_> {
+    fn part(&mut self, part: &Part) -> Result<Table, Error> {
+        let mut table = Table::one_row();
+        for stage in &part.stages {
+            self.names.refresh(&self.plan.symbols, self.graph);
+            table = match stage {
+                Stage::Read { steps, sink, keep } => {
+                    let mut row = std::mem::take(&mut self.row);
+                    let gathered = self.context().gather(steps, sink, keep, table, &mut row);
+                    self.row = row;
+                    gathered?
+                }
+                Stage::Write { write, keep } => self.write(write, keep, table)?,
+            };
+        }
+        Ok(table)
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            graph: self.graph,
+            plan: self.plan,
+            parameters: self.parameters,
+            names: &self.names,
+            budget: &self.budget,
+        }
+    }
+}
+
+impl Outcome {
+    /// The rows alone.
+    #[must_use]
+    pub fn into_rows(self) -> Rows {
+        self.rows
+    }
+}

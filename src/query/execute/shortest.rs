@@ -1,0 +1,206 @@
+//! Shortest walks between two nodes.
+
+use super::Flow;
+use super::context::Context;
+use crate::graph::{Direction, KeyId, NodeId, RelationshipId, Value};
+use crate::query::Error;
+use crate::query::plan::ExpandMany;
+use rustc_hash::FxHashMap;
+
+/// From which nodes, and over what, a node was first reached.
+type Reached = FxHashMap<NodeId, (u64, Vec<(RelationshipId, NodeId)>)>;
+
+impl Context<'_> {
+    pub(super) fn shortest(
+        &self,
+        many: &ExpandMany,
+        all: bool,
+        row: &mut [Value],
+        next: &mut dyn FnMut(&mut [Value]) -> Flow,
+    ) -> Flow {
+        let (Value::Node(from), Value::Node(to)) = (&row[many.one.from], &row[many.one.to]) else {
+            return Ok(());
+        };
+        let (from, to) = (*from, *to);
+        if from == to {
+            if many.minimum == 0 {
+                row[many.one.relationship] = Value::List(std::sync::Arc::default());
+                return next(row);
+            }
+            return Ok(());
+        }
+        let wanted = self.wanted(many, row)?;
+        let reached = self.search(many, from, to, &wanted)?;
+        if reached
+            .get(&to)
+            .is_none_or(|(length, _)| *length < many.minimum)
+        {
+            return Ok(());
+        }
+        let mut walks = Walks::new(&reached, from, to);
+        while let Some(walk) = walks.next_walk() {
+            self.budget.step()?;
+            row[many.one.relationship] = walk.into_iter().map(Value::Relationship).collect();
+            next(row)?;
+            if !all {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Searches from both ends, always on the side with fewer nodes to go on from, and gives
+    /// for every node on a shortest walk how it is reached from `from`.
+    fn search(
+        &self,
+        many: &ExpandMany,
+        from: NodeId,
+        to: NodeId,
+        wanted: &[(Option<KeyId>, Value)],
+    ) -> Result<Reached, Error> {
+        let backwards = match many.one.direction {
+            Direction::Outgoing => Direction::Incoming,
+            Direction::Incoming => Direction::Outgoing,
+            Direction::Both => Direction::Both,
+        };
+        let mut front = Side::new(from, many.one.direction);
+        let mut back = Side::new(to, backwards);
+        while front.depth + back.depth < many.maximum {
+            let grows_front = front.edge.len() <= back.edge.len();
+            let (side, other) = if grows_front {
+                (&mut front, &back)
+            } else {
+                (&mut back, &front)
+            };
+            let mut meets = false;
+            for node in std::mem::take(&mut side.edge) {
+                for (id, kind, neighbour) in self.graph.neighbours(node, side.direction) {
+                    self.budget.step()?;
+                    if self.is_one_of(kind, &many.one.types) && self.has_properties(id, wanted) {
+                        side.reach(neighbour, id, node);
+                        meets |= other.reached.contains_key(&neighbour);
+                    }
+                }
+            }
+            side.depth += 1;
+            if meets {
+                return Ok(joined(front, &back));
+            }
+            if side.edge.is_empty() {
+                break;
+            }
+        }
+        Ok(Reached::default())
+    }
+}
+
+/// What was reached from one end.
+struct Side {
+    direction: Direction,
+    reached: Reached,
+    edge: Vec<NodeId>,
+    depth: u64,
+}
+
+impl Side {
+    fn new(start: NodeId, direction: Direction) -> Self {
+        Self {
+            direction,
+            reached: FxHashMap::from_iter([(start, (0, Vec::new()))]),
+            edge: vec![start],
+            depth: 0,
+        }
+    }
+
+    fn reach(&mut self, node: NodeId, over: RelationshipId, from: NodeId) {
+        let depth = self.depth + 1;
+        let (own, ways) = self.reached.entry(node).or_insert_with(|| {
+            self.edge.push(node);
+            (depth, Vec::new())
+        });
+        if *own == depth {
+            ways.push((over, from));
+        }
+    }
+}
+
+/// Turns the ways found from the end around, so that all lead on from the start.
+fn joined(mut front: Side, back: &Side) -> Reached {
+    let meetings = front.reached.iter().filter_map(|(node, (depth, _))| {
+        let (rest, _) = back.reached.get(node)?;
+        Some((depth + rest, *depth, *node))
+    });
+    let meetings: Vec<_> = meetings.collect();
+    let shortest = meetings
+        .iter()
+        .map(|(length, ..)| *length)
+        .min()
+        .unwrap_or(0);
+    let mut layer: Vec<_> = meetings
+        .into_iter()
+        .filter(|(length, depth, _)| *length == shortest && *depth == front.depth)
+        .map(|(.., node)| node)
+        .collect();
+    let mut depth = front.depth;
+    while !layer.is_empty() {
+        depth += 1;
+        let mut onward = Vec::new();
+        for node in layer {
+            for (over, nearer) in back
+                .reached
+                .get(&node)
+                .into_iter()
+                .flat_map(|(_, ways)| ways)
+            {
+                let (_, ways) = front.reached.entry(*nearer).or_insert_with(|| {
+                    onward.push(*nearer);
+                    (depth, Vec::new())
+                });
+                ways.push((*over, node));
+            }
+        }
+        layer = onward;
+    }
+    front.reached
+}
+
+/// The walks that the ways allow, one after another.
+struct Walks<'r> {
+    reached: &'r Reached,
+    from: NodeId,
+    /// Nodes from the end back to the start, each with the next way to try.
+    stack: Vec<(NodeId, usize)>,
+    /// What was walked, from the end back.
+    walked: Vec<RelationshipId>,
+}
+
+impl<'r> Walks<'r> {
+    fn new(reached: &'r Reached, from: NodeId, to: NodeId) -> Self {
+        Self {
+            reached,
+            from,
+            stack: vec![(to, 0)],
+            walked: Vec::new(),
+        }
+    }
+
+    fn next_walk(&mut self) -> Option<Vec<RelationshipId>> {
+        while let Some((node, way)) = self.stack.last_mut() {
+            let ways = self.reached.get(node).map_or(&[][..], |(_, ways)| ways);
+            let Some((over, before)) = ways.get(*way) else {
+                self.stack.pop();
+                self.walked.pop();
+                continue;
+            };
+            *way += 1;
+            self.walked.push(*over);
+            if *before == self.from {
+                let walk = self.walked.iter().rev().copied().collect();
+                self.walked.pop();
+                return Some(walk);
+            }
+            self.stack.push((*before, 0));
+        }
+        None
+    }
+}

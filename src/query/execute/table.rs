@@ -1,0 +1,87 @@
+//! Rows at rest between two stages.
+
+use crate::graph::Value;
+use crate::query::check::resolved::Slot;
+
+/// Rows of some slots.
+#[derive(Debug)]
+pub(super) struct Table {
+    slots: Vec<Slot>,
+    values: Vec<Value>,
+    rows: usize,
+}
+
+/// One row at rest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RowOf<'t> {
+    slots: &'t [Slot],
+    values: &'t [Value],
+}
+
+impl RowOf<'_> {
+    /// What a slot holds; null for one that was not kept.
+    pub(super) fn get(&self, slot: Slot) -> &Value {
+        let place = self.slots.iter().position(|own| *own == slot);
+        place.map_or(&Value::Null, |place| &self.values[place])
+    }
+}
+
+impl Table {
+    pub(super) fn new(slots: &[Slot]) -> Self {
+        Self {
+            slots: slots.to_vec(),
+            values: Vec::new(),
+            rows: 0,
+        }
+    }
+
+    /// What a query begins with: one row without anything in it.
+    pub(super) fn one_row() -> Self {
+        Self {
+            slots: Vec::new(),
+            values: Vec::new(),
+            rows: 1,
+        }
+    }
+
+    pub(super) fn push(&mut self, row: &[Value]) {
+        self.values
+            .extend(self.slots.iter().map(|slot| row[*slot].clone()));
+        self.rows += 1;
+    }
+
+    pub(super) fn push_values(&mut self, values: impl IntoIterator<Item = Value>) {
+        self.values.extend(values);
+        self.rows += 1;
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.rows
+    }
+
+    pub(super) fn rows(&self) -> impl Iterator<Item = RowOf<'_>> {
+        (0..self.rows).map(|place| {
+            let width = self.slots.len();
+            RowOf {
+                slots: &self.slots,
+                values: &self.values[place * width..][..width],
+            }
+        })
+    }
+
+    /// Puts each row in turn where its slots are and does `work` with it.
+    pub(super) fn for_each<E>(
+        self,
+        row: &mut [Value],
+        mut work: impl FnMut(&mut [Value]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut values = self.values.into_iter();
+        for _ in 0..self.rows {
+            for slot in &self.slots {
+                row[*slot] = values.next().unwrap_or(Value::Null);
+            }
+            work(row)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,90 @@
+//! Which slots something reads or binds.
+
+use crate::query::check::resolved::{
+    Clause, Expression, Matching, Pattern, Properties, Seen, Slot, Subquery,
+};
+use std::collections::BTreeSet;
+
+/// The slots that a pattern binds.
+pub(in crate::query) fn of_pattern(pattern: &Pattern) -> Vec<Slot> {
+    let nodes = pattern.nodes.iter().map(|node| node.slot);
+    let relationships = pattern.relationships.iter().map(|one| one.slot);
+    nodes.chain(relationships).chain(pattern.path).collect()
+}
+
+/// The slots that an expression reads, its subqueries included, given what each of these reads.
+pub(super) fn of_expression(
+    expression: &Expression,
+    subqueries: &[BTreeSet<Slot>],
+) -> BTreeSet<Slot> {
+    let mut slots = BTreeSet::new();
+    expression.visit(&mut |seen| match seen {
+        Seen::Slot(slot) => {
+            slots.insert(slot);
+        }
+        Seen::Subquery(number) => slots.extend(subqueries.get(number).into_iter().flatten()),
+    });
+    slots
+}
+
+/// The slots that each subquery reads or binds. One refers only to those numbered before it.
+pub(super) fn of_subqueries(subqueries: &[Subquery]) -> Vec<BTreeSet<Slot>> {
+    let mut known: Vec<BTreeSet<Slot>> = Vec::new();
+    for subquery in subqueries {
+        let mut slots = BTreeSet::new();
+        for clause in &subquery.part.clauses {
+            of_clause(clause, &known, &mut slots);
+        }
+        known.push(slots);
+    }
+    known
+}
+
+fn of_clause(clause: &Clause, known: &[BTreeSet<Slot>], slots: &mut BTreeSet<Slot>) {
+    let mut read = |expression: &Expression| slots.extend(of_expression(expression, known));
+    match clause {
+        Clause::Match { matching, .. } => of_matching(matching, known, slots),
+        Clause::Unwind { list, .. } => read(list),
+        Clause::Project(projection) => {
+            projection
+                .assignments
+                .iter()
+                .for_each(|(_, value)| read(value));
+            projection.filter.iter().for_each(&mut read);
+            projection.order.iter().for_each(|(value, _)| read(value));
+            if let Some(grouping) = &projection.grouping {
+                grouping
+                    .assignments
+                    .iter()
+                    .for_each(|(_, value)| read(value));
+                for aggregate in &grouping.aggregates {
+                    aggregate.argument.iter().for_each(&mut read);
+                    aggregate.parameter.iter().for_each(&mut read);
+                }
+            }
+            slots.extend(&projection.columns);
+        }
+        Clause::Call {
+            arguments, filter, ..
+        } => arguments.iter().chain(filter).for_each(read),
+        Clause::Create(_) | Clause::Merge(_) | Clause::Set(_) | Clause::Delete { .. } => {}
+    }
+}
+
+fn of_matching(matching: &Matching, known: &[BTreeSet<Slot>], slots: &mut BTreeSet<Slot>) {
+    for pattern in &matching.patterns {
+        slots.extend(of_pattern(pattern));
+        let nodes = pattern.nodes.iter().map(|node| &node.properties);
+        let relationships = pattern.relationships.iter().map(|one| &one.properties);
+        for properties in nodes.chain(relationships) {
+            if let Properties::Entries(entries) = properties {
+                for (_, value) in entries {
+                    slots.extend(of_expression(value, known));
+                }
+            }
+        }
+    }
+    if let Some(filter) = &matching.filter {
+        slots.extend(of_expression(filter, known));
+    }
+}

@@ -1,0 +1,149 @@
+//! What commands and scripts do.
+
+use super::command::Command;
+use super::respond::{counted, said};
+use super::{Response, Session, Status, help, script, summary};
+use crate::Diagnostic;
+use crate::query::Rows;
+use crate::read::unreadable;
+use crate::render;
+use std::convert::Infallible;
+use std::fmt::Write as _;
+use std::fs;
+
+/// How deep scripts may run scripts.
+const DEPTH: usize = 16;
+
+/// Lists the articles of a graph.
+const DOCUMENTS: &str = "MATCH (d:Document) OPTIONAL MATCH (s:Statement)-[:IN]->(d) \
+    RETURN d.path AS document, d.title AS title, d.publisher AS publisher, d.date AS date, \
+    count(s) AS statements ORDER BY date, document";
+
+impl Session {
+    /// Runs a script, and hands what each input gives to `show`, in order, with the input.
+    ///
+    /// An input that fails does not stop it; `:quit` does. Gives back the worst status.
+    ///
+    /// # Errors
+    /// The first error of `show`, which stops it.
+    pub fn run<E>(
+        &mut self,
+        script: &str,
+        mut show: impl FnMut(&script::Input, &Response) -> Result<(), E>,
+    ) -> Result<Status, E> {
+        let mut worst = Status::Done;
+        for input in script::inputs(script) {
+            let response = self.respond(&input.text);
+            show(&input, &response)?;
+            if response.status == Status::Quit {
+                break;
+            }
+            worst = worst.max(response.status);
+        }
+        Ok(worst)
+    }
+
+    /// The articles of the graph, as rows.
+    ///
+    /// # Errors
+    /// None for a graph that was read from articles.
+    pub fn documents(&mut self) -> Result<Rows, Diagnostic> {
+        self.ask(DOCUMENTS).map(|answer| answer.rows)
+    }
+
+    /// How much the graph holds, as rows.
+    #[must_use]
+    pub fn stats(&self) -> Rows {
+        summary::stats(&self.graph)
+    }
+
+    /// Does what a command says.
+    pub(super) fn obey(&mut self, command: Command) -> Result<Response, Diagnostic> {
+        match command {
+            Command::Help(word) => Ok(said(help::help(word.as_deref()))),
+            Command::Schema => Ok(self.show_rows(&summary::schema(&self.graph))),
+            Command::Stats => Ok(self.show_rows(&self.stats())),
+            Command::Documents => self.documents().map(|rows| self.show_rows(&rows)),
+            Command::Explain(question) => {
+                let question = question.or_else(|| self.last.clone());
+                let none = || Diagnostic::new("nothing has been asked yet");
+                Ok(self.explanation(&question.ok_or_else(none)?))
+            }
+            Command::Format(None) => Ok(said(self.style.format.to_string())),
+            Command::Format(Some(format)) => {
+                self.style.format = format;
+                Ok(Response::default())
+            }
+            Command::Dot { file, question } => self.draw(&file, question.as_deref()),
+            Command::Source(file) => self.source(&file),
+            Command::Read(paths) => Ok(self.read_more(paths)),
+            Command::Quit => Ok(Response {
+                status: Status::Quit,
+                ..Response::default()
+            }),
+        }
+    }
+
+    fn draw(&mut self, file: &str, question: Option<&str>) -> Result<Response, Diagnostic> {
+        let answer = match question.map(|question| self.ask_with_part(question)) {
+            Some(Err(problem)) => return Ok(self.failure(&problem, question.unwrap_or_default())),
+            Some(Ok(answer)) => Some(answer),
+            None => None,
+        };
+        let part = answer.and_then(|answer| answer.part);
+        let drawing = render::dot(&self.graph, part.as_ref());
+        if file == "-" {
+            return Ok(said(drawing));
+        }
+        fs::write(file, drawing).map_err(|error| unwritable(file, &error))?;
+        Ok(Response {
+            messages: format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n"),
+            ..Response::default()
+        })
+    }
+
+    fn source(&mut self, file: &str) -> Result<Response, Diagnostic> {
+        let script = read_script(file)?;
+        if self.depth == DEPTH {
+            return Err(Diagnostic::new(format!(
+                "scripts run scripts more than {DEPTH} deep"
+            )));
+        }
+        self.depth += 1;
+        let mut all = Response::default();
+        let status = self.run::<Infallible>(&script, |input, response| {
+            all.output.push_str(&response.output);
+            if response.status == Status::Failed {
+                let _ = writeln!(all.messages, "in `{file}`, line {}:", input.line);
+            }
+            all.messages.push_str(&response.messages);
+            Ok(())
+        });
+        self.depth -= 1;
+        let Ok(status) = status;
+        Ok(Response { status, ..all })
+    }
+
+    fn read_more(&mut self, paths: Vec<String>) -> Response {
+        let (count, problems) = self.read(paths, None);
+        let mut response = Response::default();
+        for problem in problems {
+            response.status = Status::Failed;
+            response.messages += &render::error(&problem, "", self.style.colour);
+        }
+        let _ = writeln!(response.messages, "read {}", counted(count, "file"));
+        response
+    }
+}
+
+/// The text of a script.
+///
+/// # Errors
+/// When the file cannot be read or is not UTF-8.
+pub fn read_script(file: &str) -> Result<String, Diagnostic> {
+    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+}
+
+fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(format!("cannot write `{file}`: {error}"))
+}
