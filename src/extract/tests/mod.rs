@@ -11,6 +11,7 @@ use super::{Attribution, EntityId, Extraction, extract};
 use crate::Span;
 use crate::lexicon::Lexicon;
 use crate::text::Document;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
@@ -72,7 +73,7 @@ fn line(document: &Document, extraction: &Extraction, found: &Attribution) -> St
         ("@", found.via.as_slice()),
     ] {
         if !ids.is_empty() {
-            line += &format!(" {sign} {}", names(ids));
+            let _ = write!(line, " {sign} {}", names(ids));
         }
     }
     line
