@@ -210,6 +210,9 @@ impl Context<'_, '_> {
             Tag::Determiner => start - 1,
             _ => start,
         };
+        if is_past_holder(reading, start) {
+            return None;
+        }
         let words = start..end;
         if let Some(of) = of {
             let target = office::incumbent(reading, self.entities, of, title, self.day)?;
@@ -248,10 +251,7 @@ impl Context<'_, '_> {
         let reading = self.reading;
         let mut start = at;
         while reading.tag_before(start) == Tag::Adjective && at - start < 3 {
-            if matches!(
-                reading.lower(start - 1),
-                "former" | "ex" | "next" | "future" | "deputy" | "vice" | "new" | "old" | "other"
-            ) {
+            if is_past_holder(reading, start) {
                 return None;
             }
             if self.link_ending(start).is_some() {
@@ -351,6 +351,15 @@ impl Context<'_, '_> {
 struct Front<'l> {
     owner: Option<&'l Link>,
     start: usize,
+}
+
+/// Whether the word before says that somebody else is meant: "former".
+fn is_past_holder(reading: &Reading, start: usize) -> bool {
+    start > 0
+        && matches!(
+            reading.lower(start - 1),
+            "former" | "ex" | "next" | "future" | "deputy" | "vice" | "new" | "old" | "other"
+        )
 }
 
 fn has_word(name: &str, lower: &str) -> bool {

@@ -295,7 +295,7 @@ fn turn<'a>(reading: &Reading<'a>, colon: usize) -> Option<Cue<'a>> {
     let is_name = name.clone().all(|at| {
         matches!(reading.tag(at), Tag::Name | Tag::Hyphen)
             || reading.tag(at) == Tag::Adjective && super::tag::is_capital(reading.word(at))
-            || reading.text_of(&name).len() == 1
+            || name.len() == 1 && matches!(reading.word(at), "Q" | "A")
     });
     let joined =
         reading.layout.tokens.get(colon + 1)?.span.start > reading.layout.tokens[colon].span.end;

@@ -48,7 +48,12 @@ impl Discourse {
             reading.tag_before(words.start),
             Tag::Preposition | Tag::To | Tag::Past
         ) || reading.tag(words.end) == Tag::Genitive;
+        let is_first = self
+            .seen
+            .back()
+            .is_none_or(|seen| seen.sentence != sentence);
         let role = match (is_subject, is_object) {
+            (true, _) if is_first => 4.0,
             (true, _) => 3.0,
             (_, true) => 2.0,
             _ => 1.2,

@@ -4,6 +4,9 @@ use super::extraction::{Entity, EntityId, EntityLabel};
 use crate::lexicon::{EntryId, EntryLabel, Gender, Lexicon, TopicId, gender_of};
 use rustc_hash::FxHashMap;
 
+/// Countries where the family name comes first.
+const FAMILY_FIRST: [&str; 8] = ["CN", "HK", "KH", "KP", "KR", "MO", "TW", "VN"];
+
 /// Entities under construction, found by what they are known as.
 pub(super) struct Entities<'a> {
     pub(super) lexicon: &'a Lexicon,
@@ -149,6 +152,18 @@ impl<'a> Entities<'a> {
     fn add(&mut self, entity: Entity) -> EntityId {
         let id = EntityId(self.list.len());
         if entity.label == EntityLabel::Person {
+            let first = entity.name.split(' ').next().unwrap_or_default();
+            let of = entity
+                .of
+                .iter()
+                .filter_map(|of| self.list[of.0].iso.as_ref());
+            let is_eastern = of.into_iter().any(|iso| FAMILY_FIRST.contains(&&*iso.0));
+            let has_family_first = entity.name.contains(' ')
+                && (is_eastern || self.lexicon.names.given(first).is_none());
+            if has_family_first {
+                let first = first.to_owned();
+                self.surnames.entry(first).or_default().push(id);
+            }
             let surname = surname(&entity.name).to_owned();
             self.surnames.entry(surname).or_default().push(id);
         }

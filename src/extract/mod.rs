@@ -16,6 +16,8 @@ mod resolve;
 mod source;
 mod speaker;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod venue;
 
 pub use extraction::{

@@ -4,7 +4,8 @@ use super::entities::{Entities, surname};
 use super::extraction::{EntityId, EntityLabel, Mention, Sieve};
 use super::mention::{Name, NameSort, Title};
 use super::reading::{Reading, Words};
-use crate::lexicon::{EntryId, Gender, Meaning};
+use super::tag::Tag;
+use crate::lexicon::{EntryId, Frame, Gender, Meaning};
 use jiff::civil::Date;
 
 /// Words that stand for an entity.
@@ -162,7 +163,7 @@ fn body_name(reading: &Reading, words: &Words, country: Option<&str>) -> String 
     {
         start += 1;
     }
-    if reading.tag(start) == super::tag::Tag::Genitive {
+    if reading.tag(start) == Tag::Genitive {
         start += 1;
     }
     format!("{country}'s {}", reading.text_of(&(start..words.end)))
@@ -302,6 +303,9 @@ fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Opti
         None => match (meaning, &name.sort) {
             (Some(entry), _) => entities.of_entry(entry),
             (None, NameSort::Person(_)) => entities.of_name(&text, EntityLabel::Person),
+            (None, NameSort::Unknown) if speaks(reading, &words) => {
+                entities.of_name(&text, unknown_label(&text))
+            }
             _ => return None,
         },
     };
@@ -310,6 +314,41 @@ fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Opti
         describe(reading, entity, title, &words, entities);
     }
     Some(Link::new(words, entity, Sieve::Alias, 0.9))
+}
+
+/// Whether the words are the subject of a verb that only speakers have: "Bozell said".
+fn speaks(reading: &Reading, words: &Words) -> bool {
+    let speaks = |at: usize| {
+        matches!(reading.tag(at), Tag::Past | Tag::Third)
+            && reading
+                .lexicon
+                .cues
+                .verb(reading.lower(at))
+                .is_some_and(|entry| entry.takes(Frame::Quote) && !entry.attitude)
+    };
+    let is_alone = matches!(
+        reading.tag_before(words.start),
+        Tag::Edge | Tag::Stop | Tag::Quote | Tag::Comma | Tag::Conjunction | Tag::That
+    );
+    let is_short = words.len() <= 3 && words.clone().all(|at| reading.tag(at) == Tag::Name);
+    let after = speaks(words.end);
+    let before = words.start > 0
+        && speaks(words.start - 1)
+        && reading.tag_before(words.start - 1) == Tag::Quote;
+    is_short && (after && is_alone || before)
+}
+
+/// A body where all letters are capitals, a person otherwise.
+fn unknown_label(name: &str) -> EntityLabel {
+    if name.len() > 1
+        && name
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter == '.')
+    {
+        EntityLabel::Organization
+    } else {
+        EntityLabel::Person
+    }
 }
 
 /// Who in the document bears the surname: the well-known one first, then who was named first.

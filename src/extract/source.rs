@@ -41,7 +41,7 @@ pub(super) fn find(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Sou
     match cue.kind {
         CueKind::Phrase => noun_phrase::at_with_apposition(reading, cue.words.end, sentence.end)
             .map(|words| Source::at(shorten(reading, cue, words, &sentence))),
-        CueKind::Turn => Some(Source::at(sentence.start.min(cue.head)..cue.head)),
+        CueKind::Turn => Some(Source::at(paragraph_start(reading, cue.head)..cue.head)),
         CueKind::Noun(_) => of_noun(reading, cue, &sentence),
         CueKind::Adjective(_) => subject(reading, cue, earlier),
         CueKind::Verb(_, Voice::Passive) => after_by(reading, cue, &sentence),
@@ -52,6 +52,14 @@ pub(super) fn find(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Sou
             inverted(reading, cue, &sentence).or_else(|| subject(reading, cue, earlier))
         }
     }
+}
+
+fn paragraph_start(reading: &Reading, token: usize) -> usize {
+    let paragraphs = &reading.layout.paragraphs;
+    let index = paragraphs.partition_point(|paragraph| paragraph.end <= token);
+    paragraphs
+        .get(index)
+        .map_or(token, |paragraph| paragraph.start)
 }
 
 /// At the start of a sentence "according to" has its source up to the comma.
@@ -91,6 +99,7 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
             && (follows_quotation(reading, sentence)
                 || reading.tag_before(sentence.end) == Tag::Colon);
     if !is_after_content
+        || ends_apposition(reading, cue)
         || reading.tag(cue.head) == Tag::Base
         || !reading.tag(cue.words.end).opens_noun_phrase()
     {
@@ -110,6 +119,7 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
             | Tag::Conjunction
             | Tag::Subordinator
             | Tag::Gerund
+            | Tag::Past
             | Tag::Open
     );
     let is_after_comma = reading.tag_before(cue.words.start) == Tag::Comma;
@@ -125,9 +135,23 @@ fn inverted(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<Source> {
     })
 }
 
+/// Whether the comma before the verb ends an apposition of its subject: "X, its chief, told".
+fn ends_apposition(reading: &Reading, cue: &Cue) -> bool {
+    let start = cue.words.start;
+    let tells = cue.entry().is_some_and(|entry| entry.lemma == "tell");
+    let is_apposition = || {
+        let subject = noun_phrase::before(reading, start);
+        subject.is_some_and(|subject| {
+            subject.end == start && reading.tag_before(subject.start) != Tag::Preposition
+        })
+    };
+    tells || reading.tag_before(start) == Tag::Comma && is_apposition()
+}
+
 /// Whether the sentence stands right behind a closing mark in its paragraph.
 pub(super) fn follows_quotation(reading: &Reading, sentence: &Words) -> bool {
     reading.tag_before(sentence.start) == Tag::Quote
+        && paragraph_start(reading, sentence.start) < sentence.start
         && sentence
             .start
             .checked_sub(1)
@@ -238,9 +262,21 @@ fn of_clause(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Source> {
     first_phrase(reading, sentence.start, cue.words.start).map(Source::at)
 }
 
+/// The place behind "WASHINGTON, D.C. (AP) —" and the like.
+fn past_dateline(reading: &Reading, start: usize, limit: usize) -> usize {
+    let word = reading.word(start);
+    let is_upper = word.len() > 2 && !word.contains(char::is_lowercase);
+    let near = start..limit.min(start + 10);
+    let dash = near
+        .clone()
+        .find(|&at| reading.tag(at) == Tag::Dash)
+        .filter(|_| is_upper || near.clone().any(|at| reading.tag(at) == Tag::Close));
+    dash.map_or(start, |dash| dash + 1)
+}
+
 /// The first noun phrase of a sentence that is no part of an opening adverbial.
 fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Words> {
-    let mut at = start;
+    let mut at = past_dateline(reading, start, limit);
     for _ in 0..3 {
         while at < limit
             && matches!(

@@ -23,14 +23,12 @@ const VOICES: &[&str] = &[
     "envoy",
     "envoys",
     "government",
-    "media",
     "military",
     "negotiator",
     "negotiators",
     "office",
     "official",
     "officials",
-    "press",
     "regime",
     "side",
     "spokesman",
@@ -39,7 +37,6 @@ const VOICES: &[&str] = &[
     "spokeswoman",
     "statement",
     "team",
-    "television",
 ];
 
 /// Who speaks, when these words name the source: one, or several that are joined by "and".
@@ -140,7 +137,7 @@ fn named(
     links: &[Link],
     words: &Words,
 ) -> Option<EntityId> {
-    let head = core(reading, words).end.checked_sub(1)?;
+    let head = head(reading, entities, links, words)?;
     let mut heads = links_in(links, words)
         .filter(|link| link.words.contains(&head) && actor(entities, link).is_some());
     let link = heads.next()?;
@@ -148,6 +145,33 @@ fn named(
         None
     } else {
         actor(entities, link)
+    }
+}
+
+/// The last word of a person's name behind a role, "Secretary of State *Rubio*"; or else of the
+/// words up to the first preposition.
+fn head(reading: &Reading, entities: &Entities, links: &[Link], words: &Words) -> Option<usize> {
+    let named = links_in(links, words).find(|link| {
+        let name = &link.words;
+        let has_role = (3..=6).any(|length| {
+            let start = name
+                .start
+                .checked_sub(length)
+                .filter(|start| *start >= words.start);
+            let role = |start: usize| {
+                let inside = |offset: usize| match start + offset {
+                    at if at < name.start => reading.lower(at),
+                    _ => "",
+                };
+                reading.lexicon.names.role(inside) == Some(length)
+            };
+            start.is_some_and(role)
+        });
+        has_role && entities.label(link.entity) == EntityLabel::Person
+    });
+    match named {
+        Some(link) => link.words.end.checked_sub(1),
+        None => core(reading, words).end.checked_sub(1),
     }
 }
 

@@ -238,11 +238,18 @@ fn word_tag(
         return Tag::Name;
     }
     let before = tags.last().copied().unwrap_or(Tag::Edge);
-    if is_upper && !is_first && before == Tag::Name && kinds.any(Kinds::PRONOUN) {
+    if is_upper && !is_first && before == Tag::Name && word == "One" {
+        return Tag::Name;
+    }
+    let is_particle = before == Tag::Name
+        && reading.lexicon.names.is_particle(word)
+        && is_capital(reading.word(token + 1));
+    if is_particle && !matches!(word, "and" | "e" | "y" | "the") {
         return Tag::Name;
     }
     closed_tag(reading, token, kinds, before)
         .or_else(|| verb_tag(reading, token, kinds, tags))
+        .or_else(|| unknown_verb(reading, token, kinds, before))
         .unwrap_or_else(|| open_tag(reading, token, kinds))
 }
 
@@ -275,6 +282,7 @@ fn closed_tag(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> Opt
         {
             Tag::Pronoun
         }
+        "neither" if before.is_nominal() && is_alone(reading, token) => Tag::Negation,
         "like" if matches!(before, Tag::Modal | Tag::To | Tag::Negation) => Tag::Base,
         _ if kinds.any(Kinds::NEGATION) => Tag::Negation,
         _ if kinds.any(Kinds::BE.with(Kinds::HAVE).with(Kinds::DO)) => Tag::Auxiliary,
@@ -327,14 +335,17 @@ fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Opti
     if kinds.any(Kinds::BASE) && needs_base {
         return Some(Tag::Base);
     }
-    let is_modifier = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Genitive);
+    let is_modifier = matches!(
+        before,
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Preposition
+    );
     if kinds.any(Kinds::PAST.with(Kinds::PARTICIPLE))
         && !(is_modifier && next_is_nominal(reading, token))
     {
         return Some(Tag::Past);
     }
     if kinds.any(Kinds::GERUND) {
-        let is_noun = is_modifier || matches!(before, Tag::Adjective);
+        let is_noun = is_modifier || before == Tag::Adjective || reading.lower(token + 1) == "of";
         return Some(if is_noun { Tag::Noun } else { Tag::Gerund });
     }
     let form = match () {
@@ -349,6 +360,32 @@ fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Opti
         form
     } else {
         Tag::Noun
+    })
+}
+
+/// A verb that the lexicon does not have: "waved", "to abide by".
+fn unknown_verb(reading: &Reading, token: usize, kinds: Kinds, before: Tag) -> Option<Tag> {
+    if !kinds.is_empty() {
+        return None;
+    }
+    let lower = reading.lower(token);
+    let next = reading.kinds(token + 1);
+    let goes_on = next.any(OBJECT.with(Kinds::PREPOSITION).with(Kinds::ADVERB));
+    if before == Tag::To && !lower.ends_with('s') && goes_on {
+        return Some(Tag::Base);
+    }
+    let is_past = lower.len() > 4
+        && lower.ends_with("ed")
+        && !lower.ends_with("eed")
+        && !matches!(lower, "hundred" | "sacred" | "kindred" | "hatred");
+    let is_modifier = matches!(
+        before,
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Hyphen
+    );
+    is_past.then_some(if is_modifier {
+        Tag::Adjective
+    } else {
+        Tag::Past
     })
 }
 

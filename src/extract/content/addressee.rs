@@ -22,7 +22,16 @@ pub(super) fn addressee(
     if !cue.takes(Frame::Person) || !reading.tag(at).opens_noun_phrase() {
         return None;
     }
-    let words = noun_phrase::at(reading, at, limit)?;
+    let mut words = noun_phrase::at(reading, at, limit)?;
+    let with = &cue.entry()?.with;
+    let is_whole = matches!(
+        reading.tag(words.end),
+        Tag::That | Tag::To | Tag::Question | Tag::Quote | Tag::Colon
+    );
+    let particle = words
+        .clone()
+        .find(|&at| !is_whole && with.iter().any(|word| word == reading.lower(at)));
+    words.end = particle.unwrap_or(words.end);
     let words = if reading.tag(at) == Tag::Pronoun && words.len() > 1 {
         at..at + 1
     } else {

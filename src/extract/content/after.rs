@@ -1,6 +1,6 @@
 //! What follows a cue, in one of the frames it takes.
 
-use super::super::cue::Cue;
+use super::super::cue::{Cue, CueKind, Voice};
 use super::super::noun_phrase;
 use super::super::reading::Reading;
 use super::super::tag::Tag;
@@ -118,6 +118,7 @@ fn opens(
         {
             Some(at)
         }
+        Tag::Negation if takes(Frame::To) && next == Tag::To => Some(at),
         Tag::Question | Tag::Relative if takes(Frame::Question) => Some(at),
         Tag::Subordinator
             if takes(Frame::Question)
@@ -133,16 +134,33 @@ fn opens(
                     lemma,
                     "tell" | "assure" | "remind" | "inform" | "warn" | "promise"
                 );
-            (is_clause || lemma == "accuse" && reading.lower(at) == "of").then_some(at)
+            (is_clause || entry_takes_with(cue, reading.lower(at))).then_some(at)
         }
         _ if tag.opens_noun_phrase() || tag == Tag::Gerund && takes(Frame::Object) => {
-            let is_object = takes(Frame::Object) && !is_far;
-            let is_as = takes(Frame::As) && !is_far;
+            let is_object = takes(Frame::Object) && !is_far && !is_aside(reading, cue);
+            let is_as = takes(Frame::As) && !is_far && !is_aside(reading, cue);
             let is_clause =
                 takes(Frame::Clause) && (is_plain(cue) && !is_far || begins_clause(reading, at));
             (is_object || is_as || is_clause).then_some(at)
         }
         _ => None,
+    }
+}
+
+/// Whether the cue takes an object behind that preposition: "accused X *of*".
+fn entry_takes_with(cue: &Cue, lower: &str) -> bool {
+    cue.entry()
+        .is_some_and(|entry| entry.with.iter().any(|word| word == lower))
+}
+
+/// Whether the verb only goes with another: "to defend X", "by attacking X".
+fn is_aside(reading: &Reading, cue: &Cue) -> bool {
+    match cue.kind {
+        CueKind::Verb(_, Voice::Infinitive) => true,
+        CueKind::Verb(_, Voice::Participle) => {
+            reading.tag_before(cue.words.start) == Tag::Preposition
+        }
+        _ => false,
     }
 }
 
@@ -165,7 +183,7 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
 }
 
 /// One past "on Monday", "in a statement", "Tuesday night", "again".
-fn skip_adverbial(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
+pub(super) fn skip_adverbial(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
     if let Some(end) = past_period(reading, at) {
         return Some(end);
     }

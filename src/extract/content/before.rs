@@ -3,6 +3,7 @@
 use super::super::cue::Cue;
 use super::super::reading::{Reading, Words};
 use super::super::tag::Tag;
+use super::after::skip_adverbial;
 use super::clause::clause_end;
 use crate::lexicon::Kinds;
 
@@ -22,25 +23,38 @@ pub(super) fn clause_before(
             reading.layout.quotations[index].tokens.start + 1
         });
     let floor = sentence.start.max(quotation);
-    if reading.tag_before(first) != Tag::Comma || first <= floor + 2 {
+    if reading.tag_before(first) != Tag::Comma || first < floor + 2 {
         return None;
     }
     let before = clause_before_start(reading, floor, first - 1)..first - 1;
     let has_verb = before.clone().any(|at| is_verbal(reading, at));
-    let next = reading.tag(behind);
-    let rest = behind + 1..clause_end(reading, behind + 1, limit);
-    let is_split = next == Tag::Comma && !rest.is_empty() && !reading.tag(rest.start).is_verb()
-        || next == Tag::Comma
-            && matches!(reading.tag(rest.start), Tag::Third | Tag::Base | Tag::Past)
-            && reading
-                .lexicon
-                .cues
-                .verb(reading.lower(rest.start))
-                .is_none();
+    let comma = past_adverbials(reading, behind, limit);
+    let rest = comma + 1..clause_end(reading, comma + 1, limit);
+    let opens = reading.tag(rest.start);
+    let is_finite = matches!(opens, Tag::Third | Tag::Base | Tag::Past);
+    let is_cue = reading
+        .lexicon
+        .cues
+        .verb(reading.lower(rest.start))
+        .is_some();
+    let is_split = reading.tag(comma) == Tag::Comma
+        && !rest.is_empty()
+        && (!opens.is_verb() || is_finite && !is_cue);
     if is_split && rest.clone().any(|at| is_verbal(reading, at)) {
         return Some(vec![before, rest]);
     }
     has_verb.then(|| vec![before])
+}
+
+/// The place behind "on X" or "on Monday" that go with the cue.
+fn past_adverbials(reading: &Reading, behind: usize, limit: usize) -> usize {
+    let mut at = behind;
+    for _ in 0..3 {
+        if matches!(reading.tag(at), Tag::Preposition | Tag::Time) {
+            at = skip_adverbial(reading, at, limit).unwrap_or(at);
+        }
+    }
+    at
 }
 
 pub(super) fn clause_before_start(reading: &Reading, floor: usize, end: usize) -> usize {

@@ -47,7 +47,7 @@ impl Content {
 
 /// The content of `cue`, if it has one.
 pub(super) fn find(reading: &Reading, cue: &Cue, source: Option<&Source>) -> Option<Content> {
-    let limit = limit(reading, cue);
+    let limit = limit(reading, cue, source);
     let mut content = match cue.kind {
         CueKind::Phrase => of_phrase(reading, cue, source?, limit),
         CueKind::Turn => of_turn(reading, cue),
@@ -61,8 +61,11 @@ pub(super) fn find(reading: &Reading, cue: &Cue, source: Option<&Source>) -> Opt
 }
 
 /// Content does not reach past the sentence, nor past the quotation the cue stands in.
-fn limit(reading: &Reading, cue: &Cue) -> usize {
-    let sentence = reading.sentence(cue.head).end;
+fn limit(reading: &Reading, cue: &Cue, source: Option<&Source>) -> usize {
+    let words = reading.sentence(cue.head);
+    let sentence = opening_clause_end(reading, cue, &words)
+        .or_else(|| relative_clause_end(reading, cue, source?, &words))
+        .unwrap_or(words.end);
     match reading.layout.quotation_of(cue.head) {
         Some(index) => {
             let quotation = &reading.layout.quotations[index].tokens;
@@ -73,6 +76,43 @@ fn limit(reading: &Reading, cue: &Cue) -> usize {
         }
         None => sentence,
     }
+}
+
+/// "X, who said that, left": the relative clause ends at the comma before the verb.
+fn relative_clause_end(
+    reading: &Reading,
+    cue: &Cue,
+    source: &Source,
+    sentence: &Words,
+) -> Option<usize> {
+    source.antecedent.as_ref()?;
+    (cue.head..sentence.end).find(|&at| {
+        reading.tag(at) == Tag::Comma
+            && reading.layout.quotation_of(at).is_none()
+            && matches!(
+                reading.tag(at + 1),
+                Tag::Past | Tag::Third | Tag::Auxiliary | Tag::Modal
+            )
+    })
+}
+
+/// "After X said that, Y left": the clause that opens the sentence ends at its comma.
+fn opening_clause_end(reading: &Reading, cue: &Cue, sentence: &Words) -> Option<usize> {
+    let is_opening = matches!(reading.tag(sentence.start), Tag::Subordinator)
+        || matches!(
+            reading.lower(sentence.start),
+            "after" | "before" | "when" | "since" | "as" | "until"
+        );
+    let is_inside = is_opening
+        && !matches!(cue.kind, CueKind::Phrase)
+        && !(sentence.start..cue.head).any(|at| reading.tag(at) == Tag::Comma);
+    is_inside
+        .then(|| {
+            (cue.head..sentence.end).find(|&at| {
+                reading.tag(at) == Tag::Comma && reading.layout.quotation_of(at).is_none()
+            })
+        })
+        .flatten()
 }
 
 fn of_verb(
@@ -114,14 +154,17 @@ fn of_verb(
     } else if let Some(content) = after(reading, cue, behind, limit) {
         return Some(content);
     }
-    let speaks = can_quote && cue.takes(Frame::Clause) && voice == Voice::Finite && own.is_some();
-    if !speaks {
+    if !can_quote || own.is_none() {
         return None;
     }
     let addressee = addressee(reading, cue, behind, limit).map(|(words, _)| words);
     let pieces = detached_quotation(reading, cue, behind)
         .map(|piece| vec![piece])
-        .or_else(|| clause_before(reading, cue, first, behind, limit))?;
+        .or_else(|| {
+            let takes_clause = cue.takes(Frame::Clause);
+            let clause = || clause_before(reading, cue, first, behind, limit);
+            takes_clause.then(clause).flatten()
+        })?;
     Some(Content {
         pieces,
         addressee,

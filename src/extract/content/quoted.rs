@@ -71,7 +71,8 @@ pub(super) fn resumed(reading: &Reading, behind: usize, limit: usize) -> Option<
 pub(super) fn detached_quotation(reading: &Reading, cue: &Cue, behind: usize) -> Option<Words> {
     let sentence = reading.sentence(cue.head);
     let is_short = sentence.end.saturating_sub(behind) <= 12;
-    if !is_short || !follows_quotation(reading, &sentence) {
+    let has_object = matches!(reading.lower(behind), "it" | "that" | "this" | "so");
+    if !is_short || has_object || !follows_quotation(reading, &sentence) {
         return None;
     }
     let index = reading.layout.quotation_of(sentence.start - 1)?;

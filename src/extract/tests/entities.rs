@@ -1,0 +1,117 @@
+use super::found;
+use crate::extract::EntityLabel;
+
+/// Checks for each name the words that stand for it.
+fn check(text: &str, expected: &[(&str, &[&str])]) {
+    let (document, extraction) = found(text);
+    for (name, words) in expected {
+        let found: Vec<_> = extraction
+            .mentions
+            .iter()
+            .filter(|mention| extraction.entities[mention.entity.0].name == *name)
+            .map(|mention| mention.span.of(&document.text))
+            .collect();
+        assert_eq!(found, *words, "{name} in {text}");
+    }
+}
+
+#[test]
+fn one_person_under_many_names() {
+    check(
+        "Chinese President Xi Jinping spoke. Xi left. The Chinese leader waved. He smiled.",
+        &[(
+            "Xi Jinping",
+            &["Xi Jinping", "Xi", "The Chinese leader", "He"],
+        )],
+    );
+    check(
+        "Senator Ann Doe and Rob Roe spoke. Ms. Doe left. The senator waved.",
+        &[
+            ("Ann Doe", &["Ann Doe", "Doe", "The senator"]),
+            ("Rob Roe", &["Rob Roe"]),
+        ],
+    );
+}
+
+#[test]
+fn the_office_says_who_is_meant() {
+    check(
+        "Japanese Prime Minister Se Takaichi spoke. Japan's leader left.",
+        &[("Sanae Takaichi", &["Se Takaichi", "Japan's leader"])],
+    );
+    check(
+        "The U.S. president spoke.",
+        &[("Donald Trump", &["The U.S. president"])],
+    );
+    check("The former U.S. president spoke.", &[("Donald Trump", &[])]);
+}
+
+#[test]
+fn ministries() {
+    check(
+        "China's Foreign Ministry spoke. China’s Foreign Affairs Ministry left. The ministry erred.",
+        &[(
+            "China's Foreign Ministry",
+            &[
+                "China's Foreign Ministry",
+                "China’s Foreign Affairs Ministry",
+                "The ministry",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn capitals_are_governments_when_they_speak() {
+    let country = |text: &str| {
+        let (_, extraction) = found(text);
+        let speaker = extraction.attributions[0].speakers.first().copied();
+        speaker.map(|id| {
+            (
+                extraction.entities[id.0].name.clone(),
+                extraction.entities[id.0].label,
+            )
+        })
+    };
+    let china = Some(("China".to_owned(), EntityLabel::Country));
+    assert_eq!(country("Beijing said it works."), china);
+    check(
+        "They met in Beijing.",
+        &[("Beijing", &["Beijing"]), ("China", &[])],
+    );
+}
+
+#[test]
+fn the_island_needs_an_island() {
+    check(
+        "Taiwan waits. The island is calm.",
+        &[("Taiwan", &["Taiwan", "The island"])],
+    );
+    check(
+        "China waits. The island is calm.",
+        &[("China", &["China"]), ("Taiwan", &[])],
+    );
+}
+
+#[test]
+fn pronouns() {
+    check(
+        "Donald Trump met Ursula von der Leyen. She left. He stayed.",
+        &[
+            ("Donald Trump", &["Donald Trump", "He"]),
+            ("Ursula von der Leyen", &["Ursula von der Leyen", "She"]),
+        ],
+    );
+    check(
+        "“I like him,” Trump said of Putin.",
+        &[("Donald Trump", &["I", "Trump"])],
+    );
+}
+
+#[test]
+fn words_alike_that_mean_something_else() {
+    check(
+        "Tell us more about turkey meat.",
+        &[("United States", &[]), ("Turkey", &[])],
+    );
+}

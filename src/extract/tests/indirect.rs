@@ -1,0 +1,114 @@
+use super::check;
+
+#[test]
+fn clauses_with_and_without_that() {
+    check(
+        "Trump said that it works.",
+        &["Donald Trump [said] that it works"],
+    );
+    check("Trump said it works.", &["Donald Trump [said] it works"]);
+    check(
+        "Trump has repeatedly said it works.",
+        &["Donald Trump [has repeatedly said] it works"],
+    );
+    check(
+        "Trump said on Monday that it works.",
+        &["Donald Trump [said] that it works"],
+    );
+    check(
+        "Trump said a day before the talks that it works.",
+        &["Donald Trump [said] that it works"],
+    );
+}
+
+#[test]
+fn clause_before_or_around_the_cue() {
+    check(
+        "The deal will fail, Trump said.",
+        &["Donald Trump [said] The deal will fail"],
+    );
+    check(
+        "The deal, Trump said, will fail.",
+        &["Donald Trump [said] The deal … will fail"],
+    );
+}
+
+#[test]
+fn subjects_with_more_between() {
+    check(
+        "Trump, who won in 2024, said it works.",
+        &["Donald Trump [said] it works"],
+    );
+    check(
+        "Peng Qing'en, a spokesman for the office, said it works.",
+        &["Peng Qing'en [said] it works"],
+    );
+    check(
+        "Before the summit, Taiwan's foreign minister, Lin Chia-lung, said it works.",
+        &["Lin Chia-lung [said] it works"],
+    );
+    check(
+        "Xi and Trump said it works.",
+        &["Xi Jinping & Donald Trump [said] it works"],
+    );
+}
+
+#[test]
+fn participles_take_the_subject_of_the_clause() {
+    check(
+        "Trump left early, saying that it works.",
+        &["Donald Trump [saying] that it works"],
+    );
+    check(
+        "The row grew, with Prime Minister Sanae Takaichi stating that it works.",
+        &["Sanae Takaichi [stating] that it works"],
+    );
+}
+
+#[test]
+fn content_ends_where_the_sentence_goes_on() {
+    check(
+        "Trump said it works, adding that it is cheap.",
+        &[
+            "Donald Trump [said] it works",
+            "Donald Trump [adding] that it is cheap",
+        ],
+    );
+    check(
+        "Trump said it works, but the crowd left.",
+        &["Donald Trump [said] it works"],
+    );
+}
+
+#[test]
+fn noun_phrases_as_content() {
+    check(
+        "Xi expressed support for “all efforts” at peace.",
+        &["Xi Jinping [expressed] support for “all efforts” at peace"],
+    );
+    check(
+        "Trump described ties as “extremely strong”.",
+        &["Donald Trump [described] ties as “extremely strong”"],
+    );
+    check(
+        "Trump called for new tariffs.",
+        &["Donald Trump [called for] new tariffs"],
+    );
+    check("Trump and Xi discussed trade.", &[]);
+    check("Trump covered many subjects.", &[]);
+}
+
+#[test]
+fn nouns_as_cues() {
+    check(
+        "Trump's claim that it works was wrong.",
+        &["Donald Trump [claim] that it works was wrong"],
+    );
+    check("The claim was wrong.", &[]);
+}
+
+#[test]
+fn verbs_that_are_nouns_here() {
+    check("The report was long.", &[]);
+    check("His plans were bold.", &[]);
+}

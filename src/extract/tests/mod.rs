@@ -1,0 +1,80 @@
+//! Sentences that the rules match, and near misses that they leave alone.
+
+mod direct;
+mod entities;
+mod flags;
+mod indirect;
+mod reported;
+mod robust;
+
+use super::{Attribution, EntityId, Extraction, extract};
+use crate::Span;
+use crate::lexicon::Lexicon;
+use crate::text::Document;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+
+/// What is found in a text of 24 November 2025.
+fn found(text: &str) -> (Document, Extraction) {
+    let mut document = Document::new("", text);
+    document.date = Some(jiff::civil::date(2025, 11, 24));
+    let extraction = extract(&document, &LEXICON);
+    (document, extraction)
+}
+
+/// Checks the attributions: `speaker [cue] content`, with ` > to`, ` < according to`, ` @ via`, and
+/// `!` negated, `?` hedged, `~` attitude before the cue.
+fn check(text: &str, expected: &[&str]) {
+    let (document, extraction) = found(text);
+    let attributions = extraction.attributions.iter();
+    let found: Vec<_> = attributions
+        .map(|attribution| line(&document, &extraction, attribution))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+fn line(document: &Document, extraction: &Extraction, found: &Attribution) -> String {
+    let names = |ids: &[EntityId]| {
+        let names: Vec<_> = ids
+            .iter()
+            .map(|id| extraction.entities[id.0].name.as_str())
+            .collect();
+        names.join(" & ")
+    };
+    let words = |spans: &[Span]| {
+        let words: Vec<_> = spans.iter().map(|span| span.of(&document.text)).collect();
+        words.join(" … ")
+    };
+    let speaker = match (&*found.speakers, &*found.source) {
+        ([], []) => "-".to_owned(),
+        ([], source) => format!("({})", words(source)),
+        (speakers, _) => names(speakers),
+    };
+    let marks = [
+        (found.negated, "!"),
+        (found.hedged, "?"),
+        (found.attitude, "~"),
+    ];
+    let marks: String = marks
+        .iter()
+        .filter(|mark| mark.0)
+        .map(|mark| mark.1)
+        .collect();
+    let mut line = format!(
+        "{speaker} [{marks}{}] {}",
+        words(&found.cue),
+        words(&found.content)
+    );
+    for (sign, ids) in [
+        (">", &*found.to),
+        ("<", found.according_to.as_slice()),
+        ("@", found.via.as_slice()),
+    ] {
+        if !ids.is_empty() {
+            let _ = write!(line, " {sign} {}", names(ids));
+        }
+    }
+    line
+}

@@ -1,0 +1,65 @@
+use super::check;
+
+#[test]
+fn according_to_somebody() {
+    check(
+        "According to Trump, the deal works.",
+        &["Donald Trump [According to] the deal works"],
+    );
+    check(
+        "The deal works, according to Trump.",
+        &["Donald Trump [according to] The deal works"],
+    );
+    check("They acted according to plan.", &[]);
+}
+
+#[test]
+fn a_statement_in_a_statement() {
+    check(
+        "According to China's Foreign Ministry, Xi told Trump that it works.",
+        &[
+            "China's Foreign Ministry [According to] Xi told Trump that it works",
+            "Xi Jinping [told] that it works > Donald Trump < China's Foreign Ministry",
+        ],
+    );
+    check(
+        "Trump said Xi had told Putin that it works.",
+        &[
+            "Donald Trump [said] Xi had told Putin that it works",
+            "Xi Jinping [had told] that it works > Vladimir Putin < Donald Trump",
+        ],
+    );
+}
+
+#[test]
+fn addressees() {
+    check(
+        "Trump told Xi that it works.",
+        &["Donald Trump [told] that it works > Xi Jinping"],
+    );
+    check(
+        "Trump said to Xi that it works.",
+        &["Donald Trump [said] that it works > Xi Jinping"],
+    );
+    check(
+        "Trump urged Xi to hold back.",
+        &["Donald Trump [urged] to hold back > Xi Jinping"],
+    );
+    check(
+        "Dong Jun urged his counterpart, Pete Hegseth, to hold back.",
+        &["Dong Jun [urged] to hold back > Pete Hegseth"],
+    );
+}
+
+#[test]
+fn venues() {
+    check(
+        "Trump wrote on Truth Social that it works.",
+        &["Donald Trump [wrote] that it works @ Truth Social"],
+    );
+    check(
+        "Trump said in an interview with CNN that it works.",
+        &["Donald Trump [said] that it works @ CNN"],
+    );
+    check("Trump said CNN lies.", &["Donald Trump [said] CNN lies"]);
+}
