@@ -52,18 +52,28 @@ fn word_at(text: &str, place: usize) -> Option<&str> {
     Some(&rest[..end])
 }
 
-/// The things that could stand there, as a person would say it.
+/// The things that could stand there, as a person would say it. What can go on after any value
+/// is left out if there is anything else.
 fn expected(rules: &[Rule]) -> Option<String> {
+    let is_value_ended = |rule: &Rule| name(*rule) == OPERATOR;
+    let goes_on = rules.iter().any(is_value_ended);
     let mut names: Vec<String> = Vec::new();
-    for rule in rules {
+    for rule in rules
+        .iter()
+        .filter(|rule| !goes_on || !AFTER_ANY_VALUE.contains(*rule))
+    {
         let name = name(*rule);
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    if names.len() > MAXIMUM_EXPECTED {
-        names.retain(|name| !name.starts_with('`'));
+    if names.len() > 1 {
+        names.retain(|name| name != OPERATOR);
     }
+    if names.iter().any(|name| name == "a clause") {
+        names.retain(|name| !CLAUSES.contains(&name.as_str()) && name != "an arrow");
+    }
+    names.sort_by_key(|name| name.len() > "`)`".len());
     names.truncate(MAXIMUM_EXPECTED);
     let last = names.pop()?;
     Some(if names.is_empty() {
@@ -72,6 +82,42 @@ fn expected(rules: &[Rule]) -> Option<String> {
         format!("{} or {last}", names.join(", "))
     })
 }
+
+/// The words that clauses begin with.
+const CLAUSES: [&str; 12] = [
+    "`MATCH`",
+    "`OPTIONAL`",
+    "`RETURN`",
+    "`WITH`",
+    "`UNWIND`",
+    "`CREATE`",
+    "`MERGE`",
+    "`SET`",
+    "`REMOVE`",
+    "`DETACH`",
+    "`DELETE`",
+    "`CALL`",
+];
+
+const OPERATOR: &str = "an operator";
+
+const AFTER_ANY_VALUE: [Rule; 15] = [
+    Rule::labels,
+    Rule::property,
+    Rule::subscript,
+    Rule::map,
+    Rule::parameter,
+    Rule::step,
+    Rule::relationship,
+    Rule::OR,
+    Rule::XOR,
+    Rule::AND,
+    Rule::IN,
+    Rule::CONTAINS,
+    Rule::STARTS,
+    Rule::ENDS,
+    Rule::IS,
+];
 
 /// A rule in the user's words.
 fn name(rule: Rule) -> String {
@@ -91,6 +137,15 @@ fn name(rule: Rule) -> String {
         Rule::property => "a property (`.name`)",
         Rule::subscript => "an index (`[0]`)",
         Rule::length | Rule::range => "a range (`*1..3`)",
+        Rule::star => "`*`",
+        Rule::detail => "`[`",
+        Rule::left | Rule::right => "an arrow",
+        Rule::where_part => "`WHERE`",
+        Rule::when_then => "`WHEN`",
+        Rule::order => "`ORDER BY`",
+        Rule::skip => "`SKIP`",
+        Rule::limit => "`LIMIT`",
+        Rule::union => "`UNION`",
         Rule::yields | Rule::yield_item => "a column",
         Rule::query | Rule::single_query | Rule::subquery => "a clause such as MATCH or RETURN",
         Rule::starts_with
@@ -109,7 +164,10 @@ fn name(rule: Rule) -> String {
         | Rule::modulo
         | Rule::power
         | Rule::is_null
-        | Rule::is_not_null => "an operator",
+        | Rule::is_not_null => OPERATOR,
+        Rule::CLOSE_PAREN => "`)`",
+        Rule::CLOSE_BRACKET => "`]`",
+        Rule::CLOSE_BRACE => "`}`",
         Rule::ANY_WORD => "`ANY`",
         Rule::SHORTEST_PATH => "`shortestPath`",
         Rule::ALL_SHORTEST_PATHS => "`allShortestPaths`",
@@ -120,26 +178,45 @@ fn name(rule: Rule) -> String {
     words.to_owned()
 }
 
-/// Hints at what other languages would have allowed.
+/// Hints at what other languages would have allowed, and at slips.
 fn with_habit(error: Error, text: &str, place: usize) -> Error {
     let rest = &text[place..];
     let before = text[..place].trim_end();
-    let word = word_at(text, place)
-        .unwrap_or_default()
-        .to_ascii_uppercase();
-    if rest.starts_with("==") || before.ends_with('=') && rest.starts_with('=') {
-        error.hint("equality is written `=`")
+    let word = word_at(text, place).unwrap_or_default();
+    let upper = word.to_ascii_uppercase();
+    let hint = if rest.starts_with("==") || before.ends_with('=') && rest.starts_with('=') {
+        "equality is written `=`"
     } else if rest.starts_with("!=") {
-        error.hint("inequality is written `<>`")
+        "inequality is written `<>`"
     } else if rest.starts_with("&&") {
-        error.hint("conjunction is written `AND`")
+        "conjunction is written `AND`"
     } else if rest.starts_with("||") {
-        error.hint("disjunction is written `OR`, concatenation `+`")
-    } else if word == "SELECT" || word == "FROM" || word == "GROUP" {
-        error.hint(
-            "try `MATCH (n:Label) RETURN n.property`; RETURN groups by what is not aggregated",
-        )
+        "disjunction is written `OR`, concatenation `+`"
+    } else if rest.starts_with(['\'', '"']) {
+        "this text has no closing quotation mark"
+    } else if ["SELECT", "FROM", "GROUP", "HAVING"].contains(&&*upper) {
+        "try `MATCH (n:Label) RETURN n.property`; RETURN groups by what is not aggregated"
+    } else if upper == "SKIP" {
+        "SKIP stands before LIMIT"
+    } else if before.ends_with(';') {
+        "one query at a time"
+    } else if before.to_ascii_uppercase().ends_with("MATCH") {
+        "a node stands in brackets: `(n)`"
     } else {
-        error
+        return with_keyword(error, &upper);
+    };
+    error.hint(hint)
+}
+
+/// Hints at the keyword that a word is most like.
+fn with_keyword(error: Error, word: &str) -> Error {
+    const KEYWORDS: [&str; 18] = [
+        "MATCH", "OPTIONAL", "WHERE", "RETURN", "WITH", "UNWIND", "CREATE", "MERGE", "DELETE",
+        "REMOVE", "ORDER", "LIMIT", "SKIP", "UNION", "DISTINCT", "CONTAINS", "STARTS", "CALL",
+    ];
+    let keywords = KEYWORDS.iter().copied().filter(|_| word.len() > 2);
+    match crate::query::check::nearest(word, keywords) {
+        Some(keyword) => error.hint(format!("did you mean `{keyword}`?")),
+        None => error,
     }
 }

@@ -24,7 +24,7 @@ pub const MAXIMUM_NESTING: usize = 128;
 const MAXIMUM_DEPTH: usize = 512;
 
 /// How many rules the parser may try before it gives up: enough for a megabyte of query.
-const MAXIMUM_CALLS: NonZeroUsize = NonZeroUsize::new(100_000_000).expect("it is not zero");
+const MAXIMUM_CALLS: NonZeroUsize = NonZeroUsize::new(60_000_000).expect("it is not zero");
 
 #[derive(pest_derive::Parser)]
 #[grammar = "grammar/cypher.pest"]

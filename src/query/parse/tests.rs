@@ -95,11 +95,79 @@ fn brackets_that_begin_alike() {
 
 #[test]
 fn mistakes_are_explained() {
-    check_error(
-        "MATCH (n RETURN n",
-        Detail::UnexpectedSyntax,
-        "`RETURN` stands where a label (`:Label`), a map (`{key: value}`) or a parameter (`$name`) should",
-    );
+    for (text, message, hint) in [
+        (
+            "MATCH (n RETURN n",
+            "`RETURN` stands where `)`, a label (`:Label`), a map (`{key: value}`) or a parameter (`$name`) should",
+            "",
+        ),
+        (
+            "MATCH (n) RETURN n,",
+            "the query ends where an expression should stand",
+            "",
+        ),
+        (
+            "MATCH n RETURN n",
+            "`n` stands where a pattern should",
+            "a node stands in brackets: `(n)`",
+        ),
+        (
+            "MATCH (n) RETRUN n",
+            "`RETRUN` stands where the end, a clause, `UNION` or `WHERE` should",
+            "did you mean `RETURN`?",
+        ),
+        (
+            "MATCH (n) WHERE n.x == 1 RETURN n",
+            "`=` stands where an expression or `NOT` should",
+            "equality is written `=`",
+        ),
+        ("RETURN foo(1", "the query ends where `)` should stand", ""),
+        ("RETURN {a: 1", "the query ends where `}` should stand", ""),
+        (
+            "RETURN 'abc",
+            "`'` stands where an expression should",
+            "this text has no closing quotation mark",
+        ),
+        (
+            "RETURN CASE WHEN 1 THEN 2",
+            "the query ends where `ELSE`, `END` or `WHEN` should stand",
+            "",
+        ),
+        (
+            "UNWIND [1] RETURN 1",
+            "`RETURN` stands where `AS` should",
+            "",
+        ),
+        (
+            "RETURN 1 LIMIT 5 SKIP 3",
+            "`SKIP` stands where the end, a clause or `UNION` should",
+            "SKIP stands before LIMIT",
+        ),
+        (
+            "RETURN 1; RETURN 2",
+            "`RETURN` stands where the end should",
+            "one query at a time",
+        ),
+        (
+            "SELECT * FROM x",
+            "`SELECT` stands where a clause such as MATCH or RETURN should",
+            "try `MATCH (n:Label) RETURN n.property`; RETURN groups by what is not aggregated",
+        ),
+        (
+            "",
+            "the query ends where a clause such as MATCH or RETURN should stand",
+            "",
+        ),
+    ] {
+        let error = parse(text).expect_err(text);
+        let hints = error.diagnostic.hints.join(" ");
+        assert_eq!(
+            (error.to_string().as_str(), hints.as_str()),
+            (message, hint),
+            "{text}"
+        );
+        assert_eq!(error.detail, Detail::UnexpectedSyntax);
+    }
     check_error(
         "RETURN 42 — 41",
         Detail::InvalidUnicodeCharacter,
@@ -114,6 +182,11 @@ fn mistakes_are_explained() {
         "RETURN 9223372036854775808",
         Detail::IntegerOverflow,
         "this integer does not fit into 64 bits",
+    );
+    check_error(
+        "RETURN '\\uH'",
+        Detail::InvalidUnicodeLiteral,
+        "`\\u` and `\\U` are followed by 4 and 8 hexadecimal digits, not `H`",
     );
 }
 

@@ -281,7 +281,10 @@ fn long_queries_and_long_chains_are_no_deep_stacks() {
     assert_eq!(told(&mut graph, &either), "0");
     let chain = format!("MATCH (a){} RETURN count(*)", "-->()".repeat(500));
     assert_eq!(told(&mut graph, &chain), "0");
-    let unwinds: String = (0..400).map(|n| format!("UNWIND [1] AS x{n} ")).collect();
+    let unwinds = (0..400)
+        .map(|n| format!("UNWIND [1] AS x{n}"))
+        .collect::<Vec<_>>()
+        .join(" ");
     assert_eq!(told(&mut graph, &format!("{unwinds} RETURN count(*)")), "1");
 
     let mut graph = Graph::new();
