@@ -439,6 +439,57 @@ fn without_a_terminal_the_prompt_is_silent() {
 }
 
 #[test]
+fn parameters_stand_for_values() {
+    let folder = folder();
+    let ask = |extra: &[&str]| {
+        let question = "RETURN $who AS who, $n + 1 AS n";
+        let arguments = [&["ask", question, "--format", "csv"], extra].concat();
+        run(&folder, &arguments, "")
+    };
+    let outcome = ask(&["--param", "who=Xi Jinping", "-p", "n=41"]);
+    assert_eq!(outcome.output, "who,n\nXi Jinping,42\n");
+    let outcome = ask(&["-p", "n=41"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.messages.contains("`$who` was not given"));
+    refused(&folder, &["ask", "RETURN 1", "-p", "who"], "name = value");
+    let script = ":param n = [1, 2]\nRETURN $n[1] AS second\n:param\n";
+    let outcome = run(&folder, &["run", "-", "--format", "csv"], script);
+    assert_eq!(outcome.output, "second\n2\nparameter,value\nn,\"[1, 2]\"\n");
+}
+
+#[test]
+fn a_query_ends_after_its_time() {
+    let folder = folder();
+    let endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*)";
+    refused(
+        &folder,
+        &["ask", endless, "--time-limit", "1"],
+        "took longer than 1s",
+    );
+    let request = format!("{{\"query\":\"{endless}\"}}\n{{\"query\":\"RETURN 1 AS one\"}}\n");
+    let outcome = run(
+        &folder,
+        &["cypher", "--jsonl", "--time-limit", "1"],
+        &request,
+    );
+    let lines: Vec<_> = outcome.output.lines().collect();
+    assert!(lines[0].contains("TimeLimitReached"), "{}", lines[0]);
+    assert_eq!(lines[1], r#"{"columns":["one"],"rows":[[1]]}"#);
+}
+
+#[test]
+#[cfg(unix)]
+fn pipes_in_a_folder_are_left_alone() {
+    let folder = folder();
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(folder.path().join("pipe.txt"))
+        .status();
+    assert!(pipe.unwrap().success());
+    let outcome = run(&folder, &["documents", ".", "--format", "csv"], "");
+    assert_eq!((outcome.status, outcome.output.lines().count()), (0, 2));
+}
+
+#[test]
 fn the_protocol_answers_each_line() {
     let folder = folder();
     let requests = "{\"query\":\"MATCH (d:Document) RETURN d.title AS title\"}\nnonsense\n\

@@ -4,7 +4,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
+use whosaid::graph::Value;
 use whosaid::render::Format;
+use whosaid::session::parameter;
 
 /// Reads news text into a graph of who said what about what, and answers questions about it.
 #[derive(Debug, Parser)]
@@ -48,6 +50,12 @@ pub(crate) struct Options {
     /// How results are written [default: table; dot for `export`].
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
     pub(crate) format: Option<Format>,
+    /// What `$NAME` stands for in Cypher: JSON, or plain text.
+    #[arg(short, long, global = true, value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(crate) param: Vec<(String, Value)>,
+    /// How long a query may take; 0 for as long as it needs.
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) time_limit: u32,
     /// When messages are coloured.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,

@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser};
 use output::{complain, print};
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
+use std::time::Duration;
 use whosaid::diagnostic::did_you_mean;
 use whosaid::read::Reading;
 use whosaid::render::{self, Colour, Format};
@@ -85,6 +86,9 @@ fn open(paths: &[String], options: &Options) -> Result<(Session, Status), Stop> 
     session.style.format = options.format.unwrap_or_default();
     session.style.colour = colour(options.color);
     session.style.width = output::width();
+    session.parameters = options.param.iter().cloned().collect();
+    session.options.time_limit =
+        (options.time_limit > 0).then(|| Duration::from_secs(options.time_limit.into()));
     let (count, problems) = session.read(paths, options.date);
     let status = problems.iter().fold(Status::Done, |worst, problem| {
         worst.max(complain(problem, "", session.style.colour))
@@ -275,7 +279,7 @@ fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
 fn cypher(paths: &[String], options: &Options) -> Result<Status, Stop> {
     let (session, read) = open(paths, options)?;
     let output = BufWriter::new(io::stdout().lock());
-    protocol::serve(session.into_graph(), io::stdin().lock(), output)?;
+    protocol::serve(session, io::stdin().lock(), output)?;
     Ok(read)
 }
 

@@ -28,8 +28,13 @@ pub fn suggest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter_map(|candidate| Some((mistakes(&lower, candidate)?, candidate)))
         .collect();
     close.sort_by_cached_key(|(mistakes, candidate)| {
-        let shared = common_prefix(&lower, &candidate.to_lowercase());
-        (*mistakes, Reverse(shared))
+        let candidate = candidate.to_lowercase();
+        let shared = common_prefix(&lower, &candidate);
+        (
+            *mistakes,
+            letters(&lower) != letters(&candidate),
+            Reverse(shared),
+        )
     });
     let mut names: Vec<&str> = Vec::with_capacity(LIMIT);
     for (_, candidate) in close {
@@ -85,6 +90,13 @@ fn distance(word: &str, candidate: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance)
 }
 
+/// The same for words that differ only in the order of their letters.
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
 fn common_prefix(word: &str, candidate: &str) -> usize {
     let pairs = word.chars().zip(candidate.chars());
     pairs.take_while(|(one, other)| one == other).count()
@@ -111,6 +123,11 @@ mod tests {
 
     fn check(word: &str, expected: &[&str]) {
         assert_eq!(suggest(word, NAMES), expected, "suggestions for {word:?}");
+    }
+
+    #[test]
+    fn swapped_letters_come_before_a_wrong_one() {
+        assert_eq!(suggest("waht", ["want", "what"]), ["what", "want"]);
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn folder(path: &str) -> Places {
         .into_iter()
         .filter_entry(move |entry| wanted(entry, &mut linked))
         .filter_map(|entry| match entry {
-            Ok(entry) if entry.file_type().is_dir() => None,
+            Ok(entry) if !entry.file_type().is_file() => None,
             Ok(entry) => Some(Ok(Place::File(entry.into_path()))),
             Err(error) if error.loop_ancestor().is_some() => None,
             Err(error) => Some(Err(problem(&error))),

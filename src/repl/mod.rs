@@ -11,6 +11,11 @@ use crate::session::{Response, Session, Status};
 use editor::Editor;
 use rustyline::error::ReadlineError;
 use std::io::{self, BufRead, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The exit status of a program that Ctrl-C has ended.
+const INTERRUPTED: i32 = 130;
 
 /// Asks for inputs on the terminal until the user leaves.
 ///
@@ -19,12 +24,15 @@ use std::io::{self, BufRead, Write};
 /// When the terminal cannot be read or standard output cannot be written.
 pub fn edit(session: &mut Session) -> io::Result<Status> {
     let mut editor = Editor::new(session).map_err(io::Error::other)?;
+    let interrupt = catch_interrupts();
+    session.options.interrupt = Some(Arc::clone(&interrupt));
     loop {
         match editor.read(session) {
             Ok(input) if input.trim().is_empty() => {}
             Ok(input) => {
+                interrupt.store(false, Ordering::Relaxed);
                 let response = session.respond(&input);
-                show(&response)?;
+                show_unless(&interrupt, &response)?;
                 if response.status == Status::Quit {
                     break;
                 }
@@ -37,6 +45,19 @@ pub fn edit(session: &mut Session) -> io::Result<Status> {
     }
     editor.save();
     Ok(Status::Done)
+}
+
+/// A flag that Ctrl-C sets from now on; a second time, before anybody has looked, it ends the program.
+fn catch_interrupts() -> Arc<AtomicBool> {
+    let interrupt = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&interrupt);
+    // Without a handler, Ctrl-C ends the program, as it does everywhere else.
+    let _ = ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED);
+        }
+    });
+    interrupt
 }
 
 /// Answers each input of `lines`, without a prompt, as soon as it is whole; gives back the worst
@@ -72,6 +93,19 @@ fn answer(session: &mut Session, input: &Input) -> io::Result<Status> {
     let response = session.respond(&input.text);
     show(&response)?;
     Ok(response.status)
+}
+
+/// Prints a response as far as it comes before `interrupt`.
+fn show_unless(interrupt: &AtomicBool, response: &Response) -> io::Result<()> {
+    io::stderr().write_all(response.messages.as_bytes())?;
+    let mut output = io::stdout().lock();
+    for line in response.output.split_inclusive('\n') {
+        if interrupt.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        output.write_all(line.as_bytes())?;
+    }
+    output.flush()
 }
 
 /// Prints a response: its messages, then its result.

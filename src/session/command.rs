@@ -2,7 +2,8 @@
 
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
-use crate::render::Format;
+use crate::graph::Value;
+use crate::render::{Format, json};
 
 /// A command's name, its argument as help shows it, and what it does.
 pub struct Description {
@@ -15,7 +16,7 @@ pub struct Description {
 }
 
 /// All commands, in the order in which help lists them.
-pub const COMMANDS: [Description; 10] = [
+pub const COMMANDS: [Description; 11] = [
     describe(
         ":help",
         "[WORD]",
@@ -43,6 +44,11 @@ pub const COMMANDS: [Description; 10] = [
         "FILE [QUESTION]",
         "draw the graph, or what answers a question, for Graphviz",
     ),
+    describe(
+        ":param",
+        "[NAME = VALUE]",
+        "what $NAME stands for in Cypher, as JSON or as plain text",
+    ),
     describe(":source", "FILE", "run a script"),
     describe(":quit", "", "leave, as Ctrl-D does"),
     describe(":read", "PATH…", "read more articles"),
@@ -61,7 +67,7 @@ const fn describe(
 }
 
 /// A command, understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Command {
     Help(Option<String>),
     Schema,
@@ -73,6 +79,7 @@ pub(super) enum Command {
         file: String,
         question: Option<String>,
     },
+    Parameter(Option<(String, Value)>),
     Source(String),
     Quit,
     Read(Vec<String>),
@@ -110,6 +117,8 @@ fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
             let file = named(file).ok_or_else(|| lacking(name, "a file: `:dot graph.dot`"))?;
             Ok(Command::Dot { file, question })
         }
+        ":param" if argument.is_empty() => Ok(Command::Parameter(None)),
+        ":param" => parameter(argument).map(|given| Command::Parameter(Some(given))),
         ":source" => {
             let file = named(unquoted(argument));
             let file = file.ok_or_else(|| lacking(name, "a file: `:source questions.who`"))?;
@@ -125,6 +134,24 @@ fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
         ":quit" | ":q" | ":exit" => none(Command::Quit),
         _ => Err(unknown(name)),
     }
+}
+
+/// A parameter, as `name=value` or `name = value`; the value is JSON, and plain text where it is none.
+///
+/// # Errors
+/// When there is no `=`, no name before it, or typed JSON after it that makes no sense.
+pub fn parameter(text: &str) -> Result<(String, Value), Diagnostic> {
+    let form = || Diagnostic::new("a parameter is given as `name = value`");
+    let (name, value) = text.split_once('=').ok_or_else(form)?;
+    let (name, value) = (name.trim().trim_start_matches('$'), value.trim());
+    if name.is_empty() || name.contains(char::is_whitespace) {
+        return Err(form());
+    }
+    let value = match serde_json::from_str(value) {
+        Ok(json) => json::to_value(&json)?,
+        Err(_) => value.into(),
+    };
+    Ok((name.to_string(), value))
 }
 
 fn unknown(name: &str) -> Diagnostic {
@@ -204,6 +231,14 @@ mod tests {
             dot("a b.dot", Some("who said what")),
         );
         check(":dot x.dot", dot("x.dot", None));
+        let given = |name: &str, value: Value| Command::Parameter(Some((name.into(), value)));
+        check(":param", Command::Parameter(None));
+        check(":param n = 3", given("n", 3.into()));
+        check(
+            ":param $name=Xi Jinping",
+            given("name", "Xi Jinping".into()),
+        );
+        check(":param x = \"3\"", given("x", "3".into()));
         check(
             ":read a \"b c\" d",
             Command::Read(["a", "b c", "d"].map(Into::into).into()),
@@ -224,6 +259,9 @@ mod tests {
             &["`:help` lists the commands"],
         );
         refused(":quit now", "`:quit` takes nothing after it", &[]);
+        let form = "a parameter is given as `name = value`";
+        refused(":param x", form, &[]);
+        refused(":param = 3", form, &[]);
         refused(":dot", "`:dot` needs a file: `:dot graph.dot`", &[]);
         refused(
             ":",

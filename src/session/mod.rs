@@ -12,6 +12,7 @@ mod respond;
 pub mod script;
 mod summary;
 
+pub use command::parameter;
 pub use obey::read_script;
 pub use respond::{Response, Status};
 
@@ -48,6 +49,10 @@ pub struct Session {
     names: OnceCell<Arc<Names>>,
     /// The day that "yesterday" is seen from.
     pub today: Option<Date>,
+    /// How queries are run: how long they may take, and what stops them.
+    pub options: Options,
+    /// What `$name` stands for in Cypher.
+    pub parameters: Parameters,
     last: Option<String>,
     depth: usize,
 }
@@ -175,7 +180,7 @@ impl Session {
     /// # Errors
     /// What is wrong with the question, or what went wrong while answering it.
     pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
-        self.run_query(input, &Options::default())
+        self.run_query(input, &self.options.clone())
     }
 
     /// Answers a question, and keeps the part of the graph that the answer rests on.
@@ -185,14 +190,14 @@ impl Session {
     pub fn ask_with_part(&mut self, input: &str) -> Result<Answer, Diagnostic> {
         let options = Options {
             trace: true,
-            ..Options::default()
+            ..self.options.clone()
         };
         self.run_query(input, &options)
     }
 
     fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
         let (query, mut notes) = self.translate(input)?;
-        let outcome = query::run(&mut self.graph, &query, &Parameters::default(), options)
+        let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
             .map_err(|error| about(error.diagnostic, input))?;
         if outcome.stats != Stats::default() {
             self.names.take();

@@ -4,12 +4,14 @@ use super::command::Command;
 use super::respond::{counted, said};
 use super::{Response, Session, Status, help, script, summary};
 use crate::Diagnostic;
+use crate::graph::Value;
 use crate::query::Rows;
 use crate::read::unreadable;
 use crate::render;
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::fs;
+use std::sync::atomic::Ordering;
 
 /// How deep scripts may run scripts.
 const DEPTH: usize = 16;
@@ -22,7 +24,7 @@ const DOCUMENTS: &str = "MATCH (d:Document) OPTIONAL MATCH (s:Statement)-[:IN]->
 impl Session {
     /// Runs a script, and hands what each input gives to `show`, in order, with the input.
     ///
-    /// An input that fails does not stop it; `:quit` does. Gives back the worst status.
+    /// An input that fails does not stop it; `:quit` and the options' `interrupt` do. Gives back the worst status.
     ///
     /// # Errors
     /// The first error of `show`, which stops it.
@@ -39,8 +41,18 @@ impl Session {
                 break;
             }
             worst = worst.max(response.status);
+            if self.is_interrupted() {
+                break;
+            }
         }
         Ok(worst)
+    }
+
+    /// Whether the user has asked to stop what is being done.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        let interrupt = self.options.interrupt.as_ref();
+        interrupt.is_some_and(|interrupt| interrupt.load(Ordering::Relaxed))
     }
 
     /// The articles of the graph, as rows.
@@ -75,12 +87,26 @@ impl Session {
                 Ok(Response::default())
             }
             Command::Dot { file, question } => self.draw(&file, question.as_deref()),
+            Command::Parameter(Some((name, value))) => {
+                self.parameters.insert(name, value);
+                Ok(Response::default())
+            }
+            Command::Parameter(None) => Ok(self.show_rows(&self.given())),
             Command::Source(file) => self.source(&file),
             Command::Read(paths) => Ok(self.read_more(paths)),
             Command::Quit => Ok(Response {
                 status: Status::Quit,
                 ..Response::default()
             }),
+        }
+    }
+
+    /// The parameters, as rows.
+    fn given(&self) -> Rows {
+        let row = |(name, value): (&String, &Value)| vec![name.as_str().into(), value.clone()];
+        Rows {
+            columns: ["parameter", "value"].map(str::to_string).into(),
+            rows: self.parameters.iter().map(row).collect(),
         }
     }
 

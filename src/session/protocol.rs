@@ -4,6 +4,7 @@
 //! `{"columns":[…],"rows":[[…]]}`; what fails answers `{"error":{…}}`. Values are typed JSON, see
 //! [`render::json`](mod@crate::render::json).
 
+use super::Session;
 use crate::Diagnostic;
 use crate::graph::Graph;
 use crate::query::{self, Options, Parameters, Procedure, Rows};
@@ -12,15 +13,20 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
 
-/// Answers each line of `requests` with one line of `answers`, until they end.
+/// Answers each line of `requests` with one line of `answers`, over the session's graph, until they
+/// end.
 ///
 /// # Errors
 /// When `requests` cannot be read or `answers` cannot be written; whatever a request holds is no
 /// error.
-pub fn serve(graph: Graph, mut requests: impl BufRead, mut answers: impl Write) -> io::Result<()> {
+pub fn serve(
+    session: Session,
+    mut requests: impl BufRead,
+    mut answers: impl Write,
+) -> io::Result<()> {
     let mut server = Server {
-        graph,
-        options: Options::default(),
+        graph: session.graph,
+        options: session.options,
     };
     let mut line = Vec::new();
     while requests.read_until(b'\n', &mut line)? > 0 {
@@ -81,7 +87,7 @@ impl Server {
         match request {
             Request { reset: true, .. } => {
                 self.graph = Graph::new();
-                self.options = Options::default();
+                self.options.procedures.clear();
                 Ok(Answer::Done)
             }
             Request {
@@ -199,7 +205,7 @@ mod tests {
 
     fn check(requests: &str, expected: &[&str]) {
         let mut answers = Vec::new();
-        serve(Graph::new(), requests.as_bytes(), &mut answers).unwrap();
+        serve(Session::new(), requests.as_bytes(), &mut answers).unwrap();
         let answers = String::from_utf8(answers).unwrap();
         assert_eq!(answers.lines().collect::<Vec<_>>(), expected);
     }
@@ -235,7 +241,7 @@ mod tests {
         let bad = b"{\n[1]\n\xff\n{}\n{\"query\":1}\n{\"query\":\"RETURN 1\",\"params\":[]}\n\
             {\"query\":\"RETURN $x\",\"params\":{\"x\":{\"$type\":\"Moon\",\"_value\":1}}}\n\
             {\"query\":\"RETURN 1 AS one\"}";
-        serve(Graph::new(), &bad[..], &mut answers).unwrap();
+        serve(Session::new(), &bad[..], &mut answers).unwrap();
         let answers = String::from_utf8(answers).unwrap();
         let lines: Vec<_> = answers.lines().collect();
         assert_eq!(lines.len(), 8, "{answers}");
@@ -249,7 +255,7 @@ mod tests {
     fn errors_say_where() {
         let mut answers = Vec::new();
         let request = br#"{"query":"MATCH (a)\nRETURN b"}"#;
-        serve(Graph::new(), &request[..], &mut answers).unwrap();
+        serve(Session::new(), &request[..], &mut answers).unwrap();
         let answer: Json = serde_json::from_slice(&answers).unwrap();
         let error = &answer["error"];
         assert_eq!(error["type"], "SyntaxError");

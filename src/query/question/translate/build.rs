@@ -166,6 +166,23 @@ pub(super) fn comprehension(
     })
 }
 
+/// `list[place]`
+pub(super) fn index(list: Expression, place: Expression) -> Expression {
+    expression(ExpressionKind::Index(Box::new(list), Box::new(place)))
+}
+
+/// `CASE operand WHEN … THEN … END`
+pub(super) fn case(
+    operand: Expression,
+    branches: impl IntoIterator<Item = (Expression, Expression)>,
+) -> Expression {
+    expression(ExpressionKind::Case {
+        operand: Some(Box::new(operand)),
+        branches: branches.into_iter().collect(),
+        otherwise: None,
+    })
+}
+
 // ---- Patterns ----
 
 /// `(variable)`
@@ -237,6 +254,14 @@ impl Pattern {
         self
     }
 
+    /// `…-[variable:TYPE]-(node)`: names the last relationship.
+    pub(super) fn binding(mut self, variable: &str) -> Self {
+        if let Some((relationship, _)) = self.steps.last_mut() {
+            relationship.variable = Some(name(variable));
+        }
+        self
+    }
+
     /// `variable = …`
     pub(super) fn named(mut self, variable: &str) -> Self {
         self.variable = Some(name(variable));
@@ -272,6 +297,13 @@ pub(super) fn optionally(pattern: Pattern) -> Clause {
         optional: true,
         patterns: vec![pattern],
         filter: None,
+    })
+}
+
+pub(super) fn unwind(list: Expression, variable: &str) -> Clause {
+    clause(ClauseKind::Unwind {
+        list,
+        variable: name(variable),
     })
 }
 

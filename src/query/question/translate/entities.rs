@@ -1,14 +1,14 @@
 //! What is told of nodes themselves: who they are, and what is around and between them.
 
 use super::build::{
-    call, call_distinct, compare, comprehension, matching, node, one_of, optionally, path,
-    projection, property, query, returning, variable, with,
+    binary, call, call_distinct, case, compare, index, integer, matching, node, one_of, optionally,
+    path, projection, property, query, returning, string, unwind, variable, with,
 };
 use super::condition::called;
 use super::tables::main_label;
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{
-    Arrow, Clause, ClauseKind, ComparisonOperator, Expression, Length, Paths, Query,
+    Arrow, BinaryOperator, Clause, ClauseKind, ComparisonOperator, Expression, Length, Paths, Query,
 };
 use crate::query::question::names::DocumentName;
 use crate::query::question::resolve::Nodes;
@@ -59,72 +59,104 @@ pub(super) fn identity(nodes: &Nodes) -> Query {
     ])
 }
 
-/// `through, length, path`: one of the shortest ways over statements and what they are about.
+/// `step, from, relationship, direction, to`: one of the shortest ways over statements and what they
+/// are about.
 pub(super) fn connection(from: &Nodes, to: &Nodes) -> Query {
     let farthest = Some(Length {
         minimum: None,
         maximum: Some(FARTHEST),
     });
-    let mut shortest = path(node("from"))
-        .step(&TIES, Arrow::Either, farthest, node("to"))
+    let mut shortest = path(node("first"))
+        .step(&TIES, Arrow::Either, farthest, node("last"))
         .named("path");
     shortest.paths = Paths::Shortest;
-    let text = call(
-        "coalesce",
-        vec![property("node", "name"), property("node", "text")],
-    );
-    let nodes = call("nodes", vec![variable("path")]);
-    let table = projection(vec![
-        (comprehension("node", nodes, None, Some(text)), "through"),
-        (call("length", vec![variable("path")]), "length"),
-        (variable("path"), "path"),
+    let of_path = |function| call(function, vec![variable("path")]);
+    let before = || binary(variable("step"), BinaryOperator::Subtract, integer(1));
+    let step = projection(vec![
+        (variable("step"), "step"),
+        (index(of_path("nodes"), before()), "near"),
+        (index(of_path("relationships"), before()), "tie"),
+        (index(of_path("nodes"), variable("step")), "far"),
     ]);
+    let table = projection(vec![
+        (variable("step"), "step"),
+        (name_or_text("near"), "from"),
+        (call("type", vec![variable("tie")]), "relationship"),
+        (direction("near", "far"), "direction"),
+        (name_or_text("far"), "to"),
+    ]);
+    let steps = call("range", vec![integer(1), of_path("length")]);
     query(vec![
-        find("from", from),
-        find("to", to),
+        find("first", from),
+        find("last", to),
         matching(vec![shortest], Vec::new()),
-        returning(table.ascending("length")),
+        unwind(steps, "step"),
+        with(step, Vec::new()),
+        returning(table),
     ])
 }
 
-/// `path, around`: what is tied to the nodes, and what statements among it are tied to.
+/// `relationship, direction, neighbour, label, tied_to`: what is tied to the nodes, documents that
+/// mention them, and what statements among these are tied to.
 pub(super) fn neighbourhood(nodes: &Nodes) -> Query {
-    let near = path(node("shown")).step(&TIES, Arrow::Either, None, node("neighbour"));
-    around(find("shown", nodes), near)
+    let ties: Vec<&str> = TIES.into_iter().chain([relationship::MENTIONS]).collect();
+    around(find("shown", nodes), &ties)
 }
 
-/// `path, around`: the statements in documents, and what they are tied to.
+/// The same of documents: the statements in them, and what these are tied to.
 pub(super) fn document_neighbourhood(documents: &[DocumentName]) -> Query {
     let shown = path(node("shown").label(label::DOCUMENT));
     let names: Vec<&DocumentName> = documents.iter().collect();
     let condition = called("shown", &names);
-    let near = path(node("shown")).left(relationship::IN, node("neighbour"));
-    around(matching(vec![shown], condition.into_iter().collect()), near)
+    let find = matching(vec![shown], condition.into_iter().collect());
+    around(find, &[relationship::IN])
 }
 
-fn around(find: Clause, near: crate::query::ast::Pattern) -> Query {
+fn around(find: Clause, ties: &[&str]) -> Query {
+    let near = path(node("shown"))
+        .step(ties, Arrow::Either, None, node("neighbour"))
+        .binding("tie");
     let statement = node("neighbour").label(label::STATEMENT);
-    let far = path(statement)
-        .step(&TIES, Arrow::Either, None, node("other"))
-        .named("around");
+    let far = path(statement).step(&TIES, Arrow::Either, None, node("other"));
     let elsewhere = compare(
         variable("other"),
         ComparisonOperator::NotEqual,
         variable("shown"),
     );
     let table = projection(vec![
+        (call("type", vec![variable("tie")]), "relationship"),
+        (direction("shown", "neighbour"), "direction"),
+        (name_or_text("neighbour"), "neighbour"),
+        (main_label("neighbour"), "label"),
         (
-            call("coalesce", vec![variable("path"), variable("shown")]),
-            "path",
+            call_distinct("collect", property("other", "name")),
+            "tied_to",
         ),
-        (variable("around"), "around"),
     ]);
+    let table = table.ascending("relationship").ascending("neighbour");
     query(vec![
         find,
-        optionally(near.named("path")),
+        matching(vec![near], Vec::new()),
         filtered(optionally(far), elsewhere),
         returning(table.limit(NEIGHBOURS)),
     ])
+}
+
+/// The name of an entity, the title of a document, the words of a statement.
+fn name_or_text(variable_name: &str) -> Expression {
+    let keys = ["name", "title", "text", "path"];
+    let values = keys.map(|key| property(variable_name, key));
+    call("coalesce", values.into())
+}
+
+/// Where the relationship `tie` points, seen from `near`.
+fn direction(near: &str, far: &str) -> Expression {
+    let start = call("startNode", vec![variable("tie")]);
+    let arrows = [(near, "→"), (far, "←")];
+    case(
+        start,
+        arrows.map(|(end, arrow)| (variable(end), string(arrow))),
+    )
 }
 
 /// `MATCH (variable:Label {name: …})`
