@@ -6,6 +6,8 @@ use std::cmp::Reverse;
 const LIMIT: usize = 3;
 /// Nothing longer is a name that somebody mistyped, in characters.
 const LONGEST: usize = 200;
+/// Fewer letters begin too many names, in characters.
+const BEGINNING: usize = 3;
 
 /// The candidates most like `word`, best first, at most three; none if nothing is close.
 ///
@@ -63,17 +65,22 @@ pub fn did_you_mean<'a>(
 }
 
 /// How far apart the two are, or nothing if too far: twice the number of mistakes, and one more
-/// where only a part of the candidate was meant.
+/// where only a part of the candidate was meant; a candidate that begins so counts as two mistakes.
 fn mistakes(word: &str, candidate: &str) -> Option<usize> {
     let candidate = candidate.to_lowercase();
     let whole = distance(word, &candidate).map(|distance| 2 * distance);
+    let begun = word.chars().count() >= BEGINNING && candidate.starts_with(word);
     let part = candidate
         .split_whitespace()
         .filter(|part| part.len() > 2 && part.len() < candidate.len())
         .filter_map(|part| distance(word, part))
         .min()
         .map(|distance| 2 * distance + 1);
-    whole.into_iter().chain(part).min()
+    whole
+        .into_iter()
+        .chain(part)
+        .chain(begun.then_some(4))
+        .min()
 }
 
 /// The number of letters to insert, delete, replace or swap, if few for the length of the words.
@@ -123,6 +130,13 @@ mod tests {
 
     fn check(word: &str, expected: &[&str]) {
         assert_eq!(suggest(word, NAMES), expected, "suggestions for {word:?}");
+    }
+
+    #[test]
+    fn a_name_may_be_only_begun() {
+        check("Tai", &["Taiwan"]);
+        check("Emma", &["Emmanuel Macron"]);
+        check("Ta", &[]);
     }
 
     #[test]

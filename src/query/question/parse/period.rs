@@ -12,27 +12,22 @@ type Days = (Date, Date);
 
 /// The days that `pair` lets through, seen from `today`.
 pub(super) fn period(pair: Pair<Rule>, today: Date) -> Result<Period, Diagnostic> {
-    let mut preposition = None;
-    let mut found = Vec::new();
     let whole = place(&pair);
-    for inner in pair.into_inner() {
-        match inner.as_rule() {
-            rule @ (Rule::since | Rule::before | Rule::after | Rule::until)
-                if preposition.is_none() && found.is_empty() =>
-            {
-                preposition = Some(rule);
-            }
-            _ => {
-                let span = place(&inner);
-                if let Some(days) = days(inner, today).map_err(|problem| problem.at(span))? {
-                    found.push(days);
-                }
-            }
-        }
+    let inner: Vec<Pair<Rule>> = pair.into_inner().collect();
+    let preposition = inner.first().map(Pair::as_rule);
+    // A first date without its year is the last one before the second: `June to August 2025`.
+    let mut found: Vec<Days> = Vec::new();
+    for inner in inner.into_iter().rev() {
+        let span = place(&inner);
+        let seen_from = match (inner.as_rule(), found.last()) {
+            (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday, Some(days)) => days.1,
+            _ => today,
+        };
+        found.extend(days(inner, seen_from).map_err(|problem| problem.at(span))?);
     }
     let unknown = || Diagnostic::new("this is no date").at(whole);
-    let (first, _) = *found.first().ok_or_else(unknown)?;
-    let (_, last) = *found.last().ok_or_else(unknown)?;
+    let (first, _) = *found.last().ok_or_else(unknown)?;
+    let (_, last) = *found.first().ok_or_else(unknown)?;
     let outside = |_| outside_calendar().at(whole);
     let bounds = match preposition {
         Some(Rule::since) => (Some(first), None),
@@ -270,9 +265,12 @@ mod tests {
         );
         check(
             "between 24 November and 1 November 2025",
-            "2025-11-01 2025-11-24",
+            "2024-11-24 2025-11-01",
         );
         check("from October to November", "2025-10-01 2025-11-30");
+        check("between June and August 2024", "2024-06-01 2024-08-31");
+        check("from November to January 2025", "2024-11-01 2025-01-31");
+        check("from November to October", "2024-11-01 2025-10-31");
         check("on Monday, 24 November 2025", "2025-11-24 2025-11-24");
         check(
             "on 31 November 2025",
