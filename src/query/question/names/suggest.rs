@@ -4,20 +4,32 @@ use super::{Names, fold};
 
 /// How many suggestions are made at most.
 const MOST: usize = 3;
+/// Fewer letters begin too many names, in characters.
+const BEGINNING: usize = 3;
 
 impl Names {
-    /// Canonical names of entities that may have been meant by `name`, the closest first.
+    /// Names of entities that may have been meant by `name`: those that begin so, and the canonical
+    /// names of those that differ by slips of the hand, the closest first.
     pub(crate) fn similar(&self, name: &str) -> Vec<&str> {
         let spellings = self.entities.iter();
         let whole = spellings.map(|(key, spelling)| (key, &spelling.entries));
         let named = whole.chain(&self.endings);
-        closest(
+        let is_beginning = name.chars().count() >= BEGINNING;
+        let begun = self.completions(name).filter(|_| is_beginning);
+        let mut names: Vec<&str> = begun.take(MOST).collect();
+        let close = closest(
             name,
             named.flat_map(|(key, entries)| {
                 let canonical = entries.iter().map(|entry| &*self.entries[*entry].name);
                 canonical.map(move |name| (&**key, name))
             }),
-        )
+        );
+        for name in close {
+            if names.len() < MOST && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// Names of documents and publishers that may have been meant by `name`, the closest first.
@@ -43,18 +55,26 @@ pub(crate) fn closest<'a>(
         5..=8 => 2,
         _ => 3,
     };
-    let mut close: Vec<(usize, &str)> = candidates
+    let mut close: Vec<(usize, bool, &str)> = candidates
         .filter(|(key, _)| key.chars().count().abs_diff(length) <= allowed)
-        .map(|(key, name)| (strsim::osa_distance(key, &wanted), name))
-        .filter(|(distance, _)| *distance <= allowed && *distance < length)
+        .map(|(key, name)| (strsim::osa_distance(key, &wanted), key, name))
+        .filter(|(distance, ..)| *distance <= allowed && *distance < length)
+        .map(|(distance, key, name)| (distance, letters(key) != letters(&wanted), name))
         .collect();
     close.sort_unstable();
-    let best = close.first().map_or(0, |(distance, _)| *distance);
+    let best = close.first().map_or(0, |(distance, ..)| *distance);
     let mut names: Vec<&str> = Vec::new();
-    for (distance, name) in close {
+    for (distance, _, name) in close {
         if distance <= best + 1 && !names.contains(&name) && names.len() < MOST {
             names.push(name);
         }
     }
     names
+}
+
+/// The same for words that differ only in the order of their letters.
+fn letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }

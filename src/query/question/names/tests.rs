@@ -109,6 +109,8 @@ fn near_misses_are_suggested_and_far_ones_are_not() {
     check("van der Leyen", &["Ursula von der Leyen"]);
     check("Foreign Ministery", &["China's Foreign Ministry"]);
     check("Peru", &[]);
+    check("Ursu", &["Ursula von der Leyen"]);
+    check("Ur", &[]);
     check("x", &[]);
 }
 
