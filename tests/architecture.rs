@@ -29,6 +29,7 @@ const RULES: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("rustyline", &["repl"]),
     ("clap", &["cli"]),
+    ("ctrlc", &["cli"]),
     ("petgraph", &["graph", "query"]),
     ("pest", &["query"]),
     ("walkdir", &["read"]),

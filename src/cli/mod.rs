@@ -1,6 +1,7 @@
 //! The command line: each command reads, asks and writes through one session.
 
 mod arguments;
+mod interrupt;
 mod output;
 
 use arguments::{Arguments, Color, Command, Options};
@@ -111,6 +112,7 @@ fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
             graph.node_count(),
             graph.relationship_count(),
         );
+        session.options.interrupt = Some(interrupt::catch());
         return Ok(repl::edit(&mut session)?.max(read));
     }
     let status = repl::feed(&mut session, io::stdin().lock())?;

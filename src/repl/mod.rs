@@ -11,21 +11,18 @@ use crate::session::{Response, Session, Status};
 use editor::Editor;
 use rustyline::error::ReadlineError;
 use std::io::{self, BufRead, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The exit status of a program that Ctrl-C has ended.
-const INTERRUPTED: i32 = 130;
-
 /// Asks for inputs on the terminal until the user leaves.
+///
+/// What the session's `options.interrupt` stops is the input being answered, not the program.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be read or standard output cannot be written.
 pub fn edit(session: &mut Session) -> io::Result<Status> {
     let mut editor = Editor::new(session).map_err(io::Error::other)?;
-    let interrupt = catch_interrupts();
-    session.options.interrupt = Some(Arc::clone(&interrupt));
+    let interrupt = session.options.interrupt.clone().unwrap_or_default();
     loop {
         match editor.read(session) {
             Ok(input) if input.trim().is_empty() => {}
@@ -45,19 +42,6 @@ pub fn edit(session: &mut Session) -> io::Result<Status> {
     }
     editor.save();
     Ok(Status::Done)
-}
-
-/// A flag that Ctrl-C sets from now on; a second time, before anybody has looked, it ends the program.
-fn catch_interrupts() -> Arc<AtomicBool> {
-    let interrupt = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&interrupt);
-    // Without a handler, Ctrl-C ends the program, as it does everywhere else.
-    let _ = ctrlc::set_handler(move || {
-        if flag.swap(true, Ordering::Relaxed) {
-            std::process::exit(INTERRUPTED);
-        }
-    });
-    interrupt
 }
 
 /// Answers each input of `lines`, without a prompt, as soon as it is whole; gives back the worst

@@ -16,7 +16,7 @@ impl Names {
         let named = whole.chain(&self.endings);
         let is_beginning = name.chars().count() >= BEGINNING;
         let begun = self.completions(name).filter(|_| is_beginning);
-        let mut names: Vec<&str> = begun.take(MOST).collect();
+        let mut meant: Vec<&str> = begun.take(MOST).collect();
         let close = closest(
             name,
             named.flat_map(|(key, entries)| {
@@ -25,11 +25,11 @@ impl Names {
             }),
         );
         for name in close {
-            if names.len() < MOST && !names.contains(&name) {
-                names.push(name);
+            if meant.len() < MOST && !meant.contains(&name) {
+                meant.push(name);
             }
         }
-        names
+        meant
     }
 
     /// Names of documents and publishers that may have been meant by `name`, the closest first.
