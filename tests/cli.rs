@@ -403,6 +403,37 @@ fn a_part_is_exported_by_its_question() {
 }
 
 #[test]
+fn neighbourhoods_and_connections_are_tables_and_pictures() {
+    let folder = folder();
+    let facts = r#"{"id":1,"labels":["Person"],"properties":{"name":"Xi Jinping"}}
+{"id":2,"labels":["Person"],"properties":{"name":"Donald Trump"}}
+{"id":3,"labels":["Statement"],"properties":{"text":"Taiwan is important."}}
+{"type":"SAID","from":1,"to":3,"properties":{}}
+{"type":"TO","from":3,"to":2,"properties":{}}
+"#;
+    fs::write(folder.path().join("facts.jsonl"), facts).unwrap();
+    let check = |question: &str, expected: &str| {
+        let table = run(&folder, &["ask", question, "facts.jsonl", "-f", "csv"], "");
+        assert_eq!(table.output, expected, "{}", table.messages);
+        let drawing = run(&folder, &["export", question, "facts.jsonl"], "").output;
+        for words in ["Xi Jinping SAID", "TO Donald Trump"] {
+            assert!(drawing.contains(words), "{question}\n{drawing}");
+        }
+    };
+    check(
+        "show Xi Jinping",
+        "relationship,direction,neighbour,label,tied_to\n\
+        SAID,→,Taiwan is important.,Statement,['Donald Trump']\n",
+    );
+    check(
+        "how is Xi Jinping connected to Donald Trump",
+        "step,from,relationship,direction,to\n\
+        1,Xi Jinping,SAID,→,Taiwan is important.\n\
+        2,Taiwan is important.,TO,→,Donald Trump\n",
+    );
+}
+
+#[test]
 fn scripts_run_and_say_where_they_fail() {
     let folder = folder();
     let script =

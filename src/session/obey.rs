@@ -173,3 +173,25 @@ pub fn read_script(file: &str) -> Result<String, Diagnostic> {
 fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(format!("cannot write `{file}`: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn an_interrupt_stops_a_query_and_the_script_around_it() {
+        let mut session = Session::new();
+        session.options.interrupt = Some(Arc::new(AtomicBool::new(true)));
+        let script = "UNWIND range(1, 100000) AS n RETURN count(n);\nRETURN 1 AS one\n";
+        let mut seen = Vec::new();
+        let status = session.run::<Infallible>(script, |input, response| {
+            seen.push((input.line, response.messages.clone()));
+            Ok(())
+        });
+        assert_eq!(status, Ok(Status::Failed));
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        assert!(seen[0].1.contains("the query was stopped"), "{seen:?}");
+    }
+}

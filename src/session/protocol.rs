@@ -82,6 +82,9 @@ struct Column {
 
 impl Server {
     fn answer(&mut self, line: &[u8]) -> Result<Answer, Json> {
+        if !line.trim_ascii_start().starts_with(b"{") {
+            return Err(refusal("a request is a JSON object"));
+        }
         let request = serde_json::from_slice::<Request>(line)
             .map_err(|error| refusal(&format!("not a request: {error}")))?;
         match request {
@@ -238,7 +241,7 @@ mod tests {
     #[test]
     fn what_is_no_request_is_answered_too() {
         let mut answers = Vec::new();
-        let bad = b"{\n[1]\n\xff\n{}\n{\"query\":1}\n{\"query\":\"RETURN 1\",\"params\":[]}\n\
+        let bad = b"{\n[true,null,null,null]\n\xff\n{}\n{\"query\":1}\n{\"query\":\"RETURN 1\",\"params\":[]}\n\
             {\"query\":\"RETURN $x\",\"params\":{\"x\":{\"$type\":\"Moon\",\"_value\":1}}}\n\
             {\"query\":\"RETURN 1 AS one\"}";
         serve(Session::new(), &bad[..], &mut answers).unwrap();
