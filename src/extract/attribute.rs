@@ -24,7 +24,9 @@ pub(super) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
         let Some(content) = content::find(reading, &cue, source.as_ref()) else {
             continue;
         };
-        if source.is_none() && !can_lack_source(&cue) {
+        if source.is_none() && !can_lack_source(&cue)
+            || is_event(reading, &cue, &content, &candidates)
+        {
             continue;
         }
         cue.words.end = content.cue_end.max(cue.words.end);
@@ -48,6 +50,29 @@ fn denies(reading: &Reading, words: &Words) -> bool {
         reading.lower(words.start),
         "no" | "nobody" | "neither" | "none"
     )
+}
+
+/// Whether a participle tells what an event shows, not what somebody says: "X left, highlighting
+/// the need"; not "X said that, highlighting the need", nor "X left, signaling that".
+fn is_event(reading: &Reading, cue: &Cue, content: &Content, before: &[Candidate]) -> bool {
+    let CueKind::Verb(entry, Voice::Participle) = cue.kind else {
+        return false;
+    };
+    let sentence = reading.sentence(cue.head).start;
+    let is_speech = |other: &Candidate| match other.cue.kind {
+        CueKind::Verb(other, _) => !other.attitude && !other.shows,
+        _ => false,
+    };
+    let follows_speech = before
+        .iter()
+        .rev()
+        .take_while(|other| other.cue.head >= sentence)
+        .any(is_speech);
+    let has_words = content.pieces.first().is_some_and(|piece| {
+        reading.tag(piece.start) == Tag::That
+            || piece.clone().any(|at| reading.tag(at) == Tag::Quote)
+    });
+    entry.shows && !follows_speech && !has_words
 }
 
 fn can_lack_source(cue: &Cue) -> bool {

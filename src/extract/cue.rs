@@ -211,7 +211,8 @@ fn noun<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
     let entry = reading.lexicon.cues.noun(reading.lower(head))?;
     let is_owned = is_owned(reading, head);
     let follows = reading.tag(head + 1) == Tag::That && !reading.kinds(head + 2).any(RELATIVE_VERB)
-        || is_owned && matches!(reading.lower(head + 1), "of" | "for" | "about" | "to");
+        || is_owned && matches!(reading.lower(head + 1), "of" | "for" | "to")
+        || is_owned && entry.attitude && reading.lower(head + 1) == "about";
     follows.then(|| Cue {
         words: head..head + 1,
         head,

@@ -134,6 +134,8 @@ pub struct Attribution {
     pub date: Option<Date>,
     /// Index into [`Extraction::attributions`] of the one this stands in.
     pub parent: Option<usize>,
+    /// Only tells where the statement inside it comes from: "according to X, Y said".
+    pub provenance: bool,
     /// How sure the whole is, from 0 to 1.
     pub confidence: f32,
 }

@@ -293,6 +293,9 @@ fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Words> 
             at += 1;
         }
         match reading.tag(at) {
+            _ if reading.says(at, &["according", "to"]) => {
+                at = (at..limit).find(|&at| reading.tag(at) == Tag::Comma)?;
+            }
             Tag::Preposition
             | Tag::Subordinator
             | Tag::Gerund
