@@ -24,7 +24,14 @@ pub(super) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
         let Some(content) = content::find(reading, &cue, source.as_ref()) else {
             continue;
         };
-        if source.is_none() && !can_lack_source(&cue)
+        let is_count = source.as_ref().is_some_and(|source| {
+            source
+                .words
+                .clone()
+                .all(|at| reading.tag(at) == Tag::Number)
+        });
+        if is_count
+            || source.is_none() && !can_lack_source(&cue)
             || is_event(reading, &cue, &content, &candidates)
         {
             continue;

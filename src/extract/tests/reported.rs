@@ -11,6 +11,14 @@ fn according_to_somebody() {
         &["Donald Trump [according to] The deal works"],
     );
     check("They acted according to plan.", &[]);
+    check(
+        "By Trump's account, Xi said that it works.",
+        &[
+            "Donald Trump [^By Trump's account] Xi said that it works",
+            "Xi Jinping [said] that it works < Donald Trump",
+        ],
+    );
+    check("It was paid by Trump's bank account.", &[]);
 }
 
 #[test]
