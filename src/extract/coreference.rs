@@ -186,6 +186,7 @@ impl Context<'_, '_> {
         };
         let cue = reading.lexicon.cues.verb(reading.lower(verb));
         matches!(reading.tag(verb), Tag::Past | Tag::Third)
+            && reading.tag_before(verb) != Tag::Comma
             && cue.is_some_and(|cue| cue.takes(Frame::Clause))
     }
 

@@ -23,8 +23,7 @@ pub(super) fn addressee(
         return None;
     }
     let mut words = noun_phrase::at(reading, at, limit)?;
-    let is_article = words.len() == 1 && reading.tag(at) == Tag::Determiner;
-    if is_article && reading.tag(words.end) == Tag::Quote {
+    if reading.tag(at) == Tag::Determiner && reading.tag(at + 1) == Tag::Quote {
         return None;
     }
     let with = &cue.entry()?.with;
