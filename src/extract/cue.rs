@@ -91,7 +91,9 @@ pub(super) fn find<'a>(reading: &Reading<'a>) -> Vec<Cue<'a>> {
 
 fn verb<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
     let tag = reading.tag(head);
-    let is_compound = reading.tag_before(head) == Tag::Hyphen;
+    let is_tank =
+        || reading.says(head, &["think", "tank"]) || reading.says(head, &["think", "tanks"]);
+    let is_compound = reading.tag_before(head) == Tag::Hyphen || is_tank();
     if !tag.is_verb() || is_compound {
         return None;
     }

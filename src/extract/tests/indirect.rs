@@ -129,6 +129,8 @@ fn what_is_no_statement() {
     check("Trump denied it.", &[]);
     check("The self-described socialist left.", &[]);
     check("Trump leads by 271 pledged delegates.", &[]);
+    check("It is a think tank in Berlin.", &[]);
+    check("The past week showed that it works.", &[]);
 }
 
 #[test]
