@@ -105,6 +105,10 @@ pub enum Form {
 ///
 /// Source, cue and content are the terms of PARC and `PolNeAR`; each may lie in several pieces.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "any of them can hold with any other"
+)]
 pub struct Attribution {
     /// The words that name who says it.
     pub source: Vec<Span>,

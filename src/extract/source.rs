@@ -317,7 +317,14 @@ fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Words> 
             | Tag::Question => {
                 at = (at..limit).find(|&at| reading.tag(at) == Tag::Comma)?;
             }
-            _ => return noun_phrase::at(reading, at, limit).filter(|words| words.end <= limit),
+            _ => {
+                let words =
+                    noun_phrase::at(reading, at, limit).filter(|words| words.end <= limit)?;
+                if !matches!(reading.lower(words.end), "ago" | "earlier" | "later") {
+                    return Some(words);
+                }
+                at = (words.end..limit).find(|&at| reading.tag(at) == Tag::Comma)?;
+            }
         }
     }
     None

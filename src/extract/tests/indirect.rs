@@ -140,4 +140,8 @@ fn a_quotation_in_what_is_promised() {
         &["Donald Trump [promising] a “big deal”"],
     );
     check("Trump opened the meeting by attacking a rival.", &[]);
+    check(
+        "Two weeks earlier, Trump opened the meeting by promising a “big deal”.",
+        &["Donald Trump [promising] a “big deal”"],
+    );
 }
