@@ -198,17 +198,37 @@ fn create_statements(
     let places = CodePoints::new(&document.text);
     let mut statements = Vec::with_capacity(extraction.attributions.len());
     for attribution in &extraction.attributions {
+        if attribution.provenance {
+            statements.push(None);
+            continue;
+        }
         let statement = create_statement(graph, attribution, &document.text, &places);
         relate_entities(graph, statement, attribution, entities);
         graph.create_relationship(relationship::IN, statement, document_node, []);
-        statements.push(statement);
+        statements.push(Some(statement));
     }
     for (attribution, inner) in extraction.attributions.iter().zip(&statements) {
-        let outer = attribution.parent.and_then(|parent| statements.get(parent));
-        if let Some(outer) = outer.filter(|outer| *outer != inner) {
-            graph.create_relationship(relationship::REPORTS, *outer, *inner, []);
+        let outer = reporting(&extraction.attributions, attribution);
+        let outer = outer.and_then(|outer| *statements.get(outer)?);
+        if let (Some(outer), Some(inner)) = (outer, *inner)
+            && outer != inner
+        {
+            graph.create_relationship(relationship::REPORTS, outer, inner, []);
         }
     }
+}
+
+/// The index of the statement that `attribution` stands in, past those that only name its origin.
+fn reporting(all: &[Attribution], attribution: &Attribution) -> Option<usize> {
+    let mut parent = attribution.parent?;
+    for _ in 0..all.len() {
+        let outer = all.get(parent)?;
+        if !outer.provenance {
+            break;
+        }
+        parent = outer.parent?;
+    }
+    Some(parent)
 }
 
 fn create_statement(

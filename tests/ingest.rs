@@ -48,6 +48,7 @@ fn attribution(content: &[&str], cue: &str) -> Attribution {
         about: Vec::new(),
         date: None,
         parent: None,
+        provenance: false,
         confidence: 0.93,
     }
 }
@@ -370,4 +371,18 @@ fn what_refers_to_nothing_is_left_out() {
     ingest(&mut graph, &document("a.txt"), &extraction).unwrap();
     let xi = graph.find("Person", "name", &"Xi Jinping".into()).unwrap();
     assert_eq!(graph.expand(xi, Direction::Both, None).count(), 0);
+}
+
+#[test]
+fn what_only_tells_the_origin_is_no_statement() {
+    let mut extraction = extraction();
+    extraction.attributions[1].provenance = true;
+    extraction.attributions[1].parent = Some(0);
+    let mut graph = Graph::new();
+    ingest(&mut graph, &document("a.txt"), &extraction).unwrap();
+    let found = relationships(&graph);
+    assert_eq!(graph.nodes_with_label("Statement").len(), 2);
+    assert!(found.contains(&"“yes” ACCORDING_TO China".to_owned()));
+    assert!(found.contains(&"“Taiwan must REPORTS “yes”".to_owned()));
+    assert!(!found.iter().any(|line| line.starts_with("China SAID")));
 }

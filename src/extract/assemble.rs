@@ -4,6 +4,7 @@ use super::attribute::Candidate;
 use super::cue::{CueKind, Voice};
 use super::entities::Entities;
 use super::extraction::{Attribution, EntityId, EntityLabel, Form, Sieve};
+use super::provenance::provenance;
 use super::reading::{Reading, Words};
 use super::resolve::Link;
 use super::speaker::{links_in, speakers};
@@ -63,6 +64,7 @@ pub(super) fn attributions(
 ) -> Vec<Attribution> {
     let spoken = all_speakers(reading, entities, links, candidates);
     let parents = parents(candidates);
+    let provenance = provenance(reading, candidates, &parents, &spoken);
     candidates
         .iter()
         .enumerate()
@@ -94,6 +96,7 @@ pub(super) fn attributions(
                 about: about(entities, links, candidate, &speakers),
                 date: day,
                 parent,
+                provenance: provenance[index],
                 confidence: confidence(candidate, form, !speakers.is_empty()),
                 speakers,
             }

@@ -14,17 +14,36 @@ pub(super) struct Candidate<'a> {
     pub(super) content: Content,
 }
 
+/// So many cues are remembered, or half as many, to find the subjects of later ones.
+const EARLIER: usize = 64;
+
 /// All cues that have a content, each with its source.
 pub(super) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
     let mut earlier: Vec<(Cue, Option<Source>)> = Vec::new();
     let mut candidates = Vec::new();
     for mut cue in cue::find(reading) {
         let source = source::find(reading, &cue, &earlier);
+        if earlier.len() == EARLIER {
+            earlier.drain(..EARLIER / 2);
+        }
         earlier.push((cue.clone(), source.clone()));
         let Some(content) = content::find(reading, &cue, source.as_ref()) else {
             continue;
         };
-        if source.is_none() && !can_lack_source(&cue) {
+        let is_time = source
+            .as_ref()
+            .is_some_and(|source| is_time(reading, &source.words));
+        let is_count = source.as_ref().is_some_and(|source| {
+            source
+                .words
+                .clone()
+                .all(|at| reading.tag(at) == Tag::Number)
+        });
+        if is_time
+            || is_count
+            || source.is_none() && !can_lack_source(&cue)
+            || is_event(reading, &cue, &content, &candidates)
+        {
             continue;
         }
         cue.words.end = content.cue_end.max(cue.words.end);
@@ -48,6 +67,51 @@ fn denies(reading: &Reading, words: &Words) -> bool {
         reading.lower(words.start),
         "no" | "nobody" | "neither" | "none"
     )
+}
+
+/// Whether a participle tells what an event shows, not what somebody says: "X left, highlighting
+/// the need"; not "X said that, highlighting the need", nor "X left, signaling that".
+fn is_event(reading: &Reading, cue: &Cue, content: &Content, before: &[Candidate]) -> bool {
+    let CueKind::Verb(entry, Voice::Participle) = cue.kind else {
+        return false;
+    };
+    let sentence = reading.sentence(cue.head).start;
+    let is_speech = |other: &Candidate| match other.cue.kind {
+        CueKind::Verb(other, _) => !other.attitude && !other.shows,
+        _ => false,
+    };
+    let follows_speech = before
+        .iter()
+        .rev()
+        .take_while(|other| other.cue.head >= sentence)
+        .any(is_speech);
+    let has_words = content.pieces.first().is_some_and(|piece| {
+        reading.tag(piece.start) == Tag::That
+            || piece.clone().any(|at| reading.tag(at) == Tag::Quote)
+    });
+    entry.shows && !follows_speech && !has_words
+}
+
+/// Whether the words are a time: "weeks", "these days", "the past week".
+fn is_time(reading: &Reading, words: &Words) -> bool {
+    words.len() <= 4
+        && matches!(
+            reading.lower(words.end.saturating_sub(1)),
+            "day"
+                | "days"
+                | "week"
+                | "weeks"
+                | "month"
+                | "months"
+                | "year"
+                | "years"
+                | "night"
+                | "hours"
+                | "decades"
+                | "morning"
+                | "moment"
+        )
+        && words.clone().all(|at| reading.tag(at) != Tag::Name)
 }
 
 fn can_lack_source(cue: &Cue) -> bool {

@@ -7,7 +7,7 @@ use super::office::{self, Incumbent};
 use super::reading::{Reading, Words};
 use super::resolve::Link;
 use super::tag::Tag;
-use crate::lexicon::Gender;
+use crate::lexicon::{Frame, Gender};
 use jiff::civil::Date;
 
 /// Who speaks each quotation, where that is known.
@@ -153,6 +153,11 @@ impl Context<'_, '_> {
         if matches!(lower, "him") || lower == "her" && self.reading.tag(at) == Tag::Pronoun {
             excluded.extend(self.discourse.last_subject(self.sentence));
         }
+        let reports = matches!(lower, "he" | "she") && self.follows_cue(at);
+        let reporter = self.discourse.last_subject(self.sentence);
+        if let Some(id) = reporter.filter(|id| reports && self.can_be(*id, gender)) {
+            return Some(Reference::new(at..at + 1, id, Sieve::Pronoun, 0.85));
+        }
         let (entity, confidence) = self.discourse.most_salient(self.sentence, |id| {
             if self.entities.label(id) != EntityLabel::Person || excluded.contains(&id) {
                 return 0.0;
@@ -169,6 +174,27 @@ impl Context<'_, '_> {
             Sieve::Pronoun,
             confidence,
         ))
+    }
+
+    /// Whether the place is right behind "said" or "claimed that": its subject is most often the
+    /// one who says it.
+    fn follows_cue(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let that = usize::from(reading.tag_before(at) == Tag::That);
+        let Some(verb) = at.checked_sub(1 + that) else {
+            return false;
+        };
+        let cue = reading.lexicon.cues.verb(reading.lower(verb));
+        matches!(reading.tag(verb), Tag::Past | Tag::Third)
+            && reading.tag_before(verb) != Tag::Comma
+            && cue.is_some_and(|cue| cue.takes(Frame::Clause))
+    }
+
+    fn can_be(&self, id: EntityId, gender: Gender) -> bool {
+        let other = self.entities.gender(id);
+        self.entities.label(id) == EntityLabel::Person
+            && !self.speakers.contains(&id)
+            && other.is_none_or(|other| other == gender)
     }
 
     /// I and we, inside a quotation that one speaks.

@@ -91,7 +91,10 @@ pub(super) fn find<'a>(reading: &Reading<'a>) -> Vec<Cue<'a>> {
 
 fn verb<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
     let tag = reading.tag(head);
-    if !tag.is_verb() {
+    let is_tank =
+        || reading.says(head, &["think", "tank"]) || reading.says(head, &["think", "tanks"]);
+    let is_compound = reading.tag_before(head) == Tag::Hyphen || is_tank();
+    if !tag.is_verb() || is_compound {
         return None;
     }
     let entry = reading.lexicon.cues.verb(reading.lower(head))?;
@@ -121,7 +124,9 @@ fn verb<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
             || governor.is_some_and(|verb| reading.lexicon.cues.is_refusal(reading.lower(verb))),
         hedged: hedges(reading, start, head + 1),
     };
-    (!is_hypothetical || has(Kinds::NEGATION)).then_some(cue)
+    let can_refuse = [Frame::Clause, Frame::To, Frame::Question];
+    let is_refused = has(Kinds::NEGATION) && can_refuse.into_iter().any(|frame| entry.takes(frame));
+    (!is_hypothetical || is_refused).then_some(cue)
 }
 
 /// Where the group of a verb starts, and the verb before it that it is merged with:
@@ -192,7 +197,7 @@ fn negates(reading: &Reading, group: &Words) -> bool {
     let without = group
         .start
         .checked_sub(1)
-        .is_some_and(|before| reading.lower(before) == "without");
+        .is_some_and(|before| matches!(reading.lower(before), "without" | "neither" | "nor"));
     without
         || group
             .clone()
@@ -210,14 +215,34 @@ fn noun<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
     }
     let entry = reading.lexicon.cues.noun(reading.lower(head))?;
     let is_owned = is_owned(reading, head);
-    let follows = reading.tag(head + 1) == Tag::That && !reading.kinds(head + 2).any(RELATIVE_VERB)
-        || is_owned && matches!(reading.lower(head + 1), "of" | "for" | "about" | "to");
+    let follows = reading.tag(head + 1) == Tag::That && !is_relative(reading, head + 1)
+        || is_owned && matches!(reading.lower(head + 1), "of" | "for" | "to")
+        || is_owned && entry.attitude && reading.lower(head + 1) == "about";
     follows.then(|| Cue {
         words: head..head + 1,
         head,
         kind: CueKind::Noun(entry),
         negated: false,
         hedged: false,
+    })
+}
+
+/// Whether "that" stands for the noun before it: "the statement that was", "a claim that X made",
+/// "an offer that he hoped would".
+fn is_relative(reading: &Reading, that: usize) -> bool {
+    if reading.kinds(that + 1).any(RELATIVE_VERB) {
+        return true;
+    }
+    let mut near = (that + 1..that + 7).take_while(|&at| !reading.tag(at).is_boundary());
+    let verb = near.find(|&at| reading.tag(at).is_verb());
+    verb.is_some_and(|verb| {
+        let after = reading.tag(verb + 1);
+        let lacks_object = !after.opens_noun_phrase() && after != Tag::Quote;
+        let takes_noun = matches!(
+            reading.lower(verb),
+            "made" | "makes" | "make" | "issued" | "repeated" | "gave" | "given" | "sent"
+        );
+        after == Tag::Modal || takes_noun && lacks_object
     })
 }
 
@@ -267,6 +292,15 @@ fn adjective<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
 }
 
 fn phrase<'a>(reading: &Reading<'a>, start: usize) -> Option<Cue<'a>> {
+    if let Some(head) = account(reading, start) {
+        return Some(Cue {
+            words: start..head + 1,
+            head: start,
+            kind: CueKind::Phrase,
+            negated: false,
+            hedged: false,
+        });
+    }
     let phrase = reading.lexicon.cues.phrases().iter().find(|phrase| {
         phrase
             .iter()
@@ -280,6 +314,24 @@ fn phrase<'a>(reading: &Reading<'a>, start: usize) -> Option<Cue<'a>> {
         negated: false,
         hedged: false,
     })
+}
+
+/// The noun of "by X's account", "by his own admission".
+fn account(reading: &Reading, start: usize) -> Option<usize> {
+    if reading.lower(start) != "by" {
+        return None;
+    }
+    let near = start + 2..start + 8;
+    let noun = near
+        .take_while(|&at| !reading.tag(at).is_boundary())
+        .find(|&at| {
+            matches!(
+                reading.lower(at),
+                "account" | "telling" | "reckoning" | "admission"
+            )
+        })?;
+    let end = owner_end(reading, noun).filter(|end| *end > start + 1)?;
+    (end == noun || end + 1 == noun && reading.lower(end) == "own").then_some(noun)
 }
 
 /// A colon after the name that a paragraph starts with, in an interview or a headline.

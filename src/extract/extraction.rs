@@ -105,6 +105,10 @@ pub enum Form {
 ///
 /// Source, cue and content are the terms of PARC and `PolNeAR`; each may lie in several pieces.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "any of them can hold with any other"
+)]
 pub struct Attribution {
     /// The words that name who says it.
     pub source: Vec<Span>,
@@ -134,6 +138,8 @@ pub struct Attribution {
     pub date: Option<Date>,
     /// Index into [`Extraction::attributions`] of the one this stands in.
     pub parent: Option<usize>,
+    /// Only tells where the statement inside it comes from: "according to X, Y said".
+    pub provenance: bool,
     /// How sure the whole is, from 0 to 1.
     pub confidence: f32,
 }

@@ -127,13 +127,40 @@ fn person_or_known(
         return None;
     }
     let title = title_of(reading, &words, names);
-    let is_person = title.role.is_some() || title.gender.is_some() || has_given && words.len() > 1;
+    let has_role = title
+        .role
+        .as_ref()
+        .is_some_and(|role| !is_weak(reading, role));
+    let is_person = has_role || title.gender.is_some() || has_given && words.len() > 1;
     let sort = if is_person {
         NameSort::Person(title)
     } else {
         NameSort::Unknown
     };
     Some(Name { words, sort })
+}
+
+/// Whether a role can as well describe a thing: "Republican National Convention", "Child Protection
+/// Act".
+fn is_weak(reading: &Reading, role: &Words) -> bool {
+    role.len() == 1
+        && matches!(
+            reading.lower(role.start),
+            "republican"
+                | "democrat"
+                | "conservative"
+                | "liberal"
+                | "progressive"
+                | "socialist"
+                | "communist"
+                | "independent"
+                | "native"
+                | "veteran"
+                | "man"
+                | "woman"
+                | "child"
+                | "star"
+        )
 }
 
 /// A person of the gazetteer, with what a title adds.

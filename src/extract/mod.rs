@@ -11,6 +11,7 @@ mod extraction;
 mod mention;
 mod noun_phrase;
 mod office;
+mod provenance;
 mod reading;
 mod resolve;
 mod source;

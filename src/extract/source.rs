@@ -39,6 +39,11 @@ pub(super) type Earlier<'e, 'a> = &'e [(Cue<'a>, Option<Source>)];
 pub(super) fn find(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Source> {
     let sentence = reading.sentence(cue.head);
     match cue.kind {
+        CueKind::Phrase if reading.lower(cue.head) == "by" => owner_end(reading, cue.words.end - 1)
+            .map(|end| {
+                let is_genitive = reading.tag_before(end) == Tag::Genitive;
+                Source::at(cue.head + 1..end - usize::from(is_genitive))
+            }),
         CueKind::Phrase => noun_phrase::at_with_apposition(reading, cue.words.end, sentence.end)
             .map(|words| Source::at(shorten(reading, cue, words, &sentence))),
         CueKind::Turn => Some(Source::at(paragraph_start(reading, cue.head)..cue.head)),
@@ -176,9 +181,17 @@ fn subject(reading: &Reading, cue: &Cue, earlier: Earlier) -> Option<Source> {
         Tag::Edge | Tag::Stop | Tag::Quote | Tag::Colon => None,
         _ => noun_phrase::before(reading, start)
             .filter(|words| words.start >= reading.sentence(cue.head).start)
+            .filter(|words| reading.tag(cue.head) != Tag::Third || !opens_adverbial(reading, words))
             .map(Source::at)
             .or_else(|| of_clause(reading, cue, earlier)),
     }
+}
+
+/// Whether a preposition before the words opens the sentence: "For the Baltic states".
+fn opens_adverbial(reading: &Reading, words: &Words) -> bool {
+    reading.sentence(words.start).start + 1 == words.start
+        && reading.tag_before(words.start) == Tag::Preposition
+        && reading.tag(words.start) == Tag::Determiner
 }
 
 /// The place before "on Monday" or "last month", where that stands between subject and verb.
@@ -293,6 +306,9 @@ fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Words> 
             at += 1;
         }
         match reading.tag(at) {
+            _ if reading.says(at, &["according", "to"]) => {
+                at = (at..limit).find(|&at| reading.tag(at) == Tag::Comma)?;
+            }
             Tag::Preposition
             | Tag::Subordinator
             | Tag::Gerund
@@ -301,7 +317,14 @@ fn first_phrase(reading: &Reading, start: usize, limit: usize) -> Option<Words> 
             | Tag::Question => {
                 at = (at..limit).find(|&at| reading.tag(at) == Tag::Comma)?;
             }
-            _ => return noun_phrase::at(reading, at, limit).filter(|words| words.end <= limit),
+            _ => {
+                let words =
+                    noun_phrase::at(reading, at, limit).filter(|words| words.end <= limit)?;
+                if !matches!(reading.lower(words.end), "ago" | "earlier" | "later") {
+                    return Some(words);
+                }
+                at = (words.end..limit).find(|&at| reading.tag(at) == Tag::Comma)?;
+            }
         }
     }
     None

@@ -322,6 +322,14 @@ fn next_is_nominal(reading: &Reading, token: usize) -> bool {
         && !next.any(Kinds::ADVERB.with(Kinds::MODAL))
 }
 
+/// Whether an article, "that" or a quotation follows: "by promising *a* deal".
+fn opens_object(reading: &Reading, token: usize) -> bool {
+    matches!(
+        reading.lower(token),
+        "a" | "an" | "the" | "that" | "his" | "her" | "its" | "their" | "“" | "\""
+    )
+}
+
 /// A verb's form, where what stands around it speaks for a verb.
 fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Option<Tag> {
     let before = tags
@@ -345,7 +353,10 @@ fn verb_tag(reading: &Reading, token: usize, kinds: Kinds, tags: &[Tag]) -> Opti
         return Some(Tag::Past);
     }
     if kinds.any(Kinds::GERUND) {
-        let is_noun = is_modifier || before == Tag::Adjective || reading.lower(token + 1) == "of";
+        let has_object = before == Tag::Preposition && opens_object(reading, token + 1);
+        let is_noun = is_modifier && !has_object
+            || before == Tag::Adjective
+            || reading.lower(token + 1) == "of";
         return Some(if is_noun { Tag::Noun } else { Tag::Gerund });
     }
     let form = match () {

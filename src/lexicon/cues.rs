@@ -36,6 +36,8 @@ pub struct CueWord {
     pub with: Vec<String>,
     /// Whether it shows thought or will rather than speech.
     pub attitude: bool,
+    /// Whether events do it as well as people: "the vote shows that".
+    pub shows: bool,
 }
 
 impl CueWord {
@@ -80,6 +82,8 @@ struct CueVerb {
     with: Vec<String>,
     #[serde(default)]
     attitude: bool,
+    #[serde(default)]
+    shows: bool,
     #[serde(default)]
     noun: bool,
 }
@@ -137,6 +141,7 @@ impl Cues {
                 takes: adjective.takes,
                 with: adjective.with,
                 attitude: true,
+                shows: false,
             });
         }
         Ok(cues)
@@ -199,6 +204,7 @@ impl Cues {
             takes: verb.takes,
             with: verb.with,
             attitude: verb.attitude,
+            shows: verb.shows,
         });
     }
 
@@ -215,6 +221,7 @@ impl Cues {
             takes: vec![Frame::Clause],
             with: Vec::new(),
             attitude: noun.attitude,
+            shows: false,
         });
     }
 }

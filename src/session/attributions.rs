@@ -186,6 +186,7 @@ mod tests {
                 about: Vec::new(),
                 date: None,
                 parent: None,
+                provenance: false,
                 confidence: 0.5,
             }],
         };

@@ -23,6 +23,9 @@ pub(super) fn addressee(
         return None;
     }
     let mut words = noun_phrase::at(reading, at, limit)?;
+    if reading.tag(at) == Tag::Determiner && reading.tag(at + 1) == Tag::Quote {
+        return None;
+    }
     let with = &cue.entry()?.with;
     let is_whole = matches!(
         reading.tag(words.end),

@@ -153,12 +153,15 @@ fn entry_takes_with(cue: &Cue, lower: &str) -> bool {
         .is_some_and(|entry| entry.with.iter().any(|word| word == lower))
 }
 
-/// Whether the verb only goes with another: "to defend X", "by attacking X".
+/// Whether the verb only goes with another: "to defend X", "by attacking X"; not "by promising a
+/// “Y”".
 fn is_aside(reading: &Reading, cue: &Cue) -> bool {
+    let mut near = cue.words.end..cue.words.end + 4;
+    let has_quote = near.any(|at| reading.tag(at) == Tag::Quote);
     match cue.kind {
         CueKind::Verb(_, Voice::Infinitive) => true,
         CueKind::Verb(_, Voice::Participle) => {
-            reading.tag_before(cue.words.start) == Tag::Preposition
+            !has_quote && reading.tag_before(cue.words.start) == Tag::Preposition
         }
         _ => false,
     }

@@ -43,7 +43,8 @@ pub(super) fn clause_before(
     if is_split && rest.clone().any(|at| is_verbal(reading, at)) {
         return Some(vec![before, rest]);
     }
-    has_verb.then(|| vec![before])
+    let is_last = reading.sentence(cue.head).end <= behind + 4 && before.len() > 4;
+    (has_verb || is_last).then(|| vec![before])
 }
 
 /// The place behind "on X" or "on Monday" that go with the cue.

@@ -57,7 +57,17 @@ pub(super) fn find(reading: &Reading, cue: &Cue, source: Option<&Source>) -> Opt
         CueKind::Verb(_, voice) => of_verb(reading, cue, source, voice, limit),
     }?;
     content.pieces.retain(|piece| !piece.is_empty());
-    (!content.pieces.is_empty()).then_some(content)
+    (!content.pieces.is_empty() && !is_pronoun(reading, &content.pieces)).then_some(content)
+}
+
+/// Whether the content is no more than "it" or "that".
+fn is_pronoun(reading: &Reading, pieces: &[Words]) -> bool {
+    let [piece] = pieces else { return false };
+    piece.len() == 1
+        && matches!(
+            reading.lower(piece.start),
+            "it" | "that" | "this" | "so" | "them" | "those" | "these"
+        )
 }
 
 /// Content does not reach past the sentence, nor past the quotation the cue stands in.
@@ -179,7 +189,7 @@ fn of_phrase(reading: &Reading, cue: &Cue, source: &Source, limit: usize) -> Opt
         cue_end: cue.words.end,
         ..Content::default()
     };
-    let behind = source.words.end;
+    let behind = source.words.end.max(cue.words.end);
     let opens_clause = cue.head <= sentence.start + 1
         || matches!(
             reading.tag_before(cue.head),

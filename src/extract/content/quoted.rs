@@ -67,7 +67,8 @@ pub(super) fn resumed(reading: &Reading, behind: usize, limit: usize) -> Option<
     Some(start..clause_end(reading, start, limit))
 }
 
-/// `“Is it?” Trump asked.`: the mark ended a sentence of its own.
+/// `“Is it?” Trump asked.`: the mark ended a sentence of its own; but in `“It is,” Trump said. “It
+/// works.” Xi agreed.` the second goes on with the first.
 pub(super) fn detached_quotation(reading: &Reading, cue: &Cue, behind: usize) -> Option<Words> {
     let sentence = reading.sentence(cue.head);
     let is_short = sentence.end.saturating_sub(behind) <= 12;
@@ -77,7 +78,9 @@ pub(super) fn detached_quotation(reading: &Reading, cue: &Cue, behind: usize) ->
     }
     let index = reading.layout.quotation_of(sentence.start - 1)?;
     let words = reading.layout.quotations[index].tokens.clone();
-    (words.len() > 3).then_some(words)
+    let is_stopped = words.end >= 2 && reading.word(words.end - 2) == ".";
+    let goes_on = is_stopped && resumes(reading, index);
+    (words.len() > 3 && !goes_on).then_some(words)
 }
 
 /// `He declared:` at the end of a paragraph, and the quotation that opens the next.
@@ -92,4 +95,18 @@ pub(super) fn quotation_below(reading: &Reading, cue: &Cue, limit: usize) -> Opt
         .then(|| reading.layout.quotation_of(limit))
         .flatten()?;
     Some(reading.layout.quotations[index].tokens.clone())
+}
+
+/// Whether a quotation stands before this one in its paragraph.
+fn resumes(reading: &Reading, quotation: usize) -> bool {
+    let quotations = &reading.layout.quotations;
+    let Some(before) = quotation.checked_sub(1).map(|before| &quotations[before]) else {
+        return false;
+    };
+    let paragraphs = &reading.layout.paragraphs;
+    let start = quotations[quotation].tokens.start;
+    let index = paragraphs.partition_point(|paragraph| paragraph.end <= start);
+    paragraphs
+        .get(index)
+        .is_some_and(|paragraph| before.tokens.start >= paragraph.start)
 }

@@ -90,3 +90,15 @@ fn an_open_mark_keeps_to_its_sentence() {
         &["Donald Trump [said] “We will win."],
     );
 }
+
+#[test]
+fn a_quotation_that_goes_on_before_another_speaker() {
+    check(
+        "“It is big,” Trump said. “It works.” Xi agreed.",
+        &["Donald Trump [said] “It is big,” … “It works.”"],
+    );
+    check(
+        "“Is it big?” Xi agreed.",
+        &["Xi Jinping [~agreed] “Is it big?”"],
+    );
+}

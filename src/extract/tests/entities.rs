@@ -115,3 +115,31 @@ fn words_alike_that_mean_something_else() {
         &[("United States", &[]), ("Turkey", &[])],
     );
 }
+
+#[test]
+fn whoever_says_it_is_he() {
+    check(
+        "Trump spoke. Trump was there. Macron said he expected talks.",
+        &[("Emmanuel Macron", &["Macron", "he"])],
+    );
+    check(
+        "Trump spoke. Angela Merkel said he expected talks.",
+        &[("Donald Trump", &["Trump", "he"])],
+    );
+}
+
+#[test]
+fn what_is_no_person() {
+    let names = |text: &str| -> Vec<String> {
+        let (_, extraction) = found(text);
+        let people = extraction.entities.into_iter();
+        people
+            .filter(|entity| entity.label == EntityLabel::Person)
+            .map(|entity| entity.name)
+            .collect()
+    };
+    assert!(names("The Republican National Convention met.").is_empty());
+    assert!(names("The Child Protection Act passed.").is_empty());
+    assert_eq!(names("Senator Jane Gumble left."), ["Jane Gumble"]);
+    assert_eq!(names("Republican Jane Gumble left."), ["Jane Gumble"]);
+}

@@ -18,6 +18,11 @@ fn negation() {
         "Trump said it does not work.",
         &["Donald Trump [said] it does not work"],
     );
+    check(
+        "Trump neither confirmed nor denied the report.",
+        &["Donald Trump [!denied] the report"],
+    );
+    check("China would not attack Taiwan.", &[]);
 }
 
 #[test]

@@ -112,3 +112,36 @@ fn verbs_that_are_nouns_here() {
     check("The report was long.", &[]);
     check("His plans were bold.", &[]);
 }
+
+#[test]
+fn what_is_no_statement() {
+    check("For the Baltic states the danger is close.", &[]);
+    check(
+        "The Baltic nation states that the danger is close.",
+        &["(The Baltic nation) [states] that the danger is close"],
+    );
+    check(
+        "Putin backed a claim that Trump has made for years.",
+        &["Vladimir Putin [~backed] a claim that Trump has made for years"],
+    );
+    check("Trump made a public statement about the call.", &[]);
+    check("He walked away from his statement about the call.", &[]);
+    check("Trump denied it.", &[]);
+    check("The self-described socialist left.", &[]);
+    check("Trump leads by 271 pledged delegates.", &[]);
+    check("It is a think tank in Berlin.", &[]);
+    check("The past week showed that it works.", &[]);
+}
+
+#[test]
+fn a_quotation_in_what_is_promised() {
+    check(
+        "Trump opened the meeting by promising a “big deal”.",
+        &["Donald Trump [promising] a “big deal”"],
+    );
+    check("Trump opened the meeting by attacking a rival.", &[]);
+    check(
+        "Two weeks earlier, Trump opened the meeting by promising a “big deal”.",
+        &["Donald Trump [promising] a “big deal”"],
+    );
+}

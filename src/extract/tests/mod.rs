@@ -25,7 +25,7 @@ fn found(text: &str) -> (Document, Extraction) {
 }
 
 /// Checks the attributions: `speaker [cue] content`, with ` > to`, ` < according to`, ` @ via`, and
-/// `!` negated, `?` hedged, `~` attitude before the cue.
+/// `!` negated, `?` hedged, `~` attitude, `^` provenance before the cue.
 fn check(text: &str, expected: &[&str]) {
     let (document, extraction) = found(text);
     let attributions = extraction.attributions.iter();
@@ -56,6 +56,7 @@ fn line(document: &Document, extraction: &Extraction, found: &Attribution) -> St
         (found.negated, "!"),
         (found.hedged, "?"),
         (found.attitude, "~"),
+        (found.provenance, "^"),
     ];
     let marks: String = marks
         .iter()

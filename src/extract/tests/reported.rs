@@ -11,6 +11,14 @@ fn according_to_somebody() {
         &["Donald Trump [according to] The deal works"],
     );
     check("They acted according to plan.", &[]);
+    check(
+        "By Trump's account, Xi said that it works.",
+        &[
+            "Donald Trump [^By Trump's account] Xi said that it works",
+            "Xi Jinping [said] that it works < Donald Trump",
+        ],
+    );
+    check("It was paid by Trump's bank account.", &[]);
 }
 
 #[test]
@@ -18,7 +26,7 @@ fn a_statement_in_a_statement() {
     check(
         "According to China's Foreign Ministry, Xi told Trump that it works.",
         &[
-            "China's Foreign Ministry [According to] Xi told Trump that it works",
+            "China's Foreign Ministry [^According to] Xi told Trump that it works",
             "Xi Jinping [told] that it works > Donald Trump < China's Foreign Ministry",
         ],
     );
@@ -62,4 +70,45 @@ fn venues() {
         &["Donald Trump [said] that it works @ CNN"],
     );
     check("Trump said CNN lies.", &["Donald Trump [said] CNN lies"]);
+}
+
+#[test]
+fn where_a_statement_comes_from() {
+    check(
+        "Xi told Trump that it works, according to China's Foreign Ministry.",
+        &[
+            "Xi Jinping [told] that it works > Donald Trump < China's Foreign Ministry",
+            "China's Foreign Ministry [^according to] Xi told Trump that it works",
+        ],
+    );
+    check(
+        "According to the White House, Trump left early and told Xi that it works.",
+        &[
+            "White House [According to] Trump left early",
+            "Donald Trump [told] that it works > Xi Jinping",
+        ],
+    );
+    check(
+        "Trump said that Xi had promised him that it works.",
+        &[
+            "Donald Trump [said] that Xi had promised him that it works",
+            "Xi Jinping [had promised] that it works > Donald Trump < Donald Trump",
+        ],
+    );
+}
+
+#[test]
+fn what_an_event_shows() {
+    check("Trump met Putin, highlighting the need for talks.", &[]);
+    check(
+        "Trump praised Putin, highlighting the need for talks.",
+        &[
+            "Donald Trump [praised] Putin",
+            "Donald Trump [highlighting] the need for talks",
+        ],
+    );
+    check(
+        "Trump met Putin, signaling that talks go on.",
+        &["Donald Trump [signaling] that talks go on"],
+    );
 }
