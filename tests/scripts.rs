@@ -7,13 +7,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use whosaid::session::Session;
 
+/// How wide the tables of the README are.
+const README_WIDTH: usize = 100;
+
 #[test]
 fn transcripts_are_what_the_session_says() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut faults = Vec::new();
     for path in transcripts() {
         let expected = fs::read_to_string(&path).unwrap();
-        let found = replay(&expected);
+        let found = replay(Session::new(), &expected);
         if found == expected {
             continue;
         }
@@ -38,13 +41,31 @@ fn transcripts_are_what_the_session_says() {
 fn a_transcript_keeps_its_comments_and_loses_its_old_output() {
     let transcript = "# Adding.\n\n> RETURN 1 +\n> 1 AS two\nold\noutput\n\n# End.\n";
     let expected = "# Adding.\n\n> RETURN 1 +\n> 1 AS two\n\n# End.\n";
-    let found = replay(transcript);
+    let found = replay(Session::new(), transcript);
     let without_output: String = found
         .split_inclusive('\n')
         .filter(|line| line.starts_with(['#', '>', '\n']))
         .collect();
     assert_eq!(without_output, expected, "{found}");
     assert!(found.contains('2'), "{found}");
+}
+
+#[test]
+fn the_readme_shows_a_real_session() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once("```text\n> ").unwrap();
+    let (shown, after) = rest.split_once("\n```\n").unwrap();
+    let mut session = Session::new();
+    session.style.width = Some(README_WIDTH);
+    session.read(["data/articles"], None);
+    let found = replay(session, &format!("> {shown}"));
+    let found = format!("{before}```text\n{found}```\n{after}");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, found).unwrap();
+    } else {
+        assert!(found == readme, "{}", difference(&readme, &found));
+    }
 }
 
 fn transcripts() -> Vec<PathBuf> {
@@ -60,9 +81,8 @@ fn transcripts() -> Vec<PathBuf> {
 /// The transcript with the output that its inputs give now.
 ///
 /// Lines that begin with `#` are comments; what follows the inputs up to the next comment or input
-/// is output. One session answers the whole transcript.
-fn replay(transcript: &str) -> String {
-    let mut session = Session::new();
+/// is output. The session answers the whole transcript.
+fn replay(mut session: Session, transcript: &str) -> String {
     let mut replayed = String::new();
     let mut lines = transcript.lines().peekable();
     let mut in_output = false;

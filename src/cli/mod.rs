@@ -215,7 +215,7 @@ fn import(paths: &[String], options: &Options) -> Result<Status, Stop> {
     let _ = write!(
         io::stderr(),
         "{}",
-        render::warning(&note, "", colour(options.color))
+        render::note(&note, colour(options.color))
     );
     Ok(status)
 }

@@ -36,6 +36,12 @@ pub fn warning(diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
     draw(Level::WARNING, diagnostic, input, colour)
 }
 
+/// Draws a remark, as [`error`] draws an error.
+#[must_use]
+pub fn note(diagnostic: &Diagnostic, colour: Colour) -> String {
+    draw(Level::NOTE, diagnostic, "", colour)
+}
+
 fn draw(level: Level<'_>, diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
     let excerpt = diagnostic
         .span

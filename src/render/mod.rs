@@ -1,7 +1,7 @@
 //! Rows or a graph become text: tables, JSON, CSV, Markdown, DOT.
 //!
 //! [`rows`] writes the answer to a query in any [`Format`], [`dot`] draws a graph or a part of it,
-//! [`graph_json::write`] writes all of it as JSON lines, [`error`] and [`warning`] draw a
+//! [`graph_json::write`] writes all of it as JSON lines, [`error`], [`warning`] and [`note`] draw a
 //! [`Diagnostic`](crate::Diagnostic).
 
 mod delimited;
@@ -12,7 +12,7 @@ pub mod json;
 mod notation;
 mod table;
 
-pub use diagnostic::{Colour, error, warning};
+pub use diagnostic::{Colour, error, note, warning};
 pub use dot::{Selection, dot};
 pub use notation::{cell, literal};
 

@@ -83,8 +83,10 @@ impl Default for Style {
 pub struct Answer {
     /// What was found.
     pub rows: Rows,
-    /// How the question was understood, and names in it that the graph does not have.
+    /// How the question was understood.
     pub notes: Vec<Diagnostic>,
+    /// Labels, relationship types and properties in it that the graph does not have.
+    pub warnings: Vec<Diagnostic>,
     /// The nodes and relationships that the rows rest on, from [`Session::ask_with_part`].
     pub part: Option<Selection>,
     /// How much of the graph was changed.
@@ -196,14 +198,13 @@ impl Session {
     }
 
     fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
-        let (query, mut notes) = self.translate(input)?;
+        let (query, notes) = self.translate(input)?;
         let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
             .map_err(|error| about(error.diagnostic, input))?;
         if outcome.stats != Stats::default() {
             self.names.take();
         }
         let warnings = outcome.warnings.into_iter();
-        notes.extend(warnings.map(|warning| about(warning, input)));
         let part = options.trace.then(|| {
             let mut part = Selection::of_rows(&outcome.rows, &self.graph);
             part.nodes.extend(outcome.touched.nodes);
@@ -215,6 +216,7 @@ impl Session {
             part,
             changes: outcome.stats,
             notes,
+            warnings: warnings.map(|warning| about(warning, input)).collect(),
         })
     }
 

@@ -51,13 +51,15 @@ impl Session {
         if self.style.format == Format::Dot {
             response.output = render::dot(&self.graph, answer.part.as_ref());
         }
-        let notes = self.draw_notes(&answer.notes, input);
-        response.messages = notes + &changes(answer.changes) + &response.messages;
+        let notes = self.draw_notes(&answer.notes);
+        let draw = |warning| render::warning(warning, input, self.style.colour);
+        let warnings: String = answer.warnings.iter().map(draw).collect();
+        response.messages = notes + &warnings + &changes(answer.changes) + &response.messages;
         response
     }
 
-    fn draw_notes(&self, notes: &[Diagnostic], input: &str) -> String {
-        let draw = |note| render::warning(note, input, self.style.colour);
+    fn draw_notes(&self, notes: &[Diagnostic]) -> String {
+        let draw = |note| render::note(note, self.style.colour);
         notes.iter().map(draw).collect()
     }
 
@@ -121,7 +123,7 @@ impl Session {
             Err(problem) => return self.failure(&problem, question),
         };
         Response {
-            messages: self.draw_notes(&notes, question),
+            messages: self.draw_notes(&notes),
             ..said(query.to_string())
         }
     }

@@ -151,6 +151,18 @@ pub(super) struct Period {
     pub(super) last: Option<Date>,
 }
 
+impl std::fmt::Display for Period {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.first, self.last) {
+            (Some(first), Some(last)) if first == last => write!(formatter, "{first}"),
+            (Some(first), Some(last)) => write!(formatter, "{first} to {last}"),
+            (Some(first), None) => write!(formatter, "{first} and later"),
+            (None, Some(last)) => write!(formatter, "{last} and earlier"),
+            (None, None) => write!(formatter, "any day"),
+        }
+    }
+}
+
 impl Question {
     /// Whether some words say this.
     pub(super) fn says(&self, mark: Mark) -> bool {

@@ -103,10 +103,24 @@ impl Resolver<'_> {
                 });
             }
             ModifierKind::ToWhom => selection.to_whom = true,
-            ModifierKind::Period(period) => selection.periods.push(*period),
+            ModifierKind::Period(period) => {
+                self.tell_days(*period, span);
+                selection.periods.push(*period);
+            }
             ModifierKind::Direct(direct) => selection.direct = Some(*direct),
         }
         Ok(())
+    }
+
+    /// Notes which days words without a year were taken for: they depend on the day of asking.
+    fn tell_days(&mut self, period: Period, span: Span) {
+        let words = span.of(self.text).trim();
+        let names_year = words
+            .split(|character: char| !character.is_ascii_digit())
+            .any(|number| number.len() == 4);
+        if !names_year {
+            self.notes.push(format!("`{words}` is {period}"));
+        }
     }
 
     fn restriction<T>(
