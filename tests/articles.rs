@@ -169,31 +169,3 @@ fn seed_article() {
         assert_eq!(alike.count(), 1, "{name}");
     }
 }
-
-#[test]
-#[ignore = "prints what is found in the file FILE"]
-fn show() {
-    let Some(path) = std::env::var_os("FILE") else {
-        return;
-    };
-    let mut document = read(Path::new(&path));
-    if let Ok(date) = std::env::var("DATE") {
-        document.date = date.parse().ok();
-    }
-    let lexicon = Lexicon::builtin();
-    println!("{}", lines(&records(&document, &lexicon)));
-    let extraction = extract(&document, &lexicon);
-    for (index, entity) in extraction.entities.iter().enumerate() {
-        let mentions = extraction
-            .mentions
-            .iter()
-            .filter(|mention| mention.entity == EntityId(index));
-        let words: Vec<_> = mentions
-            .map(|mention| format!("{}/{:?}", mention.span.of(&document.text), mention.by))
-            .collect();
-        println!(
-            "{:?} {} role={:?} {:?}",
-            entity.label, entity.name, entity.role, words
-        );
-    }
-}
