@@ -347,15 +347,6 @@ fn the_part_in_rows_is_drawn_with_what_joins_it() {
     assert_eq!(lines(&drawing, &["->"]).len(), 1, "{drawing}");
     assert_eq!(lines(&drawing, &["cluster_"]).len(), 1);
     svg(&drawing);
-
-    let around = part.with_surroundings(&graph);
-    let names: Vec<_> = around
-        .nodes
-        .iter()
-        .filter_map(|node| graph.property(*node, "name")?.as_str())
-        .collect();
-    assert_eq!(names, ["Donald Trump", "Truth Social", "trade", "soybeans"]);
-    svg(&dot(&graph, Some(&around)));
 }
 
 #[test]

@@ -207,9 +207,14 @@ impl Session {
         let warnings = outcome.warnings.into_iter();
         let part = options.trace.then(|| {
             let mut part = Selection::of_rows(&outcome.rows, &self.graph);
+            let matched = !outcome.touched.relationships.is_empty();
             part.nodes.extend(outcome.touched.nodes);
             part.relationships.extend(outcome.touched.relationships);
-            part.joined(&self.graph)
+            if matched {
+                part.with_reports(&self.graph)
+            } else {
+                part.joined(&self.graph)
+            }
         });
         Ok(Answer {
             rows: outcome.rows,

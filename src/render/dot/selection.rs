@@ -50,17 +50,20 @@ impl Selection {
         selection.with_documents(graph).joined(graph)
     }
 
-    /// The same with everything one step away from its statements: who says them to whom, what
-    /// they are about, and where they stand.
+    /// The same with what its statements report of each other: all that is worth adding to the
+    /// relationships that a query has matched.
     #[must_use]
-    pub fn with_surroundings(mut self, graph: &Graph) -> Self {
-        let statements: Vec<_> = self.statements(graph).collect();
-        for statement in statements {
-            for (_, other) in graph.expand(statement, Direction::Both, None) {
-                self.nodes.insert(other);
-            }
-        }
-        self.joined(graph)
+    pub fn with_reports(mut self, graph: &Graph) -> Self {
+        let reports: Vec<_> = self
+            .statements(graph)
+            .flat_map(|statement| {
+                graph.expand(statement, Direction::Outgoing, Some(relationship::REPORTS))
+            })
+            .filter(|(_, reported)| self.nodes.contains(reported))
+            .collect();
+        self.relationships
+            .extend(reports.into_iter().map(|(id, _)| id));
+        self
     }
 
     /// The same with every relationship between its nodes.
