@@ -11,20 +11,6 @@ use whosaid::text::Document;
 const TEXT: &str = "“Taiwan must return,” Xi told Trump, “and   it\nwill.” Trump’s view — Beijing said — \
     was that he said “yes”.";
 
-fn entity(name: &str, label: EntityLabel) -> Entity {
-    Entity {
-        name: name.to_owned(),
-        label,
-        aliases: Vec::new(),
-        role: None,
-        gender: None,
-        wikidata: None,
-        iso: None,
-        of: Vec::new(),
-        broader: None,
-    }
-}
-
 fn span(words: &str) -> Span {
     let start = TEXT
         .find(words)
@@ -67,25 +53,25 @@ fn extraction() -> Extraction {
         aliases: vec!["Xi".into(), "Xi Jinping".into()],
         role: Some("president".into()),
         of: vec![EntityId(2)],
-        ..entity("Xi Jinping", EntityLabel::Person)
+        ..Entity::new("Xi Jinping", EntityLabel::Person)
     };
     let china = Entity {
         iso: Some(("CN".into(), "CHN".into())),
-        ..entity("China", EntityLabel::Country)
+        ..Entity::new("China", EntityLabel::Country)
     };
     let taiwan = Entity {
         broader: Some(EntityId(5)),
-        ..entity("cross-strait relations", EntityLabel::Topic)
+        ..Entity::new("cross-strait relations", EntityLabel::Topic)
     };
     Extraction {
         entities: vec![
             xi,
-            entity("Donald Trump", EntityLabel::Person),
+            Entity::new("Donald Trump", EntityLabel::Person),
             china,
-            entity("Taiwan", EntityLabel::Country),
+            Entity::new("Taiwan", EntityLabel::Country),
             taiwan,
-            entity("diplomacy", EntityLabel::Topic),
-            entity("Truth Social", EntityLabel::Organization),
+            Entity::new("diplomacy", EntityLabel::Topic),
+            Entity::new("Truth Social", EntityLabel::Organization),
         ],
         mentions: vec![
             mention("Xi", 0),

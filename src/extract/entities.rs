@@ -68,7 +68,7 @@ impl<'a> Entities<'a> {
             wikidata: known.wikidata.clone(),
             iso: known.iso.clone(),
             of: of.into_iter().collect(),
-            ..named(&known.name, label)
+            ..Entity::new(&known.name, label)
         });
         self.entries.insert(entry, id);
         id
@@ -97,7 +97,7 @@ impl<'a> Entities<'a> {
                 .filter(|word| **word != known.name)
                 .cloned()
                 .collect(),
-            ..named(&known.name, EntityLabel::Topic)
+            ..Entity::new(&known.name, EntityLabel::Topic)
         });
         self.topics.insert(topic, id);
         self.list[id.0].broader = known.broader.map(|broader| self.of_topic(broader));
@@ -111,7 +111,7 @@ impl<'a> Entities<'a> {
         {
             return id;
         }
-        self.add(named(name, label))
+        self.add(Entity::new(name, label))
     }
 
     /// The people in the document with that surname, in the order of their first mention.
@@ -181,19 +181,5 @@ pub(super) fn surname(name: &str) -> &str {
         words.next().unwrap_or(last)
     } else {
         last
-    }
-}
-
-fn named(name: &str, label: EntityLabel) -> Entity {
-    Entity {
-        name: name.to_owned(),
-        label,
-        aliases: Vec::new(),
-        role: None,
-        gender: None,
-        wikidata: None,
-        iso: None,
-        of: Vec::new(),
-        broader: None,
     }
 }

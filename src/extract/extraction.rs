@@ -58,6 +58,23 @@ pub struct Entity {
     pub broader: Option<EntityId>,
 }
 
+impl Entity {
+    /// An entity of which no more than this is known.
+    pub fn new(name: impl Into<String>, label: EntityLabel) -> Self {
+        Self {
+            name: name.into(),
+            label,
+            aliases: Vec::new(),
+            role: None,
+            gender: None,
+            wikidata: None,
+            iso: None,
+            of: Vec::new(),
+            broader: None,
+        }
+    }
+}
+
 /// Words that stand for an entity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {

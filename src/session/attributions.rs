@@ -164,7 +164,10 @@ mod tests {
             vec![Span::new(start, start + words.len())]
         };
         let extraction = Extraction {
-            entities: vec![entity("Zoë Klein"), entity("Max Klein")],
+            entities: vec![
+                Entity::new("Zoë Klein", EntityLabel::Person),
+                Entity::new("Max Klein", EntityLabel::Person),
+            ],
             mentions: vec![Mention {
                 span: span("Zoë")[0],
                 entity: EntityId(0),
@@ -197,19 +200,5 @@ mod tests {
             \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
             \"by\":\"alias\",\"confidence\":0.9}]}";
         assert_eq!(to_json(&document, &extraction).unwrap(), expected);
-    }
-
-    fn entity(name: &str) -> Entity {
-        Entity {
-            name: name.into(),
-            label: EntityLabel::Person,
-            aliases: Vec::new(),
-            role: None,
-            gender: None,
-            wikidata: None,
-            iso: None,
-            of: Vec::new(),
-            broader: None,
-        }
     }
 }

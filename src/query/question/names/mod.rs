@@ -15,7 +15,7 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 /// Labels of what has a name, the ones that say more first.
-const NAMED: [&str; 7] = [
+pub(super) const NAMED: [&str; 7] = [
     label::PERSON,
     label::ORGANIZATION,
     label::COUNTRY,

@@ -4,20 +4,9 @@ use super::occurrence::occurs;
 use super::{Nodes, Resolver, Target, Thing};
 use crate::graph::schema::label;
 use crate::query::question::forms::near_word;
-use crate::query::question::names::{DocumentName, Entry};
+use crate::query::question::names::{DocumentName, Entry, NAMED};
 use crate::query::question::tree::Term;
 use crate::{Diagnostic, Span};
-
-/// Labels, the ones that say more first.
-const LABELS: [&str; 7] = [
-    label::PERSON,
-    label::ORGANIZATION,
-    label::COUNTRY,
-    label::TOPIC,
-    label::PLACE,
-    label::EVENT,
-    label::ACTOR,
-];
 
 /// Labels of those who can speak.
 const SPEAKING: [&str; 4] = [
@@ -201,7 +190,7 @@ impl<'a> Resolver<'a> {
                 .all(|entry| self.graph.has_label(entry.node, label))
         };
         Nodes {
-            label: LABELS.iter().find(shared).copied(),
+            label: NAMED.iter().find(shared).copied(),
             names,
             topics: entries
                 .iter()
@@ -253,7 +242,7 @@ impl<'a> Resolver<'a> {
 
     fn label(&self, entry: &Entry) -> Option<&'static str> {
         let has = |label: &&&str| self.graph.has_label(entry.node, label);
-        LABELS.iter().find(has).copied()
+        NAMED.iter().find(has).copied()
     }
 
     fn has_label(&self, entry: &Entry, labels: &[&str]) -> bool {
