@@ -34,6 +34,7 @@ pub mod diagnostic;
 pub mod extract;
 pub mod graph;
 pub mod ingest;
+pub mod learn;
 pub mod lexicon;
 pub mod query;
 pub mod read;

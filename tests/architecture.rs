@@ -10,9 +10,18 @@ const RULES: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("text", &[]),
     ("graph", &[]),
-    ("lexicon", &["text"]),
+    ("learn", &[]),
+    ("lexicon", &["text", "learn"]),
+    ("syntax", &["text", "lexicon", "learn"]),
     ("read", &["text"]),
-    ("extract", &["text", "lexicon"]),
+    ("extract", &["text", "lexicon", "learn", "syntax"]),
+    ("corpus", &["text"]),
+    (
+        "train",
+        &[
+            "text", "corpus", "learn", "lexicon", "syntax", "extract", "read",
+        ],
+    ),
     ("query", &["graph"]),
     ("render", &["graph", "query"]),
     ("ingest", &["text", "extract", "graph"]),
@@ -40,8 +49,14 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 
 /// What only some rooms may do.
 const DEEDS: &[(&str, &[&str])] = &[
-    ("std::fs", &["read", "session", "repl", "cli"]),
-    ("File::open", &["read", "session", "repl", "cli"]),
+    (
+        "std::fs",
+        &["read", "corpus", "train", "session", "repl", "cli"],
+    ),
+    (
+        "File::open",
+        &["read", "corpus", "train", "session", "repl", "cli"],
+    ),
     ("std::net", &[]),
     ("std::process", &["main", "cli"]),
     ("println!", &[]),

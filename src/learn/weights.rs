@@ -1,0 +1,288 @@
+//! Weights on disk: one row of small integers for each feature, found by hashing, read in place.
+//!
+//! Layout, all little-endian: magic, labels (u32), slots (u32), scale (f32), then for each slot the low
+//! half of the feature (0: empty) and one signed byte for each label. A feature lives in the first free
+//! slot from the one its high half points to.
+
+use super::feature::Feature;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::fmt;
+
+const MAGIC: [u8; 4] = *b"WSW1";
+const HEADER: usize = 16;
+const KEY: usize = 4;
+
+/// Numbers features in the order they are met: a feature's number is its row in training.
+#[derive(Debug, Clone, Default)]
+pub struct Alphabet {
+    rows: FxHashMap<Feature, u32>,
+}
+
+impl Alphabet {
+    /// The row of a feature, a new one if it was never met.
+    ///
+    /// # Panics
+    ///
+    /// After 2³² features.
+    pub fn row(&mut self, feature: Feature) -> u32 {
+        let next = u32::try_from(self.rows.len()).expect("fewer than 2³² features");
+        *self.rows.entry(feature).or_insert(next)
+    }
+
+    /// The row of a feature, if it was met.
+    #[must_use]
+    pub fn known(&self, feature: Feature) -> Option<u32> {
+        self.rows.get(&feature).copied()
+    }
+
+    /// Number of features.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no feature was met.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The features in the order they were met.
+    #[must_use]
+    pub fn features(&self) -> Vec<Feature> {
+        let mut features = vec![0; self.rows.len()];
+        for (feature, row) in &self.rows {
+            features[*row as usize] = *feature;
+        }
+        features
+    }
+}
+
+/// Why bytes are no weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeightsError;
+
+impl fmt::Display for WeightsError {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("these bytes are no weights of this version")
+    }
+}
+
+impl std::error::Error for WeightsError {}
+
+/// Rows of quantised weights, read in place.
+#[derive(Debug, Clone)]
+pub struct Weights {
+    bytes: Cow<'static, [u8]>,
+    labels: usize,
+    slots: usize,
+    scale: f32,
+}
+
+impl Weights {
+    /// Weights in the bytes that [`pack`] gave.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are anything else.
+    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
+        let bytes = bytes.into();
+        let word = |at: usize| -> Result<[u8; 4], WeightsError> {
+            let word = bytes.get(at..at + 4).ok_or(WeightsError)?;
+            word.try_into().map_err(|_| WeightsError)
+        };
+        let labels = u32::from_le_bytes(word(4)?) as usize;
+        let slots = u32::from_le_bytes(word(8)?) as usize;
+        let scale = f32::from_le_bytes(word(12)?);
+        let rows = bytes.len().saturating_sub(HEADER);
+        let is_whole = rows.is_multiple_of(KEY + labels) && rows / (KEY + labels) >= slots;
+        if word(0)? != MAGIC || slots == 0 || !is_whole {
+            return Err(WeightsError);
+        }
+        Ok(Self {
+            bytes,
+            labels,
+            slots,
+            scale,
+        })
+    }
+
+    /// Number of weights in a row.
+    #[must_use]
+    pub fn labels(&self) -> usize {
+        self.labels
+    }
+
+    /// What one unit of the integer scores is worth.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// Adds the feature's row, if it has one, to as many scores.
+    #[inline]
+    pub fn add(&self, feature: Feature, scores: &mut [i32]) {
+        if let Some(row) = self.row(feature) {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(weight.cast_signed());
+            }
+        }
+    }
+
+    /// The feature's weights, one byte each.
+    #[inline]
+    #[must_use]
+    pub fn row(&self, feature: Feature) -> Option<&[u8]> {
+        let stride = KEY + self.labels;
+        let key = low(feature);
+        let mut at = HEADER + first_slot(feature, self.slots) * stride;
+        loop {
+            let slot = self.bytes.get(at..at + stride)?;
+            let (found, row) = slot.split_first_chunk()?;
+            match u32::from_le_bytes(*found) {
+                0 => return None,
+                found if found == key => return Some(row),
+                _ => at += stride,
+            }
+        }
+    }
+}
+
+/// Quantises rows of `labels` weights each; rows that round to zero are left out.
+///
+/// # Panics
+///
+/// When there are 2³² rows or more.
+#[must_use]
+pub fn pack<'a>(labels: usize, rows: impl IntoIterator<Item = (Feature, &'a [f32])>) -> Vec<u8> {
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    let largest = rows
+        .iter()
+        .flat_map(|(_, row)| row.iter())
+        .fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+    let scale = if largest > 0.0 { largest / 127.0 } else { 1.0 };
+    rows.retain(|(_, row)| row.iter().any(|weight| quantise(*weight, scale) != 0));
+    // Slots go in the order of the features, so that equal rows give equal bytes.
+    rows.sort_unstable_by_key(|(feature, _)| *feature);
+    let size = rows.len() * 5 / 4 + 1;
+    write(labels, size, scale, &rows)
+}
+
+fn write(labels: usize, size: usize, scale: f32, rows: &[(Feature, &[f32])]) -> Vec<u8> {
+    let stride = KEY + labels;
+    let mut slots: Vec<Option<&(Feature, &[f32])>> = vec![None; size];
+    for row in rows {
+        let mut at = first_slot(row.0, size);
+        // A run may go past the last slot: look-ups end where the bytes end.
+        while slots.get(at).is_some_and(Option::is_some) {
+            at += 1;
+        }
+        if at == slots.len() {
+            slots.push(None);
+        }
+        slots[at] = Some(row);
+    }
+    let mut bytes = Vec::with_capacity(HEADER + slots.len() * stride);
+    bytes.extend(MAGIC);
+    bytes.extend(u32::try_from(labels).expect("few labels").to_le_bytes());
+    bytes.extend(
+        u32::try_from(size)
+            .expect("fewer than 2³² rows")
+            .to_le_bytes(),
+    );
+    bytes.extend(scale.to_le_bytes());
+    for slot in slots {
+        let Some((feature, row)) = slot else {
+            bytes.extend(std::iter::repeat_n(0, stride));
+            continue;
+        };
+        bytes.extend(low(*feature).to_le_bytes());
+        bytes.extend(
+            row.iter()
+                .map(|weight| quantise(*weight, scale).cast_unsigned()),
+        );
+    }
+    bytes
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "within ±127")]
+fn quantise(weight: f32, scale: f32) -> i8 {
+    (weight / scale).round().clamp(-127.0, 127.0) as i8
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the low half is the key")]
+fn low(feature: Feature) -> u32 {
+    feature as u32
+}
+
+/// The high half of the feature, scaled to the number of slots.
+fn first_slot(feature: Feature, slots: usize) -> usize {
+    (((feature >> 32) * slots as u64) >> 32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::cast_precision_loss, reason = "small numbers")]
+
+    use super::*;
+    use crate::learn::feature;
+
+    fn rows(count: u64) -> Vec<(Feature, Vec<f32>)> {
+        let weight = |number: u64| (number as f32 * 0.37).sin() * 3.0;
+        (1..=count)
+            .map(|number| {
+                (
+                    feature(1, [number]),
+                    vec![weight(number), -weight(number), 0.5],
+                )
+            })
+            .collect()
+    }
+
+    fn packed(rows: &[(Feature, Vec<f32>)]) -> Vec<u8> {
+        pack(
+            3,
+            rows.iter().map(|(feature, row)| (*feature, row.as_slice())),
+        )
+    }
+
+    #[test]
+    fn quantised_and_exact_weights_agree() {
+        let rows = rows(5000);
+        let weights = Weights::read(packed(&rows)).unwrap();
+        for (feature, row) in &rows {
+            let mut scores = [0; 3];
+            weights.add(*feature, &mut scores);
+            for (score, exact) in scores.iter().zip(row) {
+                let error = (*score as f32 * weights.scale() - exact).abs();
+                assert!(error <= weights.scale() * 0.51, "{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_features_have_no_row() {
+        let weights = Weights::read(packed(&rows(5000))).unwrap();
+        let found = (1..10_000).filter(|number| weights.row(feature(2, [*number])).is_some());
+        assert_eq!(found.count(), 0);
+    }
+
+    #[test]
+    fn bytes_are_the_same_whatever_the_order() {
+        let mut rows = rows(100);
+        let forward = packed(&rows);
+        rows.reverse();
+        assert_eq!(forward, packed(&rows));
+    }
+
+    #[test]
+    fn other_bytes_are_refused() {
+        let bytes = packed(&rows(10));
+        assert!(Weights::read(bytes[..bytes.len() - 1].to_vec()).is_err());
+        assert!(Weights::read(b"WSW1".to_vec()).is_err());
+        assert!(Weights::read(Vec::new()).is_err());
+        let none = Weights::read(pack(3, [])).unwrap();
+        assert!(none.row(feature(1, [1])).is_none());
+    }
+}
