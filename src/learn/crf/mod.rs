@@ -1,0 +1,13 @@
+//! Linear-chain conditional random fields: the most probable labels of a sequence, and how probable.
+
+mod k_best;
+mod lattice;
+#[cfg(test)]
+mod tests;
+mod train;
+mod transitions;
+
+pub use k_best::Labelling;
+pub use lattice::{Lattice, Marginals};
+pub use train::{Example, Options, Trained, train};
+pub use transitions::Transitions;
