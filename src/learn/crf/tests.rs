@@ -108,21 +108,20 @@ fn empty_chains_have_nothing() {
     assert!(lattice.marginals().nodes.is_empty());
 }
 
-/// Label 1 goes on from a position with row 1 until one with row 2; row 5 is the first position, and
-/// the rows from 6 mean nothing.
-fn switched(shuffle: &mut Shuffle) -> Example {
+/// Row 1 begins (label 1) what rows 2 go on with (label 2); rows 2 that go on with nothing and rows 0
+/// are label 0. The rows from 3 mean nothing.
+fn chunked(shuffle: &mut Shuffle) -> Example {
     let mut example = Example::default();
     let mut label = 0;
-    for at in 0..12 {
-        let row = (shuffle.next() % 5) as u32;
+    for _ in 0..12 {
+        let row = (shuffle.next() % 3) as u32;
         label = match row {
             1 => 1,
-            2 => 0,
-            _ => label,
+            2 if label > 0 => 2,
+            _ => 0,
         };
-        let noise = 6 + (shuffle.next() % 30) as u32;
-        let first = (at == 0).then_some(5);
-        example.push([row, noise].into_iter().chain(first), label);
+        let noise = 3 + (shuffle.next() % 30) as u32;
+        example.push([row, noise], label);
     }
     example
 }
@@ -130,16 +129,16 @@ fn switched(shuffle: &mut Shuffle) -> Example {
 #[test]
 fn training_reaches_zero_error_on_separable_chains() {
     let mut shuffle = Shuffle::new(3);
-    let examples: Vec<Example> = (0..50).map(|_| switched(&mut shuffle)).collect();
-    let constraints = Transitions::constrained(2, |_, _| true);
+    let examples: Vec<Example> = (0..50).map(|_| chunked(&mut shuffle)).collect();
+    let constraints = Transitions::constrained(3, |_, _| true);
     let options = Options {
         passes: 30,
-        rate: 0.3,
+        rate: 1.0,
         lasso: 0.0,
         seed: 1,
     };
     let mut losses = Vec::new();
-    let trained = train(&examples, 36, &constraints, options, |_, loss| {
+    let trained = train(&examples, 33, &constraints, options, |_, loss| {
         losses.push(loss)
     });
     assert!(losses[29] < losses[0] / 20.0, "{losses:?}");
@@ -149,9 +148,9 @@ fn training_reaches_zero_error_on_separable_chains() {
             .windows(2)
             .flat_map(|pair| {
                 let rows = &example.rows[pair[0] as usize..pair[1] as usize];
-                [0, 1].map(|label| {
+                [0, 1, 2].map(|label| {
                     rows.iter()
-                        .map(|row| trained.rows[*row as usize * 2 + label])
+                        .map(|row| trained.rows[*row as usize * 3 + label])
                         .sum()
                 })
             })
@@ -167,8 +166,8 @@ fn training_reaches_zero_error_on_separable_chains() {
 #[test]
 fn a_lasso_leaves_fewer_weights() {
     let mut shuffle = Shuffle::new(3);
-    let examples: Vec<Example> = (0..50).map(|_| switched(&mut shuffle)).collect();
-    let constraints = Transitions::constrained(2, |_, _| true);
+    let examples: Vec<Example> = (0..50).map(|_| chunked(&mut shuffle)).collect();
+    let constraints = Transitions::constrained(3, |_, _| true);
     let left = |lasso| {
         let options = Options {
             passes: 10,
@@ -176,7 +175,7 @@ fn a_lasso_leaves_fewer_weights() {
             lasso,
             seed: 1,
         };
-        let trained = train(&examples, 36, &constraints, options, |_, _| ());
+        let trained = train(&examples, 33, &constraints, options, |_, _| ());
         trained.rows.iter().filter(|weight| **weight != 0.0).count()
     };
     assert!(left(0.02) * 2 < left(0.0));
