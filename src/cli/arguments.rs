@@ -142,4 +142,24 @@ pub(crate) enum Command {
         #[command(flatten)]
         articles: Articles,
     },
+    /// Train the models that come with the program.
+    #[command(subcommand, hide = true)]
+    Train(Training),
+}
+
+/// What to train.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Training {
+    /// Make clusters of words from word vectors.
+    Clusters {
+        /// Vectors as text: on each line a word and its numbers, the most frequent word first.
+        #[arg(value_name = "VECTORS")]
+        vectors: PathBuf,
+        /// The folder that the model goes to.
+        #[arg(long, value_name = "FOLDER", default_value = "data/models")]
+        out: PathBuf,
+        /// List each word and its path, the most frequent first.
+        #[arg(long)]
+        list: bool,
+    },
 }
