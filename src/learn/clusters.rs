@@ -268,6 +268,8 @@ mod tests {
             &["monday", "tuesday", "wednesday", "thursday", "friday"],
             12,
         );
-        share(&["germany", "france", "spain", "italy"], 8);
+        share(&["warned", "insisted", "told"], 12);
+        share(&["merkel", "kohl", "schroeder"], 12);
+        share(&["spokesman", "spokeswoman"], 10);
     }
 }

@@ -14,6 +14,12 @@ const CUTS: [u32; 4] = [6, 2, 2, 2];
 
 const SEED: u64 = 1;
 
+/// How many directions common to all words are taken away.
+const COMMON: usize = 2;
+
+/// Rounds of power iteration for each of them.
+const POWERS: usize = 30;
+
 /// Words that files of vectors often lack, and words used alike.
 const ALIKE: &[(&str, &str)] = &[
     ("n't", "not"),
@@ -115,24 +121,62 @@ impl Table {
         ClusterReport { bytes, words }
     }
 
-    /// Takes the mean away: it is the same in all words and tells nothing.
+    /// Takes away the mean and the directions in which vectors differ most: they tell how frequent words
+    /// are, not how they are used (Mu and Viswanath 2018).
     fn centre(&mut self) {
-        let mut mean = vec![0.0_f64; self.dimensions];
-        for vector in self.values.chunks(self.dimensions.max(1)) {
-            for (sum, value) in mean.iter_mut().zip(vector) {
-                *sum += f64::from(*value);
-            }
-        }
-        #[expect(clippy::cast_precision_loss, reason = "words are few")]
-        let count = self.words.len().max(1) as f64;
-        for vector in self.values.chunks_mut(self.dimensions.max(1)) {
-            for (value, sum) in vector.iter_mut().zip(&mean) {
-                #[expect(clippy::cast_possible_truncation, reason = "a mean of such numbers")]
-                let mean = (sum / count) as f32;
-                *value -= mean;
-            }
+        let mean = self.mean();
+        self.each(|vector| subtract(vector, &mean, 1.0));
+        for _ in 0..COMMON {
+            let direction = self.principal();
+            self.each(|vector| subtract(vector, &direction, dot(vector, &direction)));
         }
     }
+
+    fn each(&mut self, change: impl FnMut(&mut [f32])) {
+        let vectors = self.values.chunks_mut(self.dimensions.max(1));
+        vectors.for_each(change);
+    }
+
+    fn mean(&self) -> Vec<f32> {
+        #[expect(clippy::cast_precision_loss, reason = "words are few")]
+        let share = (self.words.len().max(1) as f32).recip();
+        let mut mean = vec![0.0; self.dimensions];
+        for vector in self.values.chunks(self.dimensions.max(1)) {
+            subtract(&mut mean, vector, -share);
+        }
+        mean
+    }
+
+    /// The direction of the greatest variance, by power iteration.
+    fn principal(&self) -> Vec<f32> {
+        let mut direction = vec![1.0; self.dimensions];
+        for _ in 0..POWERS {
+            let mut next = vec![0.0; self.dimensions];
+            for vector in self.values.chunks(self.dimensions.max(1)) {
+                subtract(&mut next, vector, -dot(vector, &direction));
+            }
+            let length = dot(&next, &next).sqrt();
+            if length == 0.0 {
+                return next;
+            }
+            direction = next.iter().map(|value| value / length).collect();
+        }
+        direction
+    }
+}
+
+/// Subtracts another vector `times` times.
+fn subtract(vector: &mut [f32], other: &[f32], times: f32) {
+    for (value, other) in vector.iter_mut().zip(other) {
+        *value -= other * times;
+    }
+}
+
+fn dot(left: &[f32], right: &[f32]) -> f32 {
+    left.iter()
+        .zip(right)
+        .map(|(left, right)| left * right)
+        .sum()
 }
 
 /// Letters, also with hyphens, apostrophes or full stops in or after them.
