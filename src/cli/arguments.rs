@@ -142,24 +142,27 @@ pub(crate) enum Command {
         #[command(flatten)]
         articles: Articles,
     },
-    /// Train the models that come with the program.
-    #[command(subcommand, hide = true)]
-    Train(Training),
+    /// Train models from annotated corpora.
+    Train {
+        /// Which models.
+        #[command(subcommand)]
+        models: Train,
+    },
 }
 
-/// What to train.
+/// Models to train.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Training {
-    /// Make clusters of words from word vectors.
+pub(crate) enum Train {
+    /// The clusters of words, from word vectors.
     Clusters {
         /// Vectors as text: on each line a word and its numbers, the most frequent word first.
-        #[arg(value_name = "VECTORS")]
+        #[arg(value_name = "FILE")]
         vectors: PathBuf,
-        /// The folder that the model goes to.
-        #[arg(long, value_name = "FOLDER", default_value = "data/models")]
+        /// The folder that `clusters.bin` is written to.
+        #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// List each word and its path, the most frequent first.
-        #[arg(long)]
-        list: bool,
+        /// A file to list each word and its path in, to be read by eye.
+        #[arg(long, value_name = "FILE")]
+        list: Option<PathBuf>,
     },
 }

@@ -3,7 +3,7 @@
 mod arguments;
 mod interrupt;
 mod output;
-mod training;
+mod train;
 
 use arguments::{Arguments, Color, Command, Options};
 use clap::{CommandFactory, Parser};
@@ -76,7 +76,7 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Stats { articles } => {
             list(&articles.paths, &options, |session| Ok(session.stats()))
         }
-        Command::Train(training) => training::train(&training),
+        Command::Train { models } => Ok(train::train(&models)?),
     }
 }
 

@@ -40,11 +40,22 @@ const ALIKE: &[(&str, &str)] = &[
 
 /// The clusters of words as bytes, and what was made of them.
 #[derive(Debug, Clone)]
-pub struct ClusterReport {
+pub struct Trained {
     /// What [`Clusters`](crate::learn::Clusters) reads.
     pub bytes: Vec<u8>,
     /// Each word and its path, the most frequent first.
     pub words: Vec<(String, u16)>,
+}
+
+impl Trained {
+    /// The words and their paths in binary, one a line.
+    #[must_use]
+    pub fn listing(&self) -> String {
+        let lines = self.words.iter();
+        lines
+            .map(|(word, path)| format!("{path:012b} {word}\n"))
+            .collect()
+    }
 }
 
 /// Clusters of the words in a file of vectors: a word and its numbers on each line, parted by spaces,
@@ -53,7 +64,7 @@ pub struct ClusterReport {
 /// # Errors
 ///
 /// When the file cannot be read, or lines have different numbers of numbers.
-pub fn train_clusters(vectors: &Path) -> Result<ClusterReport, Diagnostic> {
+pub fn train(vectors: &Path) -> Result<Trained, Diagnostic> {
     let name = vectors.display();
     let unreadable = |error| Diagnostic::new(format!("cannot read `{name}`: {error}"));
     let file = File::open(vectors).map_err(unreadable)?;
@@ -104,7 +115,7 @@ impl Table {
         Ok(())
     }
 
-    fn clusters(mut self) -> ClusterReport {
+    fn clusters(mut self) -> Trained {
         self.centre();
         // Frequent words weigh more: a cluster less for rare names, a cluster more for verbs.
         #[expect(clippy::cast_precision_loss, reason = "ranks are small")]
@@ -118,7 +129,7 @@ impl Table {
             .filter_map(|(word, alike)| Some((*word, find(alike)?.1)));
         let known = words.iter().map(|(word, path)| (word.as_str(), *path));
         let bytes = pack_clusters(known.chain(alike));
-        ClusterReport { bytes, words }
+        Trained { bytes, words }
     }
 
     /// Takes away the mean and the directions in which vectors differ most: they tell how frequent words
