@@ -2,6 +2,7 @@
 
 use crate::Diagnostic;
 use crate::learn::{Path as TreePath, Points, pack_clusters, paths};
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -51,10 +52,11 @@ impl Trained {
     /// The words and their paths in binary, one a line.
     #[must_use]
     pub fn listing(&self) -> String {
-        let lines = self.words.iter();
-        lines
-            .map(|(word, path)| format!("{path:012b} {word}\n"))
-            .collect()
+        let mut listing = String::new();
+        for (word, path) in &self.words {
+            let _ = writeln!(listing, "{path:012b} {word}");
+        }
+        listing
     }
 }
 
