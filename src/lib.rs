@@ -43,6 +43,7 @@ pub mod repl;
 pub mod session;
 mod span;
 pub mod text;
+pub mod train;
 
 pub use diagnostic::Diagnostic;
 pub use session::Session;

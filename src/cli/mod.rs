@@ -3,6 +3,7 @@
 mod arguments;
 mod interrupt;
 mod output;
+mod train;
 
 use arguments::{Arguments, Color, Command, Options};
 use clap::{CommandFactory, Parser};
@@ -75,6 +76,7 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Stats { articles } => {
             list(&articles.paths, &options, |session| Ok(session.stats()))
         }
+        Command::Train { models } => Ok(train::train(&models)?),
     }
 }
 
