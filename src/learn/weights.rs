@@ -207,17 +207,17 @@ fn write(labels: usize, size: usize, scale: f32, rows: &[(Feature, &[f32])]) -> 
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "within ±127")]
-fn quantise(weight: f32, scale: f32) -> i8 {
+pub(super) fn quantise(weight: f32, scale: f32) -> i8 {
     (weight / scale).round().clamp(-127.0, 127.0) as i8
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is the key")]
-fn low(feature: Feature) -> u32 {
+pub(super) fn low(feature: Feature) -> u32 {
     feature as u32
 }
 
 /// The high half of the feature, scaled to the number of slots.
-fn first_slot(feature: Feature, slots: usize) -> usize {
+pub(super) fn first_slot(feature: Feature, slots: usize) -> usize {
     (((feature >> 32) * slots as u64) >> 32) as usize
 }
 

@@ -1,0 +1,3 @@
+//! Corpora become models.
+
+pub mod syntax;
