@@ -26,14 +26,28 @@ impl Linear for Weights {
     fn add(&self, feature: Feature, scores: &mut [i32]) {
         Weights::add(self, feature, scores);
     }
+
+    #[inline]
+    fn score(&self, features: &[Feature], scores: &mut [i32]) {
+        self.sum(features, scores);
+    }
 }
 
-/// A perceptron that is being trained. Rows hold only labels that were ever moved.
+/// A perceptron that is being trained. Features that were moved only a few times have no say, and
+/// are dropped in the end: what remains has learnt to do without them.
 #[derive(Debug, Clone, Default)]
 pub struct Perceptron {
     labels: usize,
-    rows: FxHashMap<Feature, Vec<Moved>>,
+    least: u32,
+    rows: FxHashMap<Feature, Row>,
     step: i64,
+}
+
+/// The weights of one feature, only those of labels that were ever moved.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    updates: u32,
+    moved: Vec<Moved>,
 }
 
 /// The weight of one label, and the sum of its changes, each times the step it happened in.
@@ -46,18 +60,25 @@ struct Moved {
 
 impl Linear for Perceptron {
     fn add(&self, feature: Feature, scores: &mut [i32]) {
-        for moved in self.rows.get(&feature).into_iter().flatten() {
-            scores[usize::from(moved.label)] += moved.value;
+        let Some(row) = self.rows.get(&feature) else {
+            return;
+        };
+        if row.updates >= self.least {
+            for moved in &row.moved {
+                scores[usize::from(moved.label)] += moved.value;
+            }
         }
     }
 }
 
 impl Perceptron {
-    /// A perceptron of at most 64 labels, all weights zero.
+    /// A perceptron of at most 64 labels, all weights zero; features count once they were moved
+    /// `least` times.
     #[must_use]
-    pub fn new(labels: usize) -> Self {
+    pub fn new(labels: usize, least: u32) -> Self {
         Self {
             labels,
+            least,
             ..Self::default()
         }
     }
@@ -71,40 +92,52 @@ impl Perceptron {
     pub fn update(&mut self, features: &[Feature], right: u8, wrong: u8) {
         for feature in features {
             let row = self.rows.entry(*feature).or_default();
-            change(row, right, 1, self.step);
-            change(row, wrong, -1, self.step);
+            row.updates += 1;
+            change(&mut row.moved, right, 1, self.step);
+            change(&mut row.moved, wrong, -1, self.step);
         }
     }
 
-    /// The averaged weights, in the order of the features; those smaller than `least` are left out.
+    /// The averaged weights, in the order of the features: at most `most` of these, the ones with
+    /// the largest weights.
     #[must_use]
+    pub fn average(&self, most: usize) -> Vec<SparseRow> {
+        let mut rows: Vec<SparseRow> = self
+            .rows
+            .iter()
+            .filter(|(_, row)| row.updates >= self.least)
+            .map(|(feature, row)| (*feature, self.mean(row)))
+            .collect();
+        let size = |row: &[(u8, f32)]| {
+            row.iter()
+                .fold(0.0_f32, |most, (_, weight)| most.max(weight.abs()))
+        };
+        rows.sort_by(|(left, row), (right, other)| {
+            size(other).total_cmp(&size(row)).then(left.cmp(right))
+        });
+        rows.truncate(most);
+        rows.sort_unstable_by_key(|(feature, _)| *feature);
+        rows
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "weights are small")]
-    pub fn average(&self, least: f32) -> Vec<SparseRow> {
-        let steps = (self.step + 1).max(1) as f64;
+    fn mean(&self, row: &Row) -> Vec<(u8, f32)> {
+        let steps = (self.step + 1) as f64;
         let mean = |moved: &Moved| {
             #[expect(clippy::cast_possible_truncation, reason = "weights need few digits")]
             let mean = (f64::from(moved.value) - moved.total as f64 / steps) as f32;
             (moved.label, mean)
         };
-        let mut rows: Vec<SparseRow> = self
-            .rows
-            .iter()
-            .map(|(feature, row)| (*feature, row.iter().map(mean).collect()))
-            .collect();
-        for (_, row) in &mut rows {
-            row.retain(|(_, weight): &(u8, f32)| weight.abs() >= least && *weight != 0.0);
-            row.sort_unstable_by_key(|(label, _)| *label);
-        }
-        rows.retain(|(_, row)| !row.is_empty());
-        rows.sort_unstable_by_key(|(feature, _)| *feature);
-        rows
+        let mut row: Vec<_> = row.moved.iter().map(mean).collect();
+        row.sort_unstable_by_key(|(label, _)| *label);
+        row
     }
 
-    /// The averaged weights as bytes that [`Weights`] reads: a weight for each label in each row.
+    /// At most `most` rows as bytes that [`Weights`] reads: a weight for each label in each row.
     #[must_use]
-    pub fn pack(&self, least: f32) -> Vec<u8> {
+    pub fn pack(&self, most: usize) -> Vec<u8> {
         let dense: Vec<(Feature, Vec<f32>)> = self
-            .average(least)
+            .average(most)
             .into_iter()
             .map(|(feature, row)| {
                 let mut weights = vec![0.0; self.labels];
@@ -120,10 +153,10 @@ impl Perceptron {
         )
     }
 
-    /// The averaged weights as bytes that [`SparseWeights`](super::SparseWeights) reads.
+    /// At most `most` rows as bytes that [`SparseWeights`](super::SparseWeights) reads.
     #[must_use]
-    pub fn pack_sparse(&self, least: f32) -> Vec<u8> {
-        pack_sparse(self.labels, self.average(least))
+    pub fn pack_sparse(&self, most: usize) -> Vec<u8> {
+        pack_sparse(self.labels, self.average(most))
     }
 }
 
@@ -179,7 +212,7 @@ mod tests {
     }
 
     fn train(examples: &[(Vec<Feature>, u8)], passes: usize) -> Perceptron {
-        let mut perceptron = Perceptron::new(3);
+        let mut perceptron = Perceptron::new(3, 0);
         for _ in 0..passes {
             for (features, right) in examples {
                 let best = guess(&perceptron, features);
@@ -212,7 +245,7 @@ mod tests {
     #[test]
     fn the_average_is_that_of_all_steps() {
         let examples = examples();
-        let mut perceptron = Perceptron::new(3);
+        let mut perceptron = Perceptron::new(3, 0);
         let mut sums: FxHashMap<(Feature, u8), f64> = FxHashMap::default();
         for (features, right) in &examples {
             let best = guess(&perceptron, features);
@@ -221,7 +254,7 @@ mod tests {
                 perceptron.update(features, *right, best);
             }
             for (feature, row) in &perceptron.rows {
-                for moved in row {
+                for moved in &row.moved {
                     *sums.entry((*feature, moved.label)).or_default() += f64::from(moved.value);
                 }
             }
@@ -229,7 +262,7 @@ mod tests {
         // Steps count from one, and the zero weights before the first are one more.
         let steps = f64::from(u32::try_from(examples.len()).unwrap()) + 1.0;
         let mut compared = 0;
-        for (feature, row) in perceptron.average(0.0) {
+        for (feature, row) in perceptron.average(usize::MAX) {
             for (label, mean) in row {
                 let naive = sums[&(feature, label)] / steps;
                 assert!((naive - f64::from(mean)).abs() < 1e-4, "{naive} {mean}");
@@ -243,10 +276,24 @@ mod tests {
     fn packed_weights_choose_as_the_exact_ones() {
         let examples = examples();
         let perceptron = train(&examples, 100);
-        let dense = Weights::read(perceptron.pack(0.0)).unwrap();
-        let sparse = SparseWeights::read(perceptron.pack_sparse(0.0)).unwrap();
+        let dense = Weights::read(perceptron.pack(usize::MAX)).unwrap();
+        let sparse = SparseWeights::read(perceptron.pack_sparse(usize::MAX)).unwrap();
         assert!(errors(&dense, &examples) <= 4);
         assert!(errors(&sparse, &examples) <= 4);
+    }
+
+    #[test]
+    fn features_that_seldom_moved_are_silent() {
+        let mut perceptron = Perceptron::new(2, 2);
+        perceptron.update(&[1, 3], 0, 1);
+        perceptron.update(&[3], 0, 1);
+        let mut scores = [0; 2];
+        perceptron.score(&[1], &mut scores);
+        assert_eq!(scores, [0, 0]);
+        perceptron.score(&[3], &mut scores);
+        assert_eq!(scores, [2, -2]);
+        assert_eq!(perceptron.average(9).len(), 1);
+        assert_eq!(perceptron.average(0).len(), 0);
     }
 
     #[test]

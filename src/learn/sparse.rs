@@ -8,7 +8,7 @@
 
 use super::feature::Feature;
 use super::perceptron::Linear;
-use super::weights::{WeightsError, first_slot, low, quantise};
+use super::weights::{AT_ONCE, WeightsError, first_slot, low, quantise};
 use std::borrow::Cow;
 
 const MAGIC: [u8; 4] = *b"WSS1";
@@ -75,13 +75,22 @@ impl SparseWeights {
     #[inline]
     #[must_use]
     pub fn row(&self, feature: Feature) -> &[[u8; 2]] {
-        let key = low(feature);
-        let (slots, _) = self.bytes[HEADER..self.entries].as_chunks::<SLOT>();
-        let (before, after) = slots.split_at(first_slot(feature, self.slots));
-        for [k0, k1, k2, k3, place @ ..] in after.iter().chain(before) {
-            match u32::from_le_bytes([*k0, *k1, *k2, *k3]) {
-                0 => break,
-                found if found == key => return self.entries(u32::from_le_bytes(*place)),
+        self.search(low(feature), first_slot(feature, self.slots))
+    }
+
+    /// The slots' keys and what stands with them.
+    #[inline]
+    fn slots(&self) -> &[[u8; SLOT]] {
+        self.bytes[HEADER..self.entries].as_chunks().0
+    }
+
+    /// The row with a key, from a slot on and then from the first.
+    fn search(&self, key: u32, from: usize) -> &[[u8; 2]] {
+        let (before, after) = self.slots().split_at(from);
+        for slot in after.iter().chain(before) {
+            match read(slot) {
+                (0, _) => break,
+                (found, place) if found == key => return self.entries(place),
                 _ => {}
             }
         }
@@ -106,6 +115,41 @@ impl Linear for SparseWeights {
             }
         }
     }
+
+    /// Asks memory for many slots at once.
+    #[inline]
+    fn score(&self, features: &[Feature], scores: &mut [i32]) {
+        scores.fill(0);
+        let slots = self.slots();
+        for features in features.chunks(AT_ONCE) {
+            let mut found = [(0, 0, 0); AT_ONCE];
+            for (found, feature) in found.iter_mut().zip(features) {
+                let at = first_slot(*feature, self.slots);
+                let (key, place) = read(&slots[at]);
+                *found = (at, key, place);
+            }
+            for ((at, key, place), feature) in found.iter().zip(features) {
+                let row = match *key {
+                    0 => &[],
+                    key if key == low(*feature) => self.entries(*place),
+                    _ => self.search(low(*feature), *at),
+                };
+                for [label, weight] in row {
+                    if let Some(score) = scores.get_mut(usize::from(*label)) {
+                        *score += i32::from(weight.cast_signed());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A slot's key, and the place of its row.
+#[inline]
+fn read(slot: &[u8; SLOT]) -> (u32, u32) {
+    let [k0, k1, k2, k3, p0, p1, p2, p3] = *slot;
+    let key = u32::from_le_bytes([k0, k1, k2, k3]);
+    (key, u32::from_le_bytes([p0, p1, p2, p3]))
 }
 
 /// Quantises rows of at most 63 labels each, sorted by feature; what rounds to zero is left out.
@@ -129,7 +173,7 @@ pub fn pack_sparse(labels: usize, mut rows: Vec<SparseRow>) -> Vec<u8> {
 }
 
 fn write(labels: usize, scale: f32, rows: &[SparseRow]) -> Vec<u8> {
-    let mut slots = vec![[0; 2]; rows.len() * 4 / 3 + 1];
+    let mut slots = vec![[0; 2]; rows.len() * 3 / 2 + 1];
     let mut entries = Vec::new();
     for (feature, row) in rows {
         let mut at = first_slot(*feature, slots.len());

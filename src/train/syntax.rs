@@ -66,7 +66,7 @@ fn is_named(path: &Path, part: &str) -> bool {
         .is_some_and(|name| name.to_string_lossy().contains(part))
 }
 
-fn read(path: &Path) -> Result<Vec<Example>, Diagnostic> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Example>, Diagnostic> {
     Ok(read_conllu(path)?.into_iter().map(project).collect())
 }
 

@@ -106,7 +106,6 @@ mod tests {
     #[test]
     fn crossing_arcs_lose_one() {
         let heads = vec![2, 3, 3, 3];
-        let crossing = vec![2, 3, 2, 2];
         let wrong = |heads: &[u32]| {
             let found = follow(heads);
             found
@@ -116,6 +115,5 @@ mod tests {
                 .count()
         };
         assert_eq!(wrong(&heads), 1);
-        assert_eq!(wrong(&crossing), 1);
     }
 }

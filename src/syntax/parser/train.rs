@@ -22,12 +22,18 @@ pub(crate) struct Parsed {
 /// How often, of 100 times, a mistake is followed to learn from what comes after.
 const EXPLORED: usize = 90;
 
+/// Most features that are kept.
+const ACTION_ROWS: usize = 250_000;
+const RELATION_ROWS: usize = 80_000;
+/// Features of relations that were moved less often are dropped.
+const RELATION_LEAST: u32 = 3;
+
 /// Trains a parser; gives back its bytes.
 pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
     let rights: Vec<Right> = sentences.iter().map(|own| Right::new(&own.heads)).collect();
     let mut learner = Learner {
-        actions: Perceptron::new(Action::ALL.len()),
-        relations: Perceptron::new(Relation::ALL.len()),
+        actions: Perceptron::new(Action::ALL.len(), training.least),
+        relations: Perceptron::new(Relation::ALL.len(), RELATION_LEAST),
         random: Random::new(training.seed),
         room: Room::default(),
     };
@@ -40,8 +46,8 @@ pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
         }
     }
     join(&[
-        learner.actions.pack(training.least),
-        learner.relations.pack_sparse(training.least),
+        learner.actions.pack(ACTION_ROWS),
+        learner.relations.pack_sparse(RELATION_ROWS),
     ])
 }
 

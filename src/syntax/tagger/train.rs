@@ -11,11 +11,14 @@ use crate::syntax::word::Word;
 pub(crate) struct Training {
     /// How often all examples are seen.
     pub(crate) passes: usize,
-    /// Averaged weights smaller than this are dropped.
-    pub(crate) least: f32,
+    /// Features that were moved less often are dropped.
+    pub(crate) least: u32,
     /// What the order of the examples depends on.
     pub(crate) seed: u64,
 }
+
+/// Most features that are kept.
+const ROWS: usize = 100_000;
 
 /// Trains a tagger on words and their tags; gives back its bytes.
 pub(crate) fn train(sentences: &[(Vec<Word>, &[Tag])], training: Training) -> Vec<u8> {
@@ -27,7 +30,7 @@ pub(crate) fn train(sentences: &[(Vec<Word>, &[Tag])], training: Training) -> Ve
     });
     let packed = dictionary::pack(words);
     let dictionary = Dictionary::read(packed.clone().into()).expect("just packed");
-    let mut model = Perceptron::new(Tag::ALL.len());
+    let mut model = Perceptron::new(Tag::ALL.len(), training.least);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random = Random::new(training.seed);
     let mut room = Room::default();
@@ -38,7 +41,7 @@ pub(crate) fn train(sentences: &[(Vec<Word>, &[Tag])], training: Training) -> Ve
             learn(words, tags, &dictionary, &mut room, &mut model);
         }
     }
-    join(&[packed, model.pack_sparse(training.least)])
+    join(&[packed, model.pack_sparse(ROWS)])
 }
 
 fn learn(
