@@ -2,6 +2,7 @@
 
 mod k_best;
 mod lattice;
+mod model;
 #[cfg(test)]
 mod tests;
 mod train;
@@ -9,5 +10,6 @@ mod transitions;
 
 pub use k_best::Labelling;
 pub use lattice::{Lattice, Marginals};
+pub use model::ChainModel;
 pub use train::{Example, Options, Trained, train};
 pub use transitions::Transitions;

@@ -5,10 +5,10 @@
 )]
 
 use super::*;
-use crate::learn::Shuffle;
+use crate::learn::Random;
 
 /// Four labels; the second may not follow the first, and no chain begins with the last.
-fn transitions(shuffle: &mut Shuffle) -> Transitions {
+fn transitions(shuffle: &mut Random) -> Transitions {
     let mut steps = vec![0.0; 16];
     for (at, step) in steps.iter_mut().enumerate() {
         *step = if at == 1 {
@@ -21,8 +21,8 @@ fn transitions(shuffle: &mut Shuffle) -> Transitions {
     Transitions::new(start, steps)
 }
 
-fn random(shuffle: &mut Shuffle) -> f32 {
-    (shuffle.next() % 2000) as f32 / 500.0 - 2.0
+fn random(shuffle: &mut Random) -> f32 {
+    (shuffle.next_number() % 2000) as f32 / 500.0 - 2.0
 }
 
 /// Every labelling of a chain of this length.
@@ -35,7 +35,7 @@ fn all(length: u32) -> Vec<Vec<u8>> {
 
 #[test]
 fn marginals_agree_with_brute_force() {
-    let mut shuffle = Shuffle::new(1);
+    let mut shuffle = Random::new(1);
     for length in 1..=5 {
         let transitions = transitions(&mut shuffle);
         let nodes: Vec<f32> = (0..length * 4).map(|_| random(&mut shuffle)).collect();
@@ -72,7 +72,7 @@ fn marginals_agree_with_brute_force() {
 
 #[test]
 fn the_best_are_those_of_brute_force() {
-    let mut shuffle = Shuffle::new(2);
+    let mut shuffle = Random::new(2);
     for length in 1..=5 {
         let transitions = transitions(&mut shuffle);
         let nodes: Vec<f32> = (0..length * 4).map(|_| random(&mut shuffle)).collect();
@@ -110,17 +110,17 @@ fn empty_chains_have_nothing() {
 
 /// Row 1 begins (label 1) what rows 2 go on with (label 2); rows 2 that go on with nothing and rows 0
 /// are label 0. The rows from 3 mean nothing.
-fn chunked(shuffle: &mut Shuffle) -> Example {
+fn chunked(shuffle: &mut Random) -> Example {
     let mut example = Example::default();
     let mut label = 0;
     for _ in 0..12 {
-        let row = (shuffle.next() % 3) as u32;
+        let row = (shuffle.next_number() % 3) as u32;
         label = match row {
             1 => 1,
             2 if label > 0 => 2,
             _ => 0,
         };
-        let noise = 3 + (shuffle.next() % 30) as u32;
+        let noise = 3 + (shuffle.next_number() % 30) as u32;
         example.push([row, noise], label);
     }
     example
@@ -128,7 +128,7 @@ fn chunked(shuffle: &mut Shuffle) -> Example {
 
 #[test]
 fn training_reaches_zero_error_on_separable_chains() {
-    let mut shuffle = Shuffle::new(3);
+    let mut shuffle = Random::new(3);
     let examples: Vec<Example> = (0..50).map(|_| chunked(&mut shuffle)).collect();
     let constraints = Transitions::constrained(3, |_, _| true);
     let options = Options {
@@ -165,7 +165,7 @@ fn training_reaches_zero_error_on_separable_chains() {
 
 #[test]
 fn a_lasso_leaves_fewer_weights() {
-    let mut shuffle = Shuffle::new(3);
+    let mut shuffle = Random::new(3);
     let examples: Vec<Example> = (0..50).map(|_| chunked(&mut shuffle)).collect();
     let constraints = Transitions::constrained(3, |_, _| true);
     let left = |lasso| {

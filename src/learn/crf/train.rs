@@ -4,7 +4,7 @@
 
 use super::lattice::Lattice;
 use super::transitions::Transitions;
-use crate::learn::shuffle::Shuffle;
+use crate::learn::Random;
 
 /// One chain with the labels it should get.
 #[derive(Debug, Clone, Default)]
@@ -82,7 +82,7 @@ pub fn train(
         labels,
     };
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut shuffle = Shuffle::new(options.seed);
+    let mut shuffle = Random::new(options.seed);
     for pass in 0..options.passes {
         shuffle.shuffle(&mut order);
         let loss: f64 = order.iter().map(|at| learner.learn(&examples[*at])).sum();
