@@ -164,9 +164,9 @@ pub(crate) enum Train {
         /// A file to list each word and its path in, to be read by eye.
         #[arg(long, value_name = "FILE")]
         list: Option<PathBuf>,
+    },
     /// The tagger and the parser, from CoNLL-U: `*train*.conllu` to train on, `*dev*.conllu` to
     /// measure on.
-    },
     Syntax {
         /// The folder of the corpus.
         #[arg(value_name = "DIR")]
