@@ -9,14 +9,15 @@ mod discourse;
 mod entities;
 mod extraction;
 mod mention;
+pub(crate) mod model;
 mod noun_phrase;
 mod office;
 mod provenance;
-mod reading;
+pub(crate) mod reading;
 mod resolve;
 mod source;
 mod speaker;
-mod tag;
+pub(crate) mod tag;
 #[cfg(test)]
 mod tests;
 mod venue;

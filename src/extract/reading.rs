@@ -1,72 +1,81 @@
 //! A document laid out and tagged: what all passes look at.
 
+use super::model::fact::{Fact, facts};
 use super::tag::{Tag, tag};
 use crate::Span;
 use crate::lexicon::{Kinds, Lexicon};
+use crate::syntax::{self, Models, Syntax};
 use crate::text::{Document, Layout, TokenKind, layout};
 use std::ops::Range;
 
 /// Words in this range of tokens.
-pub(super) type Words = Range<usize>;
+pub(crate) type Words = Range<usize>;
 
-/// A document with its layout, and one tag for each token.
-pub(super) struct Reading<'a> {
-    pub(super) text: &'a str,
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) layout: Layout,
+/// A document with its layout, its syntax, and what the models look at in each token.
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) layout: Layout,
     pub(super) tags: Vec<Tag>,
+    pub(crate) syntax: Syntax,
+    pub(crate) facts: Vec<Fact>,
     /// The text in lower case (ASCII only, so that places stay the same).
     lower: String,
 }
 
 impl<'a> Reading<'a> {
     /// Lays `document` out and tags it.
-    pub(super) fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+    pub(crate) fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let layout = layout(document);
+        let syntax = syntax::analyse(&document.text, &layout, Models::builtin());
         let mut reading = Self {
             text: &document.text,
             lexicon,
-            layout: layout(document),
+            layout,
+            syntax,
+            facts: Vec::new(),
             tags: Vec::new(),
             lower: document.text.to_ascii_lowercase(),
         };
         reading.tags = tag(&reading);
+        reading.facts = facts(&reading);
         reading
     }
 
     /// Number of tokens.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.layout.tokens.len()
     }
 
     /// The token as written; empty past the end.
-    pub(super) fn word(&self, token: usize) -> &'a str {
+    pub(crate) fn word(&self, token: usize) -> &'a str {
         self.span_of(token).of(self.text)
     }
 
     /// The token in lower case; empty past the end.
-    pub(super) fn lower(&self, token: usize) -> &str {
+    pub(crate) fn lower(&self, token: usize) -> &str {
         self.span_of(token).of(&self.lower)
     }
 
     /// The tag; [`Tag::Edge`] past the end.
-    pub(super) fn tag(&self, token: usize) -> Tag {
+    pub(crate) fn tag(&self, token: usize) -> Tag {
         self.tags.get(token).copied().unwrap_or(Tag::Edge)
     }
 
     /// The tag of the token before; [`Tag::Edge`] at the start.
-    pub(super) fn tag_before(&self, token: usize) -> Tag {
+    pub(crate) fn tag_before(&self, token: usize) -> Tag {
         token
             .checked_sub(1)
             .map_or(Tag::Edge, |before| self.tag(before))
     }
 
     /// What kinds the word can be.
-    pub(super) fn kinds(&self, token: usize) -> Kinds {
+    pub(crate) fn kinds(&self, token: usize) -> Kinds {
         self.lexicon.words.kinds(self.lower(token))
     }
 
     /// What the token is made of.
-    pub(super) fn kind(&self, token: usize) -> TokenKind {
+    pub(crate) fn kind(&self, token: usize) -> TokenKind {
         self.layout
             .tokens
             .get(token)
@@ -74,17 +83,17 @@ impl<'a> Reading<'a> {
     }
 
     /// The bytes of these words.
-    pub(super) fn span(&self, words: &Words) -> Span {
+    pub(crate) fn span(&self, words: &Words) -> Span {
         self.layout.span(words)
     }
 
     /// The text of these words.
-    pub(super) fn text_of(&self, words: &Words) -> &'a str {
+    pub(crate) fn text_of(&self, words: &Words) -> &'a str {
         self.span(words).of(self.text)
     }
 
     /// Whether the words from `token` on are these, in lower case.
-    pub(super) fn says(&self, token: usize, words: &[&str]) -> bool {
+    pub(crate) fn says(&self, token: usize, words: &[&str]) -> bool {
         words
             .iter()
             .enumerate()
@@ -92,7 +101,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentence that holds a token.
-    pub(super) fn sentence(&self, token: usize) -> Words {
+    pub(crate) fn sentence(&self, token: usize) -> Words {
         let index = self.layout.sentence_of(token);
         self.layout
             .sentences

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What a token is where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(crate) enum Tag {
     Determiner,
     Possessive,
     Genitive,

@@ -1,4 +1,6 @@
 //! Corpora become models.
 
+pub mod attribution;
 pub mod clusters;
+pub mod score;
 pub mod syntax;

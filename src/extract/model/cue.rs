@@ -1,6 +1,9 @@
 //! Which words are cues: a chain model over each sentence.
 
 use super::fact::Fact;
+use crate::extract::reading::{Reading, Words};
+use crate::learn::crf::{ChainModel, Lattice};
+use crate::syntax::{Relation, Syntax};
 use crate::learn::{Feature, feature};
 use std::ops::Range;
 
@@ -26,6 +29,7 @@ const EDGE: Fact = Fact {
     suffix: 1,
     cluster: 0,
     tag: 99,
+    relation: 99,
     shape: 99,
     cue: 0,
     actor: 0,
@@ -65,10 +69,69 @@ pub(crate) fn surroundings(facts: &[Fact]) -> Surroundings {
     Surroundings { near }
 }
 
+/// The tree of a sentence that begins at a token of the document.
+#[derive(Clone, Copy)]
+pub(crate) struct Tree<'a> {
+    pub(crate) syntax: &'a Syntax,
+    pub(crate) start: usize,
+}
+
+/// The relations to dependents that tell cues from other words.
+const TELLING: [Relation; 12] = [
+    Relation::Subject,
+    Relation::PassiveSubject,
+    Relation::Complement,
+    Relation::OpenComplement,
+    Relation::Object,
+    Relation::IndirectObject,
+    Relation::Parataxis,
+    Relation::NounClause,
+    Relation::Marker,
+    Relation::Copula,
+    Relation::Auxiliary,
+    Relation::AdverbialClause,
+];
+
+fn tree_features(view: View, tree: Tree, at: usize, emit: &mut impl FnMut(Feature)) {
+    let own = view.at(at, 0);
+    let token = tree.start + at;
+    let fact = |token: usize| view.at(token - tree.start, 0);
+    let mut mask = 0;
+    for dependent in tree.syntax.dependents(token) {
+        let relation = tree.syntax.relations[dependent];
+        let Some(bit) = TELLING.iter().position(|telling| *telling == relation) else {
+            continue;
+        };
+        let side = u64::from(dependent < token);
+        mask |= 1 << (bit as u64 * 2 + side);
+        let found = fact(dependent);
+        let relation = relation.number() as u64 * 2 + side;
+        emit(feature(301, [relation, own.cluster(8)]));
+        emit(feature(302, [relation, own.cue]));
+        emit(feature(303, [relation, found.tag, own.tag]));
+        emit(feature(304, [relation, found.actor, own.cue]));
+        emit(feature(305, [relation, found.cluster(6), own.cluster(6)]));
+        emit(feature(306, [relation, found.quote, own.cue & 31]));
+        emit(feature(313, [relation, own.word]));
+    }
+    emit(feature(307, [mask, own.tag]));
+    emit(feature(308, [mask, own.cue]));
+    emit(feature(309, [own.relation, own.tag]));
+    emit(feature(310, [own.relation, own.cue]));
+    emit(feature(314, [own.relation, own.cluster(8)]));
+    if let Some(head) = tree.syntax.head(token) {
+        let head = fact(head);
+        emit(feature(311, [own.relation, head.word]));
+        emit(feature(312, [own.relation, head.cue, own.tag]));
+        emit(feature(315, [own.relation, head.tag, own.cue]));
+    }
+}
+
 /// The features of one token of a sentence.
 pub(crate) fn features(
     facts: &[Fact],
     around: &Surroundings,
+    tree: Tree,
     at: usize,
     emit: &mut impl FnMut(Feature),
 ) {
@@ -121,6 +184,93 @@ pub(crate) fn features(
     emit(feature(96, [own.actor]));
     emit(feature(97, [b1.cluster(8), own.cluster(8)]));
     emit(feature(98, [own.cluster(8), a1.cluster(8)]));
+    tree_features(view, tree, at, emit);
+}
+
+/// A run of words that may be a cue.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found {
+    /// The words.
+    pub(crate) words: Words,
+    /// The word that carries the meaning.
+    pub(crate) head: usize,
+    /// How probable it is that they are, or are part of, a cue.
+    pub(crate) probability: f32,
+}
+
+/// The cues of a document, where each gets `bias` more than the model gives it.
+pub(crate) fn find(model: &ChainModel, reading: &Reading, bias: f32) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut scores = Vec::new();
+    for sentence in &reading.layout.sentences {
+        let tokens = sentence.tokens.clone();
+        score(model, reading, &tokens, &mut scores);
+        let mut nodes = model.scaled(&scores);
+        if !is_promising(&nodes, bias) {
+            continue;
+        }
+        let transitions = model.transitions();
+        let marginals = Lattice {
+            nodes: &nodes,
+            transitions,
+        }
+        .marginals();
+        for node in nodes.chunks_exact_mut(usize::from(LABELS)) {
+            node[usize::from(FIRST)] += bias;
+        }
+        let labels = Lattice {
+            nodes: &nodes,
+            transitions,
+        }
+        .best();
+        for run in runs(&labels) {
+            let outside = |at: usize| marginals.nodes[at * usize::from(LABELS)];
+            let probability = run.clone().map(|at| 1.0 - outside(at)).fold(0.0, f32::max);
+            let words = run.start + tokens.start..run.end + tokens.start;
+            found.push(Found {
+                head: head(reading, &words),
+                words,
+                probability,
+            });
+        }
+    }
+    found
+}
+
+/// Whether any word could be a cue: most sentences without one are told at a glance.
+fn is_promising(nodes: &[f32], bias: f32) -> bool {
+    nodes
+        .chunks_exact(usize::from(LABELS))
+        .any(|node| node[usize::from(FIRST)] + bias + 4.0 > node[usize::from(OUTSIDE)])
+}
+
+fn score(model: &ChainModel, reading: &Reading, tokens: &Words, scores: &mut Vec<i32>) {
+    let facts = &reading.facts[tokens.clone()];
+    let around = surroundings(facts);
+    let tree = Tree {
+        syntax: &reading.syntax,
+        start: tokens.start,
+    };
+    scores.clear();
+    scores.resize(facts.len() * usize::from(LABELS), 0);
+    for (at, scores) in scores.chunks_exact_mut(usize::from(LABELS)).enumerate() {
+        features(facts, &around, tree, at, &mut |feature| {
+            model.add(feature, scores);
+        });
+    }
+}
+
+/// The word of a cue that carries its meaning: its last verb that the lexicon knows as a cue, else its
+/// last verb, else its first word.
+pub(crate) fn head(reading: &Reading, words: &Words) -> usize {
+    let is_verb = |at: &usize| reading.syntax.tags[*at].is_verb();
+    let is_known = |at: &usize| reading.facts[*at].cue & 7 == 1;
+    let verbs = || words.clone().rev().filter(is_verb);
+    verbs()
+        .find(is_known)
+        .or_else(|| verbs().next())
+        .or_else(|| words.clone().find(|at| reading.facts[*at].cue != 0))
+        .unwrap_or(words.start)
 }
 
 /// The runs of words labelled as cues.

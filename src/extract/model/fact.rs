@@ -16,6 +16,8 @@ pub(crate) struct Fact {
     pub(crate) cluster: u64,
     /// Part of speech.
     pub(crate) tag: u64,
+    /// How it depends on its head.
+    pub(crate) relation: u64,
     /// Capitals, digits and marks.
     pub(crate) shape: u64,
     /// What the cue lexicon says of the word.
@@ -40,8 +42,15 @@ impl Fact {
 }
 
 /// All tokens in numbers.
-pub(crate) fn facts(reading: &Reading, clusters: &Clusters) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = (0..reading.len()).map(|at| word(reading, clusters, at)).collect();
+pub(crate) fn facts(reading: &Reading) -> Vec<Fact> {
+    let clusters = Clusters::builtin();
+    let mut facts: Vec<Fact> = (0..reading.len())
+        .map(|at| word(reading, &clusters, at))
+        .collect();
+    for (at, fact) in facts.iter_mut().enumerate() {
+        fact.tag = u64::from(reading.syntax.tags[at].number()) + 1;
+        fact.relation = u64::from(reading.syntax.relations[at].number()) + 1;
+    }
     for (paragraph, range) in reading.layout.paragraphs.iter().enumerate() {
         for fact in &mut facts[range.clone()] {
             fact.paragraph = number(paragraph);
@@ -75,7 +84,6 @@ fn word(reading: &Reading, clusters: &Clusters, at: usize) -> Fact {
         word,
         suffix: if is_word { text(last(lower, 3)) } else { 0 },
         cluster: clusters.get(lower).filter(|_| is_word).map_or(0, |path| path.prefix(12) | 1 << 12),
-        tag: reading.tag(at) as u64 + 1,
         shape: shape(reading.word(at), kind),
         cue: if is_word { cue(reading, lower) } else { 0 },
         ..Fact::default()

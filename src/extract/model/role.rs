@@ -2,6 +2,9 @@
 
 use super::cue::View;
 use super::fact::Fact;
+use crate::extract::reading::{Reading, Words};
+use crate::learn::crf::{ChainModel, Lattice};
+use crate::syntax::{Syntax, Tag};
 use crate::learn::{Feature, feature};
 use crate::text::Layout;
 use std::ops::Range;
@@ -79,11 +82,13 @@ pub(crate) struct Between {
 }
 
 /// Counts, from the cue outwards, what lies between it and each token of the window.
-pub(crate) fn between(facts: &[Fact], window: &Range<usize>, cue: &Range<usize>, is_verb: impl Fn(u64) -> bool, comma: u64) -> Vec<Between> {
+fn between(reading: &Reading, window: &Words, cue: &Words) -> Vec<Between> {
+    let facts = &reading.facts;
     let mut found = vec![Between::default(); window.len()];
-    let add = |between: &mut Between, fact: &Fact| {
-        between.commas = (between.commas + u8::from(fact.word == comma)).min(5);
-        between.verbs = (between.verbs + u8::from(is_verb(fact.tag))).min(5);
+    let add = |between: &mut Between, at: usize| {
+        let (fact, tag) = (&facts[at], reading.syntax.tags[at]);
+        between.commas = (between.commas + u8::from(tag == Tag::Comma)).min(5);
+        between.verbs = (between.verbs + u8::from(tag.is_finite())).min(5);
         between.cues = (between.cues + u8::from(fact.cue & 7 == 1)).min(3);
         between.quotations = (between.quotations + u8::from(fact.quote == 1)).min(3);
         between.actors = (between.actors + u8::from(fact.actor != 0)).min(3);
@@ -91,14 +96,79 @@ pub(crate) fn between(facts: &[Fact], window: &Range<usize>, cue: &Range<usize>,
     let mut sum = Between::default();
     for at in (window.start..cue.start).rev() {
         found[at - window.start] = sum;
-        add(&mut sum, &facts[at]);
+        add(&mut sum, at);
     }
     let mut sum = Between::default();
     for at in cue.end..window.end {
         found[at - window.start] = sum;
-        add(&mut sum, &facts[at]);
+        add(&mut sum, at);
     }
     found
+}
+
+/// How a token hangs together with the cue in the tree.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tie {
+    /// Steps from the cue's head up to the first word that is above both; 15 where there is none.
+    up: u8,
+    /// The relation of the branch below that word which holds the token; 0 for that word itself.
+    branch: u8,
+    /// The relation by which the branch with the cue hangs there; 0 where the cue's head is above.
+    own: u8,
+    /// Whether the token begins its branch, ends it, heads it.
+    edges: u8,
+}
+
+impl Tie {
+    fn value(self) -> u64 {
+        u64::from(self.up) << 16 | u64::from(self.branch) << 8 | u64::from(self.own)
+    }
+}
+
+/// So many words above the cue are looked at.
+const UP: usize = 6;
+
+/// The ties of all tokens of the window.
+pub(crate) fn ties(syntax: &Syntax, window: &Range<usize>, head: usize) -> Vec<Tie> {
+    let above: Vec<usize> = std::iter::once(head).chain(syntax.ancestors(head)).take(UP).collect();
+    // Which of the words above the cue each token is below, and in which branch.
+    let mut branches: Vec<Option<Option<(u8, usize)>>> = vec![None; window.len()];
+    let mut ties = vec![Tie { up: 15, ..Tie::default() }; window.len()];
+    let mut walk = Vec::new();
+    for at in window.clone() {
+        let mut token = at;
+        walk.clear();
+        let found = loop {
+            if let Some(up) = above.iter().position(|one| *one == token) {
+                let branch = walk.last().copied().unwrap_or(token);
+                break Some((up as u8, branch));
+            }
+            if let Some(Some(known)) = token.checked_sub(window.start).and_then(|index| branches.get(index)) {
+                break *known;
+            }
+            walk.push(token);
+            match syntax.head(token) {
+                Some(head) => token = head,
+                None => break None,
+            }
+        };
+        for token in &walk {
+            if let Some(known) = token.checked_sub(window.start).and_then(|index| branches.get_mut(index)) {
+                *known = Some(found);
+            }
+        }
+        if let Some((up, branch)) = found {
+            let extent = syntax.extent(branch);
+            let is_above = above.contains(&at);
+            ties[at - window.start] = Tie {
+                up,
+                branch: if is_above { 0 } else { syntax.relations[branch].number() + 1 },
+                own: if up == 0 { 0 } else { syntax.relations[above[usize::from(up) - 1]].number() + 1 },
+                edges: u8::from(!is_above && extent.start == at) | u8::from(!is_above && extent.end == at + 1) << 1 | u8::from(branch == at) << 2,
+            };
+        }
+    }
+    ties
 }
 
 /// What the features of a token say of the cue.
@@ -108,6 +178,7 @@ pub(crate) struct Cue<'a> {
     pub(crate) head: usize,
     pub(crate) between: Vec<Between>,
     pub(crate) window: Range<usize>,
+    pub(crate) ties: Vec<Tie>,
 }
 
 /// Features that tie a token to the cue.
@@ -170,4 +241,93 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
     emit(feature(228, [own.quote, after.quote, before.quote, side]));
     emit(feature(229, [own.actor, side, verbs, commas]));
     emit(feature(230, [after.quote, before.quote, sentences, own.tag]));
+    let index = at - cue.window.start;
+    let tie = cue.ties[index];
+    let neighbour = |index: Option<usize>| index.and_then(|index| cue.ties.get(index)).map_or(99, |tie| tie.value());
+    let (tied, edges) = (tie.value(), u64::from(tie.edges));
+    let (tied_before, tied_after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
+    emit(feature(240, [tied, side]));
+    emit(feature(241, [tied, side, edges]));
+    emit(feature(242, [tied, side, own.tag]));
+    emit(feature(243, [tied, side, head.cue]));
+    emit(feature(244, [tied, side, head.cluster(8)]));
+    emit(feature(245, [tied, side, head.word]));
+    emit(feature(246, [tied, tied_before, side]));
+    emit(feature(247, [tied, tied_after, side]));
+    emit(feature(248, [tied, tied_before, own.tag, b1.tag]));
+    emit(feature(249, [tied, side, own.quote, sentences]));
+    emit(feature(250, [tied, side, head.tag, commas]));
+    emit(feature(251, [own.relation, own.tag, side]));
+    emit(feature(252, [tied, edges, own.actor, side]));
+    emit(feature(253, [tied, tied_before, own.word]));
+    emit(feature(254, [tied, tied_before, b1.word]));
+    emit(feature(255, [head.relation, bin]));
+}
+
+impl<'a> Cue<'a> {
+    /// What is known of a cue once it is found.
+    pub(crate) fn new(reading: &'a Reading, words: &Words, head: usize) -> Self {
+        let window = window(&reading.layout, &reading.facts, words);
+        Self {
+            facts: &reading.facts,
+            words: words.clone(),
+            head,
+            between: between(reading, &window, words),
+            ties: ties(&reading.syntax, &window, head),
+            window,
+        }
+    }
+}
+
+/// The source and the content of a cue.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Roles {
+    /// How probable it is that the words are a cue, now that all around is looked at.
+    pub(crate) probability: f32,
+    /// Who says it.
+    pub(crate) source: Vec<Words>,
+    /// What is said.
+    pub(crate) content: Vec<Words>,
+}
+
+/// Finds the source and the content that a cue most likely has, if it is one; a source gets
+/// `bias` more than the model gives it.
+pub(crate) fn find(model: &ChainModel, cue: &Cue, bias: f32) -> Roles {
+    let count = usize::from(LABELS);
+    let mut scores = vec![0; cue.window.len() * count];
+    for (at, scores) in cue.window.clone().zip(scores.chunks_exact_mut(count)) {
+        own_features(cue.facts, at, &mut |feature| model.add(feature, scores));
+        features(cue, at, &mut |feature| model.add(feature, scores));
+    }
+    let mut nodes = model.scaled(&scores);
+    let transitions = model.transitions();
+    let marginals = Lattice { nodes: &nodes, transitions }.marginals();
+    let first = (cue.words.start - cue.window.start) * count;
+    let probability = marginals.nodes[first + usize::from(CUE)];
+    for (at, node) in cue.window.clone().zip(nodes.chunks_exact_mut(count)) {
+        node[usize::from(SOURCE)] += bias;
+        if cue.words.contains(&at) {
+            node.fill(-1e6);
+            node[usize::from(CUE)] = 0.0;
+        }
+    }
+    let labels = Lattice { nodes: &nodes, transitions }.best();
+    Roles {
+        probability,
+        source: pieces(&labels, cue.window.start, SOURCE, IN_SOURCE),
+        content: pieces(&labels, cue.window.start, CONTENT, IN_CONTENT),
+    }
+}
+
+/// The runs of words that begin with one label and go on with another.
+fn pieces(labels: &[u8], start: usize, first: u8, further: u8) -> Vec<Words> {
+    let mut pieces: Vec<Words> = Vec::new();
+    for (at, label) in (start..).zip(labels) {
+        if *label == first {
+            pieces.push(at..at + 1);
+        } else if *label == further && let Some(piece) = pieces.last_mut() {
+            piece.end = at + 1;
+        }
+    }
+    pieces
 }

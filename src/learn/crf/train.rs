@@ -1,6 +1,7 @@
-//! Training by stochastic gradient: `AdaGrad` with a lasso that is caught up lazily.
+//! Training by stochastic gradient: `AdaGrad` with a lasso that is caught up lazily, and averaged.
 //!
-//! Duchi, Hazan and Singer (2011), with the composite (proximal) update for the L1 penalty.
+//! Duchi, Hazan and Singer (2011), with the composite (proximal) update for the L1 penalty; the result
+//! is the mean of the weights after each example from the second pass on (Polyak and Juditsky 1992).
 
 use super::lattice::Lattice;
 use super::transitions::Transitions;
@@ -85,6 +86,10 @@ pub fn train(
     let mut shuffle = Random::new(options.seed);
     for pass in 0..options.passes {
         shuffle.shuffle(&mut order);
+        if pass == 1 {
+            learner.nodes.forget();
+            learner.steps.forget();
+        }
         let loss: f64 = order.iter().map(|at| learner.learn(&examples[*at])).sum();
         #[expect(clippy::cast_precision_loss, reason = "a mean to be looked at")]
         on_pass(pass, loss / examples.len().max(1) as f64);
@@ -107,6 +112,7 @@ impl Learner {
         self.nodes.tick();
         self.steps.tick();
         let scores = self.scores(example);
+        self.steps.current(0, self.labels * self.labels);
         let transitions = self.transitions();
         let lattice = Lattice {
             nodes: &scores,
@@ -156,13 +162,13 @@ impl Learner {
     }
 
     fn finish(mut self) -> Trained {
-        let labels = self.labels;
-        for at in (0..self.nodes.weights.len()).step_by(labels) {
-            self.nodes.current(at, labels);
-        }
+        self.nodes.tick();
+        self.steps.tick();
+        let rows = self.nodes.mean(self.labels);
+        self.steps.weights = self.steps.mean(self.labels * self.labels);
         Trained {
             transitions: self.transitions(),
-            rows: self.nodes.weights,
+            rows,
         }
     }
 }
@@ -173,7 +179,11 @@ struct Adaptive {
     squares: Vec<f32>,
     /// The tick at which each weight was last pulled towards zero.
     pulled: Vec<u32>,
+    /// Sum of each weight over the ticks up to `pulled`.
+    sums: Vec<f32>,
     now: u32,
+    /// Since when sums are kept.
+    since: u32,
     options: Options,
 }
 
@@ -183,7 +193,9 @@ impl Adaptive {
             weights: vec![0.0; size],
             squares: vec![0.0; size],
             pulled: vec![0; size],
+            sums: vec![0.0; size],
             now: 0,
+            since: 0,
             options,
         }
     }
@@ -192,24 +204,39 @@ impl Adaptive {
         self.now += 1;
     }
 
+    /// Begins the mean anew.
+    fn forget(&mut self) {
+        self.since = self.now;
+        self.sums.fill(0.0);
+    }
+
     /// `count` weights from `at`, pulled towards zero for all examples since they were last looked at.
     fn current(&mut self, at: usize, count: usize) -> &[f32] {
-        if self.options.lasso > 0.0 && self.pulled[at] < self.now {
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "fewer than 2²⁴ examples between"
-            )]
-            let elapsed = (self.now - self.pulled[at]) as f32;
+        let last = self.pulled[at].max(self.since);
+        #[expect(clippy::cast_precision_loss, reason = "fewer than 2²⁴ examples between")]
+        let (elapsed, counted) = ((self.now - self.pulled[at]) as f32, (self.now - last) as f32);
+        if elapsed > 0.0 {
             self.pulled[at] = self.now;
             for index in at..at + count {
                 let weight = self.weights[index];
                 if weight != 0.0 {
+                    self.sums[index] += weight * counted;
                     let pull = self.options.lasso * elapsed * self.rate(index);
                     self.weights[index] = (weight.abs() - pull).max(0.0).copysign(weight);
                 }
             }
         }
         &self.weights[at..at + count]
+    }
+
+    /// The means of all weights since they are kept, where `count` lie together.
+    fn mean(&mut self, count: usize) -> Vec<f32> {
+        for at in (0..self.weights.len()).step_by(count) {
+            self.current(at, count);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "fewer than 2²⁴ examples")]
+        let ticks = (self.now - self.since).max(1) as f32;
+        self.sums.iter().map(|sum| sum / ticks).collect()
     }
 
     fn descend(&mut self, at: usize, gradient: &[f32]) {
