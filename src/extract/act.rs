@@ -70,7 +70,7 @@ fn by_entry(
 }
 
 /// The tokens that link a cue to its content: the cue's own after its head, the next one, the one
-/// before the content, and the content's first.
+/// before the content, and the content's first that is no negation.
 fn linking(
     reading: &Reading,
     cue: &Words,
@@ -83,7 +83,7 @@ fn linking(
         .find(|start| *start > head);
     let bare = |at: &usize| reading.tag(*at) != Tag::Quote;
     let before = after.and_then(|start| (head + 1..start).rev().find(bare));
-    let first = after.filter(|start| *start > head);
+    let first = after.map(|start| start + usize::from(reading.tag(start) == Tag::Negation));
     let own = head + 1..cue.end.max(head + 2);
     own.chain(before).chain(first)
 }
@@ -194,6 +194,7 @@ mod tests {
         check("Trump [|told] Xi <to stop>.", Act::Directive);
         check("Trump [|told] Xi <to not stop>.", Act::Directive);
         check("Trump [|warned] Xi against <talks>.", Act::Directive);
+        check("Trump [|warned] Xi <not to stop>.", Act::Directive);
         check("his [|demand] <that it be stopped>", Act::Directive);
         check(
             "Trump [made a |demand] <that it be stopped>.",

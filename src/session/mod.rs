@@ -216,7 +216,14 @@ impl Session {
         if outcome.stats != Stats::default() {
             self.names.take();
         }
-        let warnings = outcome.warnings.into_iter();
+        // The words of an English question are not those of the query: what the graph lacks matters
+        // only where it may be why nothing was found.
+        let is_english = question::language(input) == Language::English;
+        let warnings = match outcome.warnings {
+            _ if is_english && !outcome.rows.rows.is_empty() => Vec::new(),
+            warnings => warnings,
+        };
+        let warnings = warnings.into_iter();
         let part = options.trace.then(|| {
             let mut part = Selection::of_rows(&outcome.rows, &self.graph);
             let matched = !outcome.touched.relationships.is_empty();

@@ -38,7 +38,7 @@ const fn form(pattern: &'static str, example: &'static str) -> FormHelp {
 
 const FORMS: [FormHelp; 30] = [
     form(
-        "who said what [about X] [to Y] [in DOCUMENT] [since DATE] [according to Z] [directly] [with confidence NUMBER]",
+        "who said what [about X] [to Y] [in DOCUMENT] [since DATE] [according to Z] [directly]",
         "who said what about Taiwan",
     ),
     form(
@@ -55,28 +55,7 @@ const FORMS: [FormHelp; 30] = [
         "what was said about X [by A]",
         "what was said about Ukraine",
     ),
-    form(
-        "who asked what, denied what, warned whom, promised what [about X]",
-        "who denied what about Taiwan",
-    ),
-    form(
-        "what did A ask, deny, promise, warn about",
-        "what did Trump promise",
-    ),
-    form(
-        "who wants what, fears what, believes what [about X]",
-        "who fears what about Taiwan",
-    ),
     form("what does A want [about X]", "what does Xi want"),
-    form("what does A think [about X]", "what does Xi think"),
-    form(
-        "who said or thinks what [about X]",
-        "who said or thinks what about trade",
-    ),
-    form(
-        "warnings, denials, promises, fears [by A]",
-        "warnings by Xi",
-    ),
     form("who talked about X [most]", "who talked about Taiwan"),
     form("who spoke most about X", "who spoke most about trade"),
     form("who talked to whom [about X]", "who talked to whom"),
@@ -107,6 +86,27 @@ const FORMS: [FormHelp; 30] = [
     form(
         "did A say anything about X",
         "did Trump say anything about Taiwan",
+    ),
+    form(
+        "who denied, asked, warned, promised what [about X]",
+        "who denied what about Taiwan",
+    ),
+    form(
+        "who wants, hopes, believes, fears what [about X]",
+        "who fears what about Taiwan",
+    ),
+    form(
+        "what did A deny, ask, promise, warn about",
+        "what did Trump promise",
+    ),
+    form("what does A think [about X]", "what does Xi think"),
+    form(
+        "who said or thinks what [about X]",
+        "who said or thinks what about trade",
+    ),
+    form(
+        "denials, questions, warnings, promises, fears [by A] [about X]",
+        "warnings by Xi",
     ),
     form("who is X", "who is Xi"),
     form("what is X about", "what is Trump about"),

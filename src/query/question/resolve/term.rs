@@ -83,6 +83,14 @@ impl<'a> Resolver<'a> {
         if words.is_empty() {
             return Err(self.unknown(term));
         }
+        if let Some(meant) = near_word(&term.text)
+            && !term.quoted
+            && !found()
+        {
+            let message = format!("`{}` is not understood here", term.text);
+            let diagnostic = Diagnostic::new(message).at(term.span);
+            return Err(diagnostic.hint(format!("did you mean `{meant}`?")));
+        }
         self.notes.push(format!(
             "`{}` is no name or topic here: looked into the text of statements",
             term.text
@@ -214,13 +222,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn not_understood(&self, term: &Term, known: &str, rest: Span) -> Diagnostic {
-        let word = rest
-            .of(self.text)
-            .split_whitespace()
-            .next()
-            .unwrap_or_default();
-        if let Some(meant) = near_word(word) {
-            let span = Span::new(rest.start, rest.start + word.len());
+        let place = |word: &str| word.as_ptr() as usize - self.text.as_ptr() as usize;
+        let mut words = rest.of(self.text).split_whitespace();
+        let misspelt = words.find_map(|word| Some((word, near_word(word)?)));
+        if let Some((word, meant)) = misspelt {
+            let span = Span::new(place(word), place(word) + word.len());
             return Diagnostic::new(format!("`{word}` is not understood here"))
                 .at(span)
                 .hint(format!("did you mean `{meant}`?"));
