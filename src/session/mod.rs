@@ -210,7 +210,7 @@ impl Session {
         let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
             .map_err(|error| about(error.diagnostic, input))?;
         let left_out = match left_out {
-            Some(query) => self.number(&query, input)?,
+            Some(query) => self.number(&query),
             None => 0,
         };
         if outcome.stats != Stats::default() {
@@ -265,15 +265,14 @@ impl Session {
         question::translate(input, &self.graph, self.names(), defaults)
     }
 
-    /// What a query counts.
-    fn number(&mut self, query: &ast::Query, input: &str) -> Result<usize, Diagnostic> {
-        let outcome = query::run(&mut self.graph, query, &self.parameters, &self.options)
-            .map_err(|error| about(error.diagnostic, input))?;
-        let number = outcome.rows.rows.first().and_then(|row| row.first());
-        Ok(match number {
+    /// What a query counts; 0 where it cannot be counted in time.
+    fn number(&mut self, query: &ast::Query) -> usize {
+        let outcome = query::run(&mut self.graph, query, &self.parameters, &self.options);
+        let rows = outcome.map_or_else(|_| Vec::new(), |outcome| outcome.rows.rows);
+        match rows.first().and_then(|row| row.first()) {
             Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(0),
             _ => 0,
-        })
+        }
     }
 }
 

@@ -89,6 +89,7 @@ pub(super) enum Way {
     Praised,
     Proposed,
     Answered,
+    Wrote,
     Wanted,
     Hoped,
     Believed,

@@ -208,3 +208,26 @@ pub(super) fn of_type(kind: &str) -> EdgeStyle {
     let own = EDGES.into_iter().find(|style| style.kind == kind);
     own.unwrap_or(OTHER_EDGE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_asserted_looks_different() {
+        let check = |properties: &[(&str, Value)], expected: &str| {
+            let mut graph = Graph::new();
+            let statement = graph.create_node([label::STATEMENT], properties.iter().cloned());
+            assert_eq!(of_node(statement, &graph).name, expected, "{properties:?}");
+        };
+        check(&[("act", "assertion".into())], label::STATEMENT);
+        check(&[("act", "directive".into())], label::STATEMENT);
+        check(&[("act", "denial".into())], "denial");
+        check(&[("act", "question".into())], "question");
+        check(&[("attitude", true.into())], "attitude");
+        check(
+            &[("act", "denial".into()), ("negated", true.into())],
+            "negated",
+        );
+    }
+}

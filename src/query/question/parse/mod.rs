@@ -106,14 +106,16 @@ fn modifier(pair: Pair<Rule>, today: Date) -> Result<Option<ModifierKind>, Diagn
         Rule::by | Rule::told_by | Rule::owner | Rule::exclusion => {
             ModifierKind::By(choice::choice(pair))
         }
-        Rule::about | Rule::object | Rule::mention => ModifierKind::About(choice::choice(pair)),
+        Rule::about | Rule::aim | Rule::object | Rule::mention => {
+            ModifierKind::About(choice::choice(pair))
+        }
         Rule::to | Rule::addressee => ModifierKind::To(choice::choice(pair)),
         Rule::with_others => ModifierKind::With(choice::choice(pair)),
         Rule::to_whom | Rule::whom => ModifierKind::ToWhom,
         Rule::inside => ModifierKind::In(choice::choice(pair)),
         Rule::platform => ModifierKind::On(choice::choice(pair)),
         Rule::according_to | Rule::quoter => ModifierKind::AccordingTo(choice::choice(pair)),
-        Rule::affected => ModifierKind::Affected(choice::choice(pair)),
+        Rule::affected | Rule::addressed => ModifierKind::Affected(choice::choice(pair)),
         Rule::confidence => ModifierKind::Confidence(bound(pair)?),
         Rule::utterance => ModifierKind::Words(choice::term(pair)),
         Rule::period => ModifierKind::Period(period::period(pair, today)?),

@@ -24,6 +24,7 @@ pub(super) fn way(rule: Rule) -> Option<Way> {
         Rule::praised | Rule::praise => Way::Praised,
         Rule::proposed | Rule::proposals => Way::Proposed,
         Rule::answered | Rule::answers => Way::Answered,
+        Rule::wrote => Way::Wrote,
         Rule::wanted | Rule::wishes => Way::Wanted,
         Rule::hoped | Rule::hopes => Way::Hoped,
         Rule::believed | Rule::beliefs => Way::Believed,

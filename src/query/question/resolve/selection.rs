@@ -203,6 +203,12 @@ impl Resolver<'_> {
             {
                 ModifierKind::About(choice.clone())
             }
+            ModifierKind::To(choice) if means => match choice.any.concat().as_slice() {
+                [term] if !self.is_actor(term) && self.is_said(term) => {
+                    ModifierKind::Words(term.clone())
+                }
+                _ => kind.clone(),
+            },
             ModifierKind::On(choice) if !self.is_platform(choice) => {
                 ModifierKind::About(choice.clone())
             }

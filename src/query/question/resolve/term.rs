@@ -63,6 +63,11 @@ impl<'a> Resolver<'a> {
             && self.names.similar_documents(&term.text).is_empty()
     }
 
+    /// Whether these words stand in the text of a statement.
+    pub(super) fn is_said(&self, term: &Term) -> bool {
+        occurs(&searched(term), self.graph)
+    }
+
     /// What a statement may be about under this name; words, if it is none.
     pub(super) fn target(&mut self, term: &Term) -> Result<Target, Diagnostic> {
         let entries = self.entries(term);

@@ -47,6 +47,7 @@ fn condition(way: Way) -> Expression {
         Way::Answered => {
             cue(r"answer\w*|repl(y|ies|ied|ying)|respon\w*|retort\w*|counter\w*|rejoin\w*")
         }
+        Way::Wrote => cue(r"writ\w*|wrote|tweet\w*|retweet\w*|post\w*"),
         Way::Wanted => cue(
             r"want\w*|wish\w*|desir\w*|seek\w*|sought|like[sd]?|prefer\w*|eager|keen|willing\w*|long(s|ed)|yearn\w*",
         ),
