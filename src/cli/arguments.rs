@@ -137,6 +137,12 @@ pub(crate) enum Command {
         #[command(flatten)]
         articles: Articles,
     },
+    /// Train models from annotated corpora.
+    Train {
+        /// Which models.
+        #[command(subcommand)]
+        models: Train,
+    },
     /// List the articles of the graph.
     Documents {
         #[command(flatten)]
@@ -146,5 +152,32 @@ pub(crate) enum Command {
     Stats {
         #[command(flatten)]
         articles: Articles,
+    },
+}
+
+/// Models to train.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Train {
+    /// The clusters of words, from word vectors.
+    Clusters {
+        /// Vectors as text: on each line a word and its numbers, the most frequent word first.
+        #[arg(value_name = "FILE")]
+        vectors: PathBuf,
+        /// The folder that `clusters.bin` is written to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// A file to list each word and its path in, to be read by eye.
+        #[arg(long, value_name = "FILE")]
+        list: Option<PathBuf>,
+    },
+    /// The tagger and the parser, from CoNLL-U: `*train*.conllu` to train on, `*dev*.conllu` to
+    /// measure on.
+    Syntax {
+        /// The folder of the corpus.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The folder that `tagger.bin` and `parser.bin` are written to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod interrupt;
 mod output;
+mod train;
 
 use arguments::{Arguments, Color, Command, Options};
 use clap::{CommandFactory, Parser};
@@ -71,6 +72,7 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Export { inputs } => export(&inputs, &options),
         Command::Extract { paths } => find(&paths, &options),
         Command::Cypher { articles, .. } => cypher(&articles.paths, &options),
+        Command::Train { models } => Ok(train::train(&models)?),
         Command::Documents { articles } => list(&articles.paths, &options, Session::documents),
         Command::Stats { articles } => {
             list(&articles.paths, &options, |session| Ok(session.stats()))

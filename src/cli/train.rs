@@ -1,0 +1,38 @@
+//! Training: corpora in, files of weights out; what goes on is told on standard error.
+
+use super::arguments::Train;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use whosaid::session::Status;
+use whosaid::{Diagnostic, train};
+
+pub(super) fn train(models: &Train) -> Result<Status, Diagnostic> {
+    match models {
+        Train::Clusters { vectors, out, list } => {
+            let trained = train::clusters::train(vectors)?;
+            write(&out.join("clusters.bin"), &trained.bytes)?;
+            if let Some(list) = list {
+                write(list, trained.listing().as_bytes())?;
+            }
+            let (words, bytes) = (trained.words.len(), trained.bytes.len());
+            tell(&format!("{words} words, {bytes} bytes"));
+        }
+        Train::Syntax { folder, out } => {
+            let trained = train::syntax::train(folder, tell)?;
+            write(&out.join("tagger.bin"), &trained.tagger)?;
+            write(&out.join("parser.bin"), &trained.parser)?;
+        }
+    }
+    Ok(Status::Done)
+}
+
+fn tell(message: &str) {
+    // A message that nobody can read is no reason to stop.
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    fs::write(path, bytes)
+        .map_err(|error| Diagnostic::new(format!("cannot write `{}`: {error}", path.display())))
+}

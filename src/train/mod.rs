@@ -1,0 +1,4 @@
+//! Corpora become models.
+
+pub mod clusters;
+pub mod syntax;
