@@ -105,9 +105,11 @@ fn content(
         Thing::Nodes(_) => ModifierKind::About(choice),
     };
     let span = term.span;
+    let mut modifiers = question.modifiers.clone();
+    modifiers.push(Modifier { kind, span });
     Ok(Question {
         form: Form::Subjects,
-        modifiers: vec![Modifier { kind, span }],
+        modifiers,
         ..question.clone()
     })
 }
