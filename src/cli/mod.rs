@@ -11,10 +11,12 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 use whosaid::diagnostic::did_you_mean;
-use whosaid::read::Reading;
+use whosaid::parallel::cores;
 use whosaid::render::{self, Colour, Format};
-use whosaid::session::{Response, Session, Status, attributions, protocol, read_script};
-use whosaid::{Diagnostic, extract, read, repl};
+use whosaid::session::{
+    Article, Response, Session, Status, articles, attributions, protocol, read_script,
+};
+use whosaid::{Diagnostic, repl};
 
 /// The graph file that is used where none is named and no articles are.
 const GRAPH: &str = "whosaid.graph";
@@ -258,16 +260,21 @@ fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
     let colour = colour(options.color);
     let mut output = BufWriter::new(io::stdout().lock());
     let mut status = Status::Done;
-    for reading in read::read(paths) {
-        match reading {
-            Ok(Reading::Document(mut document)) => {
-                document.date = document.date.or(options.date);
-                let found = extract::extract(&document, session.lexicon());
-                let line = attributions::to_json(&document, &found).map_err(io::Error::from)?;
-                output.write_all(line.as_bytes())?;
+    let threads = session.threads.unwrap_or_else(cores);
+    let report = |_| {};
+    for article in articles(
+        paths.to_vec(),
+        options.date,
+        session.lexicon(),
+        threads,
+        report,
+    ) {
+        match article {
+            Ok(Article::Document(document, found)) => {
+                attributions::write(&document, &found, &mut output)?;
                 output.write_all(b"\n")?;
             }
-            Ok(Reading::Facts { path, .. }) => {
+            Ok(Article::Facts { path, .. }) => {
                 let problem = Diagnostic::new(format!("`{path}` holds JSON, not an article"));
                 status = complain(&problem, "", colour);
             }

@@ -33,7 +33,7 @@ impl Place {
     }
 }
 
-type Places = Box<dyn Iterator<Item = Result<Place, Diagnostic>>>;
+type Places = Box<dyn Iterator<Item = Result<Place, Diagnostic>> + Send>;
 
 /// The file at `path`; of a folder all articles in it, sorted by name, hidden ones left out.
 pub(super) fn files(path: &str) -> Places {

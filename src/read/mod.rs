@@ -35,8 +35,8 @@ pub enum Reading {
 ///
 /// Each file is read when the iterator comes to it, and only once however often it is named. What
 /// cannot be read is an error that names the file, and the iterator goes on with the rest.
-pub fn read<P: Into<String>>(
-    paths: impl IntoIterator<Item = P>,
+pub fn read<P: IntoIterator<Item: Into<String>>>(
+    paths: P,
 ) -> impl Iterator<Item = Result<Reading, Diagnostic>> {
     let mut seen = HashSet::new();
     paths

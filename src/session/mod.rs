@@ -2,6 +2,7 @@
 //!
 //! Nothing here prints: [`Session::respond`] gives back what is to be shown.
 
+mod article;
 pub mod attributions;
 pub mod command;
 mod export;
@@ -12,19 +13,21 @@ mod respond;
 pub mod script;
 mod summary;
 
+pub use article::{Article, articles};
 pub use command::parameter;
 pub use obey::read_script;
 pub use respond::{Response, Status};
 
+use crate::Diagnostic;
 use crate::graph::Graph;
 use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
+use crate::parallel::cores;
+use crate::progress::{Progress, Report};
 use crate::query::ast;
 use crate::query::question::{self, Language, Names};
 use crate::query::{self, Options, Parameters, Rows, Stats};
-use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
-use crate::{Diagnostic, extract};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -43,7 +46,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Session {
     graph: Graph,
-    lexicon: OnceCell<Lexicon>,
+    lexicon: OnceCell<Arc<Lexicon>>,
     /// How answers are shown.
     pub style: Style,
     names: OnceCell<Arc<Names>>,
@@ -53,6 +56,8 @@ pub struct Session {
     pub options: Options,
     /// What `$name` stands for in Cypher.
     pub parameters: Parameters,
+    /// In how many threads articles are read; without it, as many as there are cores.
+    pub threads: Option<usize>,
     last: Option<String>,
     depth: usize,
 }
@@ -122,8 +127,8 @@ impl Session {
     }
 
     /// What is known before anything is read; loaded when first needed.
-    pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::builtin)
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        self.lexicon.get_or_init(|| Arc::new(Lexicon::builtin()))
     }
 
     /// The names in the graph as it is now.
@@ -140,12 +145,25 @@ impl Session {
         paths: impl IntoIterator<Item = P>,
         date: Option<Date>,
     ) -> (usize, Vec<Diagnostic>) {
+        self.read_reporting(paths, date, &mut |_| {})
+    }
+
+    /// The same, and tells how many bytes have been read.
+    pub fn read_reporting<P: Into<String>>(
+        &mut self,
+        paths: impl IntoIterator<Item = P>,
+        date: Option<Date>,
+        report: Report<'_>,
+    ) -> (usize, Vec<Diagnostic>) {
         let mut count = 0;
         let mut problems = Vec::new();
         self.names.take();
         let mut ingester = Ingester::new(&self.graph);
-        for reading in crate::read::read(paths) {
-            match reading.and_then(|reading| self.take(reading, date, &mut ingester)) {
+        let paths = paths.into_iter().map(Into::into).collect();
+        let threads = self.threads.unwrap_or_else(cores);
+        let lexicon = Arc::clone(self.lexicon());
+        for article in articles(paths, date, &lexicon, threads, reading(report)) {
+            match article.and_then(|article| self.take(article, &mut ingester)) {
                 Ok(()) => count += 1,
                 Err(problem) => problems.push(problem),
             }
@@ -153,20 +171,13 @@ impl Session {
         (count, problems)
     }
 
-    fn take(
-        &mut self,
-        reading: Reading,
-        date: Option<Date>,
-        ingester: &mut Ingester,
-    ) -> Result<(), Diagnostic> {
-        match reading {
-            Reading::Document(mut document) => {
-                document.date = document.date.or(date);
-                let extraction = extract::extract(&document, self.lexicon());
+    fn take(&mut self, article: Article, ingester: &mut Ingester) -> Result<(), Diagnostic> {
+        match article {
+            Article::Document(document, extraction) => {
                 ingester.ingest(&mut self.graph, &document, &extraction);
                 Ok(())
             }
-            Reading::Facts { path, text } => {
+            Article::Facts { path, text } => {
                 let imported = render::graph_json::read(&text, &mut self.graph);
                 *ingester = Ingester::new(&self.graph);
                 imported.map_err(|problem| Diagnostic {
@@ -238,6 +249,19 @@ impl Session {
         let translation = question::translate(input, &self.graph, self.names(), today)?;
         let notes = translation.notes.into_iter().map(Diagnostic::new);
         Ok((translation.query, notes.collect()))
+    }
+}
+
+/// Adds up the bytes that have been read.
+pub fn reading(report: Report<'_>) -> impl FnMut(usize) {
+    let mut done = 0;
+    move |bytes| {
+        done += bytes as u64;
+        report(Progress {
+            task: "reading",
+            done,
+            total: None,
+        });
     }
 }
 
