@@ -42,6 +42,7 @@ const RULES: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("rustyline", &["repl"]),
     ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("petgraph", &["graph", "query"]),
     ("pest", &["query"]),

@@ -3,6 +3,7 @@
 use super::{has_extension, unreadable};
 use crate::Diagnostic;
 use std::collections::HashSet;
+use std::fs::Metadata;
 use std::io;
 use std::path::PathBuf;
 use walkdir::{DirEntry, WalkDir};
@@ -21,6 +22,18 @@ impl Place {
         match self {
             Self::Input => "-".into(),
             Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// How many bytes there are, where a file tells.
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Self::Input => None,
+            Self::File(path) => path
+                .metadata()
+                .ok()
+                .filter(Metadata::is_file)
+                .map(|data| data.len()),
         }
     }
 

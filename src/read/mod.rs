@@ -49,6 +49,18 @@ pub fn read<P: IntoIterator<Item: Into<String>>>(
         .map(|place| place.and_then(|place| open(&place)))
 }
 
+/// How many bytes [`read`] will read, where that can be known beforehand.
+pub fn size<P: IntoIterator<Item: Into<String>>>(paths: P) -> Option<u64> {
+    let mut seen = HashSet::new();
+    let places = paths
+        .into_iter()
+        .flat_map(|path| files::files(&path.into()));
+    let places = places
+        .flatten()
+        .filter(|place| seen.insert(place.identity()));
+    places.map(|place| place.size()).sum()
+}
+
 fn open(place: &Place) -> Result<Reading, Diagnostic> {
     let problem = |error| unreadable(&place.name(), &error);
     match place {

@@ -9,11 +9,11 @@ use crate::{Diagnostic, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// What one file turned out to be.
+/// A file that was read, or a stretch of one.
 #[derive(Debug, Clone)]
-pub enum Article {
-    /// An article, and what was found in it.
-    Document(Arc<Document>, Extraction),
+pub enum Part {
+    /// One stretch of an article, and what was found in it; most have only one.
+    Stretch(Arc<Document>, Span, Extraction),
     /// Nodes and relationships as JSON lines.
     Facts {
         /// Where it comes from.
@@ -23,54 +23,64 @@ pub enum Article {
     },
 }
 
+/// What one file turned out to be.
+#[derive(Debug, Clone)]
+pub enum Article {
+    /// An article, and what was found in it.
+    Document(Arc<Document>, Extraction),
+    /// Nodes and relationships as JSON lines, from that path.
+    Facts(String),
+}
+
 /// Reads what `paths` name and finds who said what in it, in so many `threads`.
 ///
-/// Articles come in the order of [`read`], and what cannot be read among them; however many there
+/// Stretches come in the order of [`read`], and what cannot be read among them; however many there
 /// are, few are in memory at once. `date` is that of articles that do not tell theirs; `report` is
 /// told whenever more bytes have been read, and how many.
-pub fn articles(
+pub fn parts(
     paths: Vec<String>,
     date: Option<Date>,
     lexicon: &Arc<Lexicon>,
     threads: usize,
     mut report: impl FnMut(usize),
-) -> impl Iterator<Item = Result<Article, Diagnostic>> {
+) -> impl Iterator<Item = Result<Part, Diagnostic>> {
     let tasks = read(paths).flat_map(move |reading| tasks(reading, date));
     let lexicon = Arc::clone(lexicon);
-    let mut results = in_order(threads, tasks, move |task| perform(task, &lexicon));
-    let mut joint = Joint::default();
-    std::iter::from_fn(move || {
-        loop {
-            match results.next()? {
-                Done::Stretch(document, stretch, found) => {
-                    report(stretch.len());
-                    joint.add(found);
-                    if stretch.end == document.body.end {
-                        let whole = std::mem::take(&mut joint).whole;
-                        return Some(Ok(Article::Document(document, whole)));
-                    }
-                }
-                Done::Facts { path, text } => {
-                    report(text.len());
-                    return Some(Ok(Article::Facts { path, text }));
-                }
-                Done::Problem(problem) => return Some(Err(problem)),
-            }
-        }
+    let parts = in_order(threads, tasks, move |task| perform(task, &lexicon));
+    parts.inspect(move |part| {
+        report(match part {
+            Ok(Part::Stretch(_, stretch, _)) => stretch.len(),
+            Ok(Part::Facts { text, .. }) => text.len(),
+            Err(_) => 0,
+        });
     })
 }
 
-/// What there is to do for a file or for a stretch of it; for most only the first.
-enum Task {
-    Extract(Arc<Document>, Span),
-    Pass(Done),
+/// The same, each article as a whole.
+pub fn articles(
+    parts: impl Iterator<Item = Result<Part, Diagnostic>>,
+) -> impl Iterator<Item = Result<Article, Diagnostic>> {
+    let mut joint = Joint::default();
+    parts.filter_map(move |part| match part {
+        Ok(Part::Stretch(document, stretch, found)) => {
+            joint.add(found);
+            let is_last = stretch.end == document.body.end;
+            is_last.then(|| {
+                Ok(Article::Document(
+                    document,
+                    std::mem::take(&mut joint).whole,
+                ))
+            })
+        }
+        Ok(Part::Facts { path, .. }) => Some(Ok(Article::Facts(path))),
+        Err(problem) => Some(Err(problem)),
+    })
 }
 
-/// What was done.
-enum Done {
-    Stretch(Arc<Document>, Span, Extraction),
-    Facts { path: String, text: String },
-    Problem(Diagnostic),
+/// What there is to do for a file, or for a stretch of it.
+enum Task {
+    Extract(Arc<Document>, Span),
+    Pass(Result<Part, Diagnostic>),
 }
 
 fn tasks(reading: Result<Reading, Diagnostic>, date: Option<Date>) -> Vec<Task> {
@@ -81,17 +91,17 @@ fn tasks(reading: Result<Reading, Diagnostic>, date: Option<Date>) -> Vec<Task> 
             let task = |stretch| Task::Extract(Arc::clone(&document), stretch);
             stretches(&document).map(task).collect()
         }
-        Ok(Reading::Facts { path, text }) => vec![Task::Pass(Done::Facts { path, text })],
-        Err(problem) => vec![Task::Pass(Done::Problem(problem))],
+        Ok(Reading::Facts { path, text }) => vec![Task::Pass(Ok(Part::Facts { path, text }))],
+        Err(problem) => vec![Task::Pass(Err(problem))],
     }
 }
 
-fn perform(task: Task, lexicon: &Lexicon) -> Done {
+fn perform(task: Task, lexicon: &Lexicon) -> Result<Part, Diagnostic> {
     match task {
         Task::Extract(document, stretch) => {
             let found = extract_stretch(&document, stretch, lexicon);
-            Done::Stretch(document, stretch, found)
+            Ok(Part::Stretch(document, stretch, found))
         }
-        Task::Pass(done) => done,
+        Task::Pass(part) => part,
     }
 }

@@ -13,7 +13,7 @@ mod respond;
 pub mod script;
 mod summary;
 
-pub use article::{Article, articles};
+pub use article::{Article, Part, articles, parts};
 pub use command::parameter;
 pub use obey::read_script;
 pub use respond::{Response, Status};
@@ -162,25 +162,31 @@ impl Session {
         let paths = paths.into_iter().map(Into::into).collect();
         let threads = self.threads.unwrap_or_else(cores);
         let lexicon = Arc::clone(self.lexicon());
-        for article in articles(paths, date, &lexicon, threads, reading(report)) {
-            match article.and_then(|article| self.take(article, &mut ingester)) {
-                Ok(()) => count += 1,
+        for part in parts(paths, date, &lexicon, threads, reading(report)) {
+            match part.and_then(|part| self.take(part, &mut ingester)) {
+                Ok(files) => count += files,
                 Err(problem) => problems.push(problem),
             }
         }
         (count, problems)
     }
 
-    fn take(&mut self, article: Article, ingester: &mut Ingester) -> Result<(), Diagnostic> {
-        match article {
-            Article::Document(document, extraction) => {
-                ingester.ingest(&mut self.graph, &document, &extraction);
-                Ok(())
+    /// Puts in what was read, and gives back how many files that ends.
+    fn take(&mut self, part: Part, ingester: &mut Ingester) -> Result<usize, Diagnostic> {
+        match part {
+            Part::Stretch(document, stretch, found) => {
+                let graph = &mut self.graph;
+                if stretch.start == document.body.start {
+                    ingester.ingest(graph, &document, &found);
+                } else {
+                    ingester.ingest_more(graph, &document, &found);
+                }
+                Ok(usize::from(stretch.end == document.body.end))
             }
-            Article::Facts { path, text } => {
+            Part::Facts { path, text } => {
                 let imported = render::graph_json::read(&text, &mut self.graph);
                 *ingester = Ingester::new(&self.graph);
-                imported.map_err(|problem| Diagnostic {
+                imported.map(|()| 1).map_err(|problem| Diagnostic {
                     message: format!("`{path}`: {}", problem.message),
                     ..problem
                 })
