@@ -25,7 +25,8 @@ pub struct Ingester {
     documents: FxHashSet<String>,
     entities: FxHashMap<EntityLabel, FxHashMap<String, NodeId>>,
     ties: FxHashSet<(NodeId, &'static str, NodeId)>,
-    cues: FxHashMap<String, Value>,
+    /// Texts that many statements share: their cues and forms.
+    shared: FxHashMap<String, Value>,
     /// The document put in last, unless it was there already.
     latest: Option<Latest>,
 }
@@ -138,8 +139,10 @@ impl Ingester {
                 statements.push(None);
                 continue;
             }
-            let cue = self.cue(&document.text, attribution);
-            let statement = create_statement(graph, attribution, &document.text, cue, &places);
+            let cue = self.share(words(&document.text, &attribution.cue, &[]));
+            let form = self.share(form_name(attribution.form).into());
+            let text = &document.text;
+            let statement = create_statement(graph, attribution, text, [form, cue], &places);
             relate_entities(graph, statement, attribution, entities);
             graph.create_relationship(relationship::IN, statement, document_node, []);
             statements.push(Some(statement));
@@ -147,14 +150,14 @@ impl Ingester {
         relate_statements(graph, &extraction.attributions, &statements);
     }
 
-    /// The words of a cue; statements with the same share them.
-    fn cue(&mut self, text: &str, attribution: &Attribution) -> Value {
-        let words = words(text, &attribution.cue, &[]);
-        if words.is_empty() {
+    /// A text that is kept only once; null for an empty one.
+    fn share(&mut self, text: String) -> Value {
+        if text.is_empty() {
             return Value::Null;
         }
-        let cue = self.cues.entry(words);
-        cue.or_insert_with_key(|words| words.as_str().into())
+        let shared = self.shared.entry(text);
+        shared
+            .or_insert_with_key(|text| text.as_str().into())
             .clone()
     }
 
@@ -292,7 +295,7 @@ fn create_statement(
     graph: &mut Graph,
     attribution: &Attribution,
     text: &str,
-    cue: Value,
+    [form, cue]: [Value; 2],
     places: &CodePoints<'_>,
 ) -> NodeId {
     let hull = attribution.content.iter().copied().reduce(Span::to);
@@ -301,7 +304,7 @@ fn create_statement(
         [label::STATEMENT],
         [
             ("text", content(text, attribution).into()),
-            ("form", form_name(attribution.form).into()),
+            ("form", form),
             ("cue", cue),
             ("date", attribution.date.into()),
             ("negated", attribution.negated.into()),

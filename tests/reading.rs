@@ -87,7 +87,10 @@ fn a_reader_that_leaves_early_is_no_error() {
     output.read_line(&mut line).unwrap();
     drop(output);
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), &*output.stderr), (Some(0), b"".as_slice()));
+    assert_eq!(
+        (output.status.code(), &*output.stderr),
+        (Some(0), b"".as_slice())
+    );
     assert!(line.starts_with("{\"doc\":\"./000.txt\""), "{line}");
 }
 

@@ -141,6 +141,7 @@ impl Graph {
             let key = KeyId(self.keys.intern(key));
             set(&mut interned, key, value);
         }
+        interned.shrink_to_fit();
         interned
     }
 }
