@@ -37,7 +37,7 @@ use reading::Reading;
 
 /// Finds who said what in `document`, and which words stand for which entity.
 ///
-/// A document longer than any article is read in [`stretches`](crate::text::stretches), so that
+/// A document longer than any article is read in [`stretches`], so that
 /// what is kept of each word is kept of one stretch only.
 #[must_use]
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
