@@ -1,7 +1,7 @@
 //! What can be written on the command line.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use std::path::PathBuf;
 use whosaid::graph::Value;
@@ -61,6 +61,9 @@ pub(crate) struct Options {
     /// How long a query may take; 0 for as long as it needs.
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
     pub(crate) time_limit: u32,
+    /// In how many threads articles are read [default: one for each core].
+    #[arg(long, global = true, value_name = "COUNT", value_parser = value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
     /// When messages are coloured.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,

@@ -15,6 +15,22 @@ pub struct Extraction {
     pub attributions: Vec<Attribution>,
 }
 
+impl Extraction {
+    /// Moves all places by so many bytes.
+    pub(super) fn shift(&mut self, bytes: usize) {
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        let pieces = self.attributions.iter_mut().flat_map(|attribution| {
+            let source = attribution.source.iter_mut();
+            source
+                .chain(&mut attribution.cue)
+                .chain(&mut attribution.content)
+        });
+        for span in mentions.chain(pieces) {
+            *span = Span::new(span.start + bytes, span.end + bytes);
+        }
+    }
+}
+
 /// Index into [`Extraction::entities`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub usize);

@@ -3,39 +3,48 @@
 use crate::Span;
 use crate::extract::{Act, Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve};
 use crate::text::{CodePoints, Document};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
 
-/// The attributions and mentions of `document` as a JSON object, without a line break.
+/// Writes the attributions and mentions of `document` as a JSON object, without a line break.
 ///
 /// # Errors
-/// Never for what [`extract`](crate::extract::extract) found.
-pub fn to_json(document: &Document, extraction: &Extraction) -> serde_json::Result<String> {
+/// Only those of `output`.
+pub fn write(
+    document: &Document,
+    extraction: &Extraction,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     let view = View {
         names: extraction,
         places: CodePoints::new(&document.text),
     };
-    serde_json::to_string(&Line {
+    let attributions = extraction.attributions.iter();
+    let mentions = extraction.mentions.iter();
+    let line = Line {
         doc: &document.path,
-        attributions: extraction
-            .attributions
-            .iter()
-            .map(|found| view.attribution(found))
-            .collect(),
-        mentions: extraction
-            .mentions
-            .iter()
-            .map(|found| view.mention(found))
-            .collect(),
-    })
+        attributions: Each(attributions.map(|found| view.attribution(found))),
+        mentions: Each(mentions.map(|found| view.mention(found))),
+    };
+    Ok(serde_json::to_writer(output, &line)?)
+}
+
+/// A list whose elements are made one by one as they are written.
+struct Each<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 type Place = (usize, usize);
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Line<'a, A, M> {
     doc: &'a str,
-    attributions: Vec<AttributionLine<'a>>,
-    mentions: Vec<MentionLine<'a>>,
+    attributions: A,
+    mentions: M,
 }
 
 #[derive(Serialize)]
@@ -202,6 +211,8 @@ mod tests {
             \"negated\":false,\"hedged\":true,\"about\":[],\"parent\":null,\"confidence\":0.5}],\
             \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
             \"by\":\"alias\",\"confidence\":0.9}]}";
-        assert_eq!(to_json(&document, &extraction).unwrap(), expected);
+        let mut line = Vec::new();
+        write(&document, &extraction, &mut line).unwrap();
+        assert_eq!(String::from_utf8(line).unwrap(), expected);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here prints: [`Session::respond`] gives back what is to be shown.
 
+mod article;
 pub mod attributions;
 pub mod command;
 mod export;
@@ -12,19 +13,21 @@ mod respond;
 pub mod script;
 mod summary;
 
+pub use article::{Article, Part, articles, parts};
 pub use command::parameter;
 pub use obey::read_script;
 pub use respond::{Response, Status};
 
+use crate::Diagnostic;
 use crate::graph::{Graph, Value};
 use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
+use crate::parallel::cores;
+use crate::progress::{Progress, Report};
 use crate::query::ast;
 use crate::query::question::{self, Confidence, Defaults, Language, Names, Translation};
 use crate::query::{self, Options, Parameters, Rows, Stats};
-use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
-use crate::{Diagnostic, extract};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -43,7 +46,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Session {
     graph: Graph,
-    lexicon: OnceCell<Lexicon>,
+    lexicon: OnceCell<Arc<Lexicon>>,
     /// How answers are shown.
     pub style: Style,
     names: OnceCell<Arc<Names>>,
@@ -55,6 +58,8 @@ pub struct Session {
     pub options: Options,
     /// What `$name` stands for in Cypher.
     pub parameters: Parameters,
+    /// In how many threads articles are read; without it, as many as there are cores.
+    pub threads: Option<usize>,
     last: Option<String>,
     depth: usize,
 }
@@ -126,8 +131,8 @@ impl Session {
     }
 
     /// What is known before anything is read; loaded when first needed.
-    pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::builtin)
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        self.lexicon.get_or_init(|| Arc::new(Lexicon::builtin()))
     }
 
     /// The names in the graph as it is now.
@@ -144,36 +149,48 @@ impl Session {
         paths: impl IntoIterator<Item = P>,
         date: Option<Date>,
     ) -> (usize, Vec<Diagnostic>) {
+        self.read_reporting(paths, date, &mut |_| {})
+    }
+
+    /// The same, and tells how many bytes have been read.
+    pub fn read_reporting<P: Into<String>>(
+        &mut self,
+        paths: impl IntoIterator<Item = P>,
+        date: Option<Date>,
+        report: Report<'_>,
+    ) -> (usize, Vec<Diagnostic>) {
         let mut count = 0;
         let mut problems = Vec::new();
         self.names.take();
         let mut ingester = Ingester::new(&self.graph);
-        for reading in crate::read::read(paths) {
-            match reading.and_then(|reading| self.take(reading, date, &mut ingester)) {
-                Ok(()) => count += 1,
+        let paths = paths.into_iter().map(Into::into).collect();
+        let threads = self.threads.unwrap_or_else(cores);
+        let lexicon = Arc::clone(self.lexicon());
+        for part in parts(paths, date, &lexicon, threads, reading(report)) {
+            match part.and_then(|part| self.take(part, &mut ingester)) {
+                Ok(files) => count += files,
                 Err(problem) => problems.push(problem),
             }
         }
         (count, problems)
     }
 
-    fn take(
-        &mut self,
-        reading: Reading,
-        date: Option<Date>,
-        ingester: &mut Ingester,
-    ) -> Result<(), Diagnostic> {
-        match reading {
-            Reading::Document(mut document) => {
-                document.date = document.date.or(date);
-                let extraction = extract::extract(&document, self.lexicon());
-                ingester.ingest(&mut self.graph, &document, &extraction);
-                Ok(())
+    /// Puts in what was read, and gives back how many files that ends.
+    fn take(&mut self, part: Part, ingester: &mut Ingester) -> Result<usize, Diagnostic> {
+        match part {
+            Part::Stretch(document, stretch, found) => {
+                let graph = &mut self.graph;
+                if stretch.start == document.body.start {
+                    ingester.ingest(graph, &document, &found);
+                } else {
+                    ingester.ingest_more(graph, &document, &found);
+                }
+                Ok(usize::from(stretch.end == document.body.end))
             }
-            Reading::Facts { path, text } => {
+            Part::Facts { path, text } => {
                 let imported = render::graph_json::read(&text, &mut self.graph);
                 *ingester = Ingester::new(&self.graph);
-                imported.map_err(|problem| Diagnostic {
+                imported.map(|()| 1).map_err(|problem| Diagnostic {
                     message: format!("`{path}`: {}", problem.message),
                     ..problem
                 })
@@ -273,6 +290,19 @@ impl Session {
             Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(0),
             _ => 0,
         }
+    }
+}
+
+/// Adds up the bytes that have been read.
+pub fn reading(report: Report<'_>) -> impl FnMut(usize) {
+    let mut done = 0;
+    move |bytes| {
+        done += bytes as u64;
+        report(Progress {
+            task: "reading",
+            done,
+            total: None,
+        });
     }
 }
 
