@@ -30,6 +30,7 @@
 //! [`ingest`] that into a [`graph`], ask it with a [`query`] or an English
 //! [question](query::question), and [`render`] the rows. A [`Session`] does all of it for one graph.
 
+pub mod corpus;
 pub mod diagnostic;
 pub mod extract;
 pub mod graph;
@@ -42,6 +43,7 @@ pub mod render;
 pub mod repl;
 pub mod session;
 mod span;
+pub mod syntax;
 pub mod text;
 pub mod train;
 

@@ -132,6 +132,12 @@ pub(crate) enum Command {
         #[command(flatten)]
         articles: Articles,
     },
+    /// Train models from annotated corpora.
+    Train {
+        /// Which models.
+        #[command(subcommand)]
+        models: Train,
+    },
     /// List the articles of the graph.
     Documents {
         #[command(flatten)]
@@ -141,12 +147,6 @@ pub(crate) enum Command {
     Stats {
         #[command(flatten)]
         articles: Articles,
-    },
-    /// Train models from annotated corpora.
-    Train {
-        /// Which models.
-        #[command(subcommand)]
-        models: Train,
     },
 }
 
@@ -164,5 +164,15 @@ pub(crate) enum Train {
         /// A file to list each word and its path in, to be read by eye.
         #[arg(long, value_name = "FILE")]
         list: Option<PathBuf>,
+    },
+    /// The tagger and the parser, from CoNLL-U: `*train*.conllu` to train on, `*dev*.conllu` to
+    /// measure on.
+    Syntax {
+        /// The folder of the corpus.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The folder that `tagger.bin` and `parser.bin` are written to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
 }

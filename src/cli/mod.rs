@@ -72,11 +72,11 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Export { inputs } => export(&inputs, &options),
         Command::Extract { paths } => find(&paths, &options),
         Command::Cypher { articles, .. } => cypher(&articles.paths, &options),
+        Command::Train { models } => Ok(train::train(&models)?),
         Command::Documents { articles } => list(&articles.paths, &options, Session::documents),
         Command::Stats { articles } => {
             list(&articles.paths, &options, |session| Ok(session.stats()))
         }
-        Command::Train { models } => Ok(train::train(&models)?),
     }
 }
 

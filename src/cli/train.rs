@@ -18,6 +18,11 @@ pub(super) fn train(models: &Train) -> Result<Status, Diagnostic> {
             let (words, bytes) = (trained.words.len(), trained.bytes.len());
             tell(&format!("{words} words, {bytes} bytes"));
         }
+        Train::Syntax { folder, out } => {
+            let trained = train::syntax::train(folder, tell)?;
+            write(&out.join("tagger.bin"), &trained.tagger)?;
+            write(&out.join("parser.bin"), &trained.parser)?;
+        }
     }
     Ok(Status::Done)
 }

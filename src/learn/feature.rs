@@ -17,8 +17,14 @@ pub fn feature<const COUNT: usize>(template: u32, values: [u64; COUNT]) -> Featu
 /// The value of a piece of text.
 #[must_use]
 pub fn text(text: &str) -> u64 {
-    let mut hash = text.len() as u64;
-    let mut chunks = text.as_bytes().chunks_exact(8);
+    bytes(text.as_bytes())
+}
+
+/// The value of the bytes of a text: what [`text`] gives for it.
+#[must_use]
+pub fn bytes(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
     for chunk in &mut chunks {
         hash = mix(
             hash,

@@ -12,6 +12,8 @@ use std::fmt;
 const MAGIC: [u8; 4] = *b"WSW1";
 const HEADER: usize = 16;
 const KEY: usize = 4;
+/// How many features are looked up together.
+pub(super) const AT_ONCE: usize = 32;
 
 /// Numbers features in the order they are met: a feature's number is its row in training.
 #[derive(Debug, Clone, Default)]
@@ -134,15 +136,52 @@ impl Weights {
     #[inline]
     #[must_use]
     pub fn row(&self, feature: Feature) -> Option<&[u8]> {
-        let stride = KEY + self.labels;
-        let key = low(feature);
-        let mut at = HEADER + first_slot(feature, self.slots) * stride;
+        let at = HEADER + first_slot(feature, self.slots) * self.stride();
+        self.search(low(feature), at)
+    }
+
+    /// Sets the scores to the sums of the features' rows. Faster than adding one by one: memory is
+    /// asked for many slots at once.
+    #[inline]
+    pub fn sum(&self, features: &[Feature], scores: &mut [i32]) {
+        scores.fill(0);
+        let stride = self.stride();
+        for features in features.chunks(AT_ONCE) {
+            let mut slots = [(0, 0); AT_ONCE];
+            for ((at, found), feature) in slots.iter_mut().zip(features) {
+                *at = HEADER + first_slot(*feature, self.slots) * stride;
+                *found = self.key(*at);
+            }
+            for ((at, found), feature) in slots.iter().zip(features) {
+                let row = match *found {
+                    0 => None,
+                    found if found == low(*feature) => self.bytes.get(at + KEY..at + stride),
+                    _ => self.search(low(*feature), at + stride),
+                };
+                for (score, weight) in scores.iter_mut().zip(row.into_iter().flatten()) {
+                    *score += i32::from(weight.cast_signed());
+                }
+            }
+        }
+    }
+
+    fn stride(&self) -> usize {
+        KEY + self.labels
+    }
+
+    #[inline]
+    fn key(&self, at: usize) -> u32 {
+        let key = self.bytes.get(at..).and_then(<[u8]>::first_chunk);
+        key.map_or(0, |key| u32::from_le_bytes(*key))
+    }
+
+    /// The row with a key, from the slot that begins at byte `at`.
+    fn search(&self, key: u32, mut at: usize) -> Option<&[u8]> {
+        let stride = self.stride();
         loop {
-            let slot = self.bytes.get(at..at + stride)?;
-            let (found, row) = slot.split_first_chunk()?;
-            match u32::from_le_bytes(*found) {
+            match self.key(at) {
                 0 => return None,
-                found if found == key => return Some(row),
+                found if found == key => return self.bytes.get(at + KEY..at + stride),
                 _ => at += stride,
             }
         }
@@ -165,7 +204,7 @@ pub fn pack<'a>(labels: usize, rows: impl IntoIterator<Item = (Feature, &'a [f32
     rows.retain(|(_, row)| row.iter().any(|weight| quantise(*weight, scale) != 0));
     // Slots go in the order of the features, so that equal rows give equal bytes.
     rows.sort_unstable_by_key(|(feature, _)| *feature);
-    let size = rows.len() * 5 / 4 + 1;
+    let size = rows.len() * 3 / 2 + 1;
     write(labels, size, scale, &rows)
 }
 
@@ -207,17 +246,17 @@ fn write(labels: usize, size: usize, scale: f32, rows: &[(Feature, &[f32])]) -> 
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "within ±127")]
-fn quantise(weight: f32, scale: f32) -> i8 {
+pub(super) fn quantise(weight: f32, scale: f32) -> i8 {
     (weight / scale).round().clamp(-127.0, 127.0) as i8
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is the key")]
-fn low(feature: Feature) -> u32 {
+pub(super) fn low(feature: Feature) -> u32 {
     feature as u32
 }
 
 /// The high half of the feature, scaled to the number of slots.
-fn first_slot(feature: Feature, slots: usize) -> usize {
+pub(super) fn first_slot(feature: Feature, slots: usize) -> usize {
     (((feature >> 32) * slots as u64) >> 32) as usize
 }
 
@@ -258,6 +297,20 @@ mod tests {
                 let error = (*score as f32 * weights.scale() - exact).abs();
                 assert!(error <= weights.scale() * 0.51, "{error}");
             }
+        }
+    }
+
+    #[test]
+    fn sums_are_those_of_single_rows() {
+        let weights = Weights::read(packed(&rows(5000))).unwrap();
+        let features: Vec<_> = (1..7000).map(|number| feature(1, [number])).collect();
+        for features in features.chunks(77) {
+            let (mut sum, mut single) = ([9; 3], [0; 3]);
+            weights.sum(features, &mut sum);
+            for feature in features {
+                weights.add(*feature, &mut single);
+            }
+            assert_eq!(sum, single);
         }
     }
 

@@ -1,0 +1,123 @@
+//! The tagged words of a sentence get their heads and relations, in one pass without going back.
+
+mod features;
+mod oracle;
+mod state;
+mod train;
+
+pub(crate) use train::{Parsed, train};
+
+use super::word::Word;
+use super::{Relation, Tag};
+use crate::learn::{Linear, SparseWeights, Weights, WeightsError, best_label, split_parts};
+use features::Item;
+use state::{Action, State};
+use std::borrow::Cow;
+
+/// A trained parser: one model chooses what to do, another names the arcs that are made.
+#[derive(Debug, Clone)]
+pub(super) struct Parser {
+    actions: Weights,
+    relations: SparseWeights,
+}
+
+impl Parser {
+    /// The parser in the bytes that training gave.
+    pub(super) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
+        let [actions, relations] = split_parts(bytes)?;
+        let actions = Weights::read(actions)?;
+        let relations = SparseWeights::read(relations)?;
+        let is_ours =
+            actions.labels() == Action::ALL.len() && relations.labels() == Relation::ALL.len();
+        is_ours
+            .then_some(Self { actions, relations })
+            .ok_or(WeightsError)
+    }
+
+    /// Parses one sentence; calls `arc` with each word's head in the sentence, its own number for
+    /// the root, and its relation.
+    pub(super) fn parse(
+        &self,
+        words: &[Word],
+        tags: &[Tag],
+        room: &mut Room,
+        mut arc: impl FnMut(u32, Relation),
+    ) {
+        room.open(words, tags);
+        while !room.state.is_done() {
+            let action = room
+                .state
+                .forced()
+                .unwrap_or_else(|| room.choose(&self.actions));
+            room.take(action, &self.relations);
+        }
+        for (own, node) in (0..room.state.root).zip(&room.state.nodes) {
+            let is_root = node.head == room.state.root;
+            arc(if is_root { own } else { node.head }, node.relation);
+        }
+    }
+}
+
+/// Room for one sentence, used again for the next.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Room {
+    items: Vec<Item>,
+    state: State,
+    features: Vec<u64>,
+}
+
+impl Room {
+    fn open(&mut self, words: &[Word], tags: &[Tag]) {
+        features::items(words, tags, &mut self.items);
+        self.state.open(words.len());
+    }
+
+    fn scores(&mut self, model: &impl Linear) -> [i32; 3] {
+        self.features.clear();
+        features::action(&self.state, &self.items, &mut self.features);
+        let mut scores = [0; 3];
+        model.score(&self.features, &mut scores);
+        scores
+    }
+
+    fn choose(&mut self, model: &impl Linear) -> Action {
+        let scores = self.scores(model);
+        best_action(&scores, |action| self.state.allows(action))
+    }
+
+    /// Takes an action; the relation model names the arc it makes.
+    fn take(&mut self, action: Action, model: &impl Linear) {
+        let Some((head, dependent)) = self.state.arc(action) else {
+            self.state.shift();
+            return;
+        };
+        let relation = if head == self.state.root {
+            Relation::Root
+        } else {
+            self.name(head, dependent, model)
+        };
+        self.state.reduce(head, relation);
+    }
+
+    fn name(&mut self, head: u32, dependent: u32, model: &impl Linear) -> Relation {
+        self.features.clear();
+        features::relation(
+            &self.state,
+            &self.items,
+            head,
+            dependent,
+            &mut self.features,
+        );
+        let mut scores = [0; Relation::ALL.len()];
+        model.score(&self.features, &mut scores);
+        // The first relation is the root's.
+        best_label(&scores, |label| label > 0)
+            .and_then(Relation::numbered)
+            .unwrap_or(Relation::Other)
+    }
+}
+
+fn best_action(scores: &[i32; 3], allows: impl Fn(Action) -> bool) -> Action {
+    best_label(scores, |label| allows(Action::ALL[usize::from(label)]))
+        .map_or(Action::Shift, |label| Action::ALL[usize::from(label)])
+}
