@@ -24,6 +24,8 @@ pub(crate) struct Record {
     pub(crate) to: Names,
     pub(crate) via: Names,
     pub(crate) according_to: Names,
+    /// The act of speech, where it is no assertion.
+    pub(crate) act: Option<String>,
     pub(crate) about: Vec<String>,
     pub(crate) attitude: bool,
     pub(crate) negated: bool,

@@ -110,7 +110,7 @@ fn scores_count() {
         exact: 1,
         speakers: 1,
         parents: (2, 2),
-        details: [1, 2, 2, 2, 2, 2],
+        details: [1, 2, 2, 2, 2, 2, 2],
         about: [0, 0, 0],
     };
     assert_eq!(score, expected, "{differences:#?}");
@@ -124,6 +124,7 @@ fn empty() -> Attribution {
         cue: Vec::new(),
         content: Vec::new(),
         form: Form::Indirect,
+        act: None,
         attitude: false,
         negated: false,
         hedged: false,

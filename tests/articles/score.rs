@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::ops::AddAssign;
 use whosaid::Span;
-use whosaid::extract::{EntityId, Extraction};
+use whosaid::extract::{Act, Attribution, EntityId, Extraction};
 use whosaid::text::Document;
 
 /// How many attributions are there, how many are found, and in how many something is right.
@@ -23,14 +23,21 @@ pub(crate) struct Score {
     pub(crate) speakers: usize,
     /// Overlapping pairs with the same parent, and those whose parent can be told.
     pub(crate) parents: (usize, usize),
-    /// Overlapping pairs alike in to, via, according to, attitude, negated, hedged.
-    pub(crate) details: [usize; 6],
+    /// Overlapping pairs alike in to, via, according to, attitude, negated, hedged, act.
+    pub(crate) details: [usize; 7],
     /// What attributions of overlapping pairs are about: there, found, in both.
     pub(crate) about: [usize; 3],
 }
 
-pub(crate) const DETAILS: [&str; 6] =
-    ["to", "via", "according to", "attitude", "negated", "hedged"];
+pub(crate) const DETAILS: [&str; 7] = [
+    "to",
+    "via",
+    "according to",
+    "attitude",
+    "negated",
+    "hedged",
+    "act",
+];
 
 impl Score {
     /// F1 of overlapping attributions, in per cent.
@@ -211,6 +218,7 @@ fn details(score: &mut Score, lines: &mut Vec<String>, gold: &Record, found: &Re
             record.attitude.to_string(),
             record.negated.to_string(),
             record.hedged.to_string(),
+            record.act.clone().unwrap_or_default(),
         ]
     };
     for (number, (own, other)) in told(gold).into_iter().zip(told(found)).enumerate() {
@@ -254,6 +262,7 @@ fn found(document: &Document, extraction: &Extraction) -> Vec<Found> {
             to: names(&found.to),
             via: names(found.via.as_slice()),
             according_to: names(found.according_to.as_slice()),
+            act: act(found),
             about: found.about.iter().map(name).collect(),
             attitude: found.attitude,
             negated: found.negated,
@@ -268,6 +277,12 @@ fn found(document: &Document, extraction: &Extraction) -> Vec<Found> {
         parent: found.parent,
     });
     found.collect()
+}
+
+/// The act of speech, but for assertions.
+fn act(found: &Attribution) -> Option<String> {
+    let act = found.act.filter(|act| *act != Act::Assertion);
+    act.map(|act| act.name().to_owned())
 }
 
 /// Pairs of overlapping attributions, each in one pair at most, the most alike first.
