@@ -3,9 +3,9 @@
 //! The only room that knows both the text and the graph.
 
 use crate::Span;
-use crate::extract::{Attribution, Entity, EntityId, EntityLabel, Extraction, Form};
+use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form};
 use crate::graph::schema::{label, relationship};
-use crate::graph::{Graph, NodeId, Value};
+use crate::graph::{Graph, NodeId, RelationshipId, Value};
 use crate::text::{CodePoints, Document};
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,6 +25,17 @@ pub struct Ingester {
     documents: FxHashSet<String>,
     entities: FxHashMap<EntityLabel, FxHashMap<String, NodeId>>,
     ties: FxHashSet<(NodeId, &'static str, NodeId)>,
+    /// Texts that many statements share: their cues and forms.
+    shared: FxHashMap<String, Value>,
+    /// The document put in last, unless it was there already.
+    latest: Option<Latest>,
+}
+
+/// A document in the graph, and how often it mentions what.
+#[derive(Debug, Clone)]
+struct Latest {
+    node: NodeId,
+    mentions: FxHashMap<NodeId, (RelationshipId, i64)>,
 }
 
 const ENTITY_LABELS: [EntityLabel; 6] = [
@@ -79,19 +90,75 @@ impl Ingester {
         document: &Document,
         extraction: &Extraction,
     ) -> Option<NodeId> {
-        if !self.documents.insert(document.path.clone()) {
-            return None;
-        }
+        let is_new = self.documents.insert(document.path.clone());
+        self.latest = None;
+        is_new.then(|| self.add(graph, document, extraction))
+    }
+
+    /// Adds what was found in a later stretch of the document that was given last; nothing if that
+    /// was in `graph` already.
+    pub fn ingest_more(
+        &mut self,
+        graph: &mut Graph,
+        document: &Document,
+        extraction: &Extraction,
+    ) -> Option<NodeId> {
+        self.latest.as_ref()?;
+        Some(self.add(graph, document, extraction))
+    }
+
+    fn add(&mut self, graph: &mut Graph, document: &Document, extraction: &Extraction) -> NodeId {
         let entities: Vec<NodeId> = extraction
             .entities
             .iter()
             .map(|entity| self.merge_entity(graph, entity))
             .collect();
         self.tie_entities(graph, extraction, &entities);
-        let document_node = create_document(graph, document);
-        create_mentions(graph, document_node, extraction, &entities);
-        create_statements(graph, document_node, document, extraction, &entities);
-        Some(document_node)
+        let latest = self.latest.get_or_insert_with(|| Latest {
+            node: create_document(graph, document),
+            mentions: FxHashMap::default(),
+        });
+        let node = latest.node;
+        count_mentions(graph, latest, extraction, &entities);
+        self.create_statements(graph, node, document, extraction, &entities);
+        node
+    }
+
+    fn create_statements(
+        &mut self,
+        graph: &mut Graph,
+        document_node: NodeId,
+        document: &Document,
+        extraction: &Extraction,
+        entities: &[NodeId],
+    ) {
+        let places = CodePoints::new(&document.text);
+        let mut statements = Vec::with_capacity(extraction.attributions.len());
+        for attribution in &extraction.attributions {
+            if attribution.provenance {
+                statements.push(None);
+                continue;
+            }
+            let cue = self.share(words(&document.text, &attribution.cue, &[]));
+            let form = self.share(form_name(attribution.form).into());
+            let text = &document.text;
+            let statement = create_statement(graph, attribution, text, [form, cue], &places);
+            relate_entities(graph, statement, attribution, entities);
+            graph.create_relationship(relationship::IN, statement, document_node, []);
+            statements.push(Some(statement));
+        }
+        relate_statements(graph, &extraction.attributions, &statements);
+    }
+
+    /// A text that is kept only once; null for an empty one.
+    fn share(&mut self, text: String) -> Value {
+        if text.is_empty() {
+            return Value::Null;
+        }
+        let shared = self.shared.entry(text);
+        shared
+            .or_insert_with_key(|text| text.as_str().into())
+            .clone()
     }
 
     fn merge_entity(&mut self, graph: &mut Graph, entity: &Entity) -> NodeId {
@@ -170,9 +237,9 @@ fn create_document(graph: &mut Graph, document: &Document) -> NodeId {
     )
 }
 
-fn create_mentions(
+fn count_mentions(
     graph: &mut Graph,
-    document: NodeId,
+    document: &mut Latest,
     extraction: &Extraction,
     entities: &[NodeId],
 ) {
@@ -183,32 +250,25 @@ fn create_mentions(
         }
     }
     for (node, count) in counts {
-        let count = [("count", count.into())];
-        graph.create_relationship(relationship::MENTIONS, document, node, count);
+        if let Some((id, all)) = document.mentions.get_mut(&node) {
+            *all += count;
+            graph.set_relationship_property(*id, "count", (*all).into());
+        } else {
+            let properties = [("count", count.into())];
+            let id =
+                graph.create_relationship(relationship::MENTIONS, document.node, node, properties);
+            document.mentions.insert(node, (id, count));
+        }
     }
 }
 
-fn create_statements(
+fn relate_statements(
     graph: &mut Graph,
-    document_node: NodeId,
-    document: &Document,
-    extraction: &Extraction,
-    entities: &[NodeId],
+    attributions: &[Attribution],
+    statements: &[Option<NodeId>],
 ) {
-    let places = CodePoints::new(&document.text);
-    let mut statements = Vec::with_capacity(extraction.attributions.len());
-    for attribution in &extraction.attributions {
-        if attribution.provenance {
-            statements.push(None);
-            continue;
-        }
-        let statement = create_statement(graph, attribution, &document.text, &places);
-        relate_entities(graph, statement, attribution, entities);
-        graph.create_relationship(relationship::IN, statement, document_node, []);
-        statements.push(Some(statement));
-    }
-    for (attribution, inner) in extraction.attributions.iter().zip(&statements) {
-        let outer = reporting(&extraction.attributions, attribution);
+    for (attribution, inner) in attributions.iter().zip(statements) {
+        let outer = reporting(attributions, attribution);
         let outer = outer.and_then(|outer| *statements.get(outer)?);
         if let (Some(outer), Some(inner)) = (outer, *inner)
             && outer != inner
@@ -235,17 +295,18 @@ fn create_statement(
     graph: &mut Graph,
     attribution: &Attribution,
     text: &str,
+    [form, cue]: [Value; 2],
     places: &CodePoints<'_>,
 ) -> NodeId {
     let hull = attribution.content.iter().copied().reduce(Span::to);
     let (start, end) = hull.map(|hull| places.place(hull)).unzip();
-    let cue = words(text, &attribution.cue, &[]);
     graph.create_node(
         [label::STATEMENT],
         [
             ("text", content(text, attribution).into()),
-            ("form", form_name(attribution.form).into()),
-            ("cue", Some(cue).filter(|cue| !cue.is_empty()).into()),
+            ("form", form),
+            ("act", attribution.act.map(Act::name).into()),
+            ("cue", cue),
             ("date", attribution.date.into()),
             ("negated", attribution.negated.into()),
             ("hedged", attribution.hedged.into()),

@@ -37,6 +37,8 @@ pub mod graph;
 pub mod ingest;
 pub mod learn;
 pub mod lexicon;
+pub mod parallel;
+pub mod progress;
 pub mod query;
 pub mod read;
 pub mod render;

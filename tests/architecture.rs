@@ -11,6 +11,8 @@ const RULES: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("graph", &[]),
     ("learn", &[]),
+    ("parallel", &[]),
+    ("progress", &[]),
     ("lexicon", &["text", "learn"]),
     ("syntax", &["text", "lexicon", "learn"]),
     ("read", &["text"]),
@@ -19,7 +21,8 @@ const RULES: &[(&str, &[&str])] = &[
     (
         "train",
         &[
-            "text", "corpus", "learn", "lexicon", "syntax", "extract", "read",
+            "text", "corpus", "learn", "lexicon", "syntax", "extract", "read", "parallel",
+            "progress",
         ],
     ),
     ("query", &["graph"]),
@@ -28,7 +31,8 @@ const RULES: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "text", "graph", "lexicon", "read", "extract", "query", "render", "ingest",
+            "text", "graph", "lexicon", "read", "extract", "query", "render", "ingest", "parallel",
+            "progress",
         ],
     ),
     ("repl", &["session", "query", "graph", "render"]),
@@ -38,6 +42,7 @@ const RULES: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("rustyline", &["repl"]),
     ("clap", &["cli"]),
+    ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("petgraph", &["graph", "query"]),
     ("pest", &["query"]),

@@ -1,10 +1,11 @@
 //! What can be written on the command line.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use std::path::PathBuf;
 use whosaid::graph::Value;
+use whosaid::query::question::Confidence;
 use whosaid::render::Format;
 use whosaid::session::parameter;
 
@@ -50,12 +51,19 @@ pub(crate) struct Options {
     /// How results are written [default: table; dot for `export`].
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
     pub(crate) format: Option<Format>,
+    /// How sure statements must be where a question does not say: a number from 0 to 1, or a
+    /// percentage.
+    #[arg(long, global = true, value_name = "NUMBER", default_value_t)]
+    pub(crate) confidence: Confidence,
     /// What `$NAME` stands for in Cypher: JSON, or plain text.
     #[arg(short, long, global = true, value_name = "NAME=VALUE", value_parser = parameter)]
     pub(crate) param: Vec<(String, Value)>,
     /// How long a query may take; 0 for as long as it needs.
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
     pub(crate) time_limit: u32,
+    /// In how many threads articles are read [default: one for each core].
+    #[arg(long, global = true, value_name = "COUNT", value_parser = value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
     /// When messages are coloured.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,

@@ -3,19 +3,27 @@
 mod arguments;
 mod interrupt;
 mod output;
+mod progress;
 mod train;
 
 use arguments::{Arguments, Color, Command, Options};
 use clap::{CommandFactory, Parser};
 use output::{complain, print};
+use progress::Bar;
+use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Duration;
 use whosaid::diagnostic::did_you_mean;
-use whosaid::read::Reading;
+use whosaid::parallel::cores;
+use whosaid::progress::Progress;
 use whosaid::render::{self, Colour, Format};
-use whosaid::session::{Response, Session, Status, attributions, protocol, read_script};
-use whosaid::{Diagnostic, extract, read, repl};
+use whosaid::session::{
+    Article, Response, Session, Status, articles, attributions, parts, protocol, read_script,
+    reading,
+};
+use whosaid::{Diagnostic, repl};
 
 /// The graph file that is used where none is named and no articles are.
 const GRAPH: &str = "whosaid.graph";
@@ -81,18 +89,25 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
 }
 
 /// A session over what `paths` hold, and whether all of it could be read.
-fn open(paths: &[String], options: &Options) -> Result<(Session, Status), Stop> {
+///
+/// The program ends with it: nobody needs the time to take it apart.
+fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, Status), Stop> {
     if options.graph.is_some() || (paths.is_empty() && Path::new(GRAPH).exists()) {
         return Err(unsupported().into());
     }
-    let mut session = Session::new();
+    let mut session = ManuallyDrop::new(Session::new());
     session.style.format = options.format.unwrap_or_default();
     session.style.colour = colour(options.color);
     session.style.width = output::width();
+    session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
     session.options.time_limit =
         (options.time_limit > 0).then(|| Duration::from_secs(options.time_limit.into()));
-    let (count, problems) = session.read(paths, options.date);
+    session.threads = options.threads.map(usize::from);
+    let mut bar = Bar::reading(paths);
+    let mut report = |progress: Progress| bar.show(progress);
+    let (count, problems) = session.read_reporting(paths, options.date, &mut report);
+    drop(bar);
     let status = problems.iter().fold(Status::Done, |worst, problem| {
         worst.max(complain(problem, "", session.style.colour))
     });
@@ -256,24 +271,28 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
 
 /// Writes what is found in each article, one line each, and keeps none of them.
 fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
-    let session = Session::new();
+    let session = ManuallyDrop::new(Session::new());
     let colour = colour(options.color);
     let mut output = BufWriter::new(io::stdout().lock());
     let mut status = Status::Done;
-    for reading in read::read(paths) {
-        match reading {
-            Ok(Reading::Document(mut document)) => {
-                document.date = document.date.or(options.date);
-                let found = extract::extract(&document, session.lexicon());
-                let line = attributions::to_json(&document, &found).map_err(io::Error::from)?;
-                output.write_all(line.as_bytes())?;
+    let threads = options.threads.map_or_else(cores, usize::from);
+    let bar = RefCell::new(Bar::reading(paths).beside_results());
+    let mut show = |progress: Progress| bar.borrow_mut().show(progress);
+    let report = reading(&mut show);
+    let complain = |problem| bar.borrow().aside(|| complain(&problem, "", colour));
+    let lexicon = session.lexicon();
+    let parts = parts(paths.to_vec(), options.date, lexicon, threads, report);
+    for article in articles(parts) {
+        match article {
+            Ok(Article::Document(document, found)) => {
+                attributions::write(&document, &found, &mut output)?;
                 output.write_all(b"\n")?;
             }
-            Ok(Reading::Facts { path, .. }) => {
+            Ok(Article::Facts(path)) => {
                 let problem = Diagnostic::new(format!("`{path}` holds JSON, not an article"));
-                status = complain(&problem, "", colour);
+                status = complain(problem);
             }
-            Err(problem) => status = complain(&problem, "", colour),
+            Err(problem) => status = complain(problem),
         }
     }
     output.flush()?;
@@ -283,7 +302,11 @@ fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
 fn cypher(paths: &[String], options: &Options) -> Result<Status, Stop> {
     let (session, read) = open(paths, options)?;
     let output = BufWriter::new(io::stdout().lock());
-    protocol::serve(session, io::stdin().lock(), output)?;
+    protocol::serve(
+        ManuallyDrop::into_inner(session),
+        io::stdin().lock(),
+        output,
+    )?;
     Ok(read)
 }
 

@@ -35,6 +35,8 @@ pub(super) fn link(
     let mut next = 0;
     let mut at = 0;
     let mut sentence = 0;
+    let mut quotation = 0;
+    let quotations = &reading.layout.quotations;
     while at < reading.len() {
         while reading
             .layout
@@ -43,6 +45,12 @@ pub(super) fn link(
             .is_some_and(|words| words.tokens.end <= at)
         {
             sentence += 1;
+        }
+        while quotations
+            .get(quotation)
+            .is_some_and(|words| words.tokens.end <= at)
+        {
+            quotation += 1;
         }
         while links.get(next).is_some_and(|link| link.words.start < at) {
             next += 1;
@@ -55,8 +63,10 @@ pub(super) fn link(
             at = link.words.end.max(at + 1);
             continue;
         }
-        let quotation = reading.layout.quotation_of(at);
-        let speakers: Option<&[EntityId]> = match (place, quotation) {
+        let is_inside = quotations
+            .get(quotation)
+            .is_some_and(|words| words.tokens.contains(&at));
+        let speakers: Option<&[EntityId]> = match (place, is_inside.then_some(quotation)) {
             (Where::Outside, None) => Some(&[]),
             (Where::Inside(speakers), Some(index)) => {
                 Some(speakers.get(index).map_or(&[], Vec::as_slice))

@@ -1,6 +1,7 @@
 //! What is found in one document.
 
 use crate::Span;
+use crate::lexicon::Act;
 use jiff::civil::Date;
 
 /// Everything found in one document.
@@ -12,6 +13,22 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// Who said what, in the order of the text.
     pub attributions: Vec<Attribution>,
+}
+
+impl Extraction {
+    /// Moves all places by so many bytes.
+    pub(super) fn shift(&mut self, bytes: usize) {
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
+        let pieces = self.attributions.iter_mut().flat_map(|attribution| {
+            let source = attribution.source.iter_mut();
+            source
+                .chain(&mut attribution.cue)
+                .chain(&mut attribution.content)
+        });
+        for span in mentions.chain(pieces) {
+            *span = Span::new(span.start + bytes, span.end + bytes);
+        }
+    }
 }
 
 /// Index into [`Extraction::entities`].
@@ -135,6 +152,8 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Direct, indirect or mixed.
     pub form: Form,
+    /// What is done by saying it; nothing for an attitude, which is no act of speech.
+    pub act: Option<Act>,
     /// Wants, believes, plans; not speech.
     pub attitude: bool,
     /// "did not say".

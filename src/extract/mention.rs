@@ -45,8 +45,14 @@ pub(super) struct Title {
 pub(super) fn find(reading: &Reading) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut at = 0;
+    let mut sentences = reading.layout.sentences.iter().peekable();
     while at < reading.len() {
-        match name_at(reading, at, &names) {
+        while sentences
+            .next_if(|sentence| sentence.tokens.end <= at)
+            .is_some()
+        {}
+        let limit = sentences.peek().map_or(at, |sentence| sentence.tokens.end);
+        match name_at(reading, at, limit, &names) {
             Some(name) => {
                 at = name.words.end.max(at + 1);
                 names.push(name);
@@ -57,13 +63,13 @@ pub(super) fn find(reading: &Reading) -> Vec<Name> {
     names
 }
 
-fn name_at(reading: &Reading, at: usize, names: &[Name]) -> Option<Name> {
+/// The name that begins at `at`, in a sentence that ends at `limit`.
+fn name_at(reading: &Reading, at: usize, limit: usize, names: &[Name]) -> Option<Name> {
     if reading.kind(at) != TokenKind::Word {
         return None;
     }
-    let sentence = reading.sentence(at);
     let inside = |offset: usize| {
-        if at + offset < sentence.end {
+        if at + offset < limit {
             reading.word(at + offset)
         } else {
             ""
@@ -73,9 +79,9 @@ fn name_at(reading: &Reading, at: usize, names: &[Name]) -> Option<Name> {
     if known.is_none() && !is_capital(reading.word(at)) {
         return None;
     }
-    let run = at..run_end(reading, at, sentence.end);
+    let run = at..run_end(reading, at, limit);
     let reach = known.map_or(0, |(length, _)| length);
-    if let Some(body) = body_at(reading, at, &run, known, sentence.end) {
+    if let Some(body) = body_at(reading, at, &run, known, limit) {
         return Some(body);
     }
     if run.is_empty() && reach < 2 && !is_known_capital(reading, at, known) {
@@ -183,8 +189,12 @@ pub(super) fn label(reading: &Reading, meaning: Meaning) -> EntryLabel {
     }
 }
 
+/// Names are shorter, so that where all words have capitals few are looked at from each.
+const LONGEST_RUN: usize = 40;
+
 /// One past the capitalised words from `at` on, with hyphens, particles and initials between.
 fn run_end(reading: &Reading, at: usize, limit: usize) -> usize {
+    let limit = limit.min(at + LONGEST_RUN);
     let mut end = at;
     while end < limit {
         let is_part = match reading.tag(end) {

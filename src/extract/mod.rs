@@ -1,5 +1,6 @@
 //! A document becomes mentions and attributions.
 
+mod act;
 mod assemble;
 mod attribute;
 mod content;
@@ -8,6 +9,8 @@ mod cue;
 mod discourse;
 mod entities;
 mod extraction;
+mod flags;
+mod join;
 mod mention;
 pub(crate) mod model;
 mod noun_phrase;
@@ -21,20 +24,54 @@ pub(crate) mod tag;
 #[cfg(test)]
 mod tests;
 mod venue;
+mod verb_group;
 
 pub use extraction::{
     Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
 };
 
+pub use crate::lexicon::Act;
+pub use join::Joint;
+
+use crate::Span;
 use crate::lexicon::Lexicon;
-use crate::text::Document;
+use crate::text::{Document, stretches};
 use coreference::Where;
 use entities::Entities;
 use reading::Reading;
 
 /// Finds who said what in `document`, and which words stand for which entity.
+///
+/// A document longer than any article is read in [`stretches`], so that
+/// what is kept of each word is kept of one stretch only.
 #[must_use]
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
+    let mut joint = Joint::default();
+    for stretch in stretches(document) {
+        joint.add(extract_stretch(document, stretch, lexicon));
+    }
+    joint.whole
+}
+
+/// Finds what one stretch of `document` says, with places in the whole text.
+#[must_use]
+pub fn extract_stretch(document: &Document, stretch: Span, lexicon: &Lexicon) -> Extraction {
+    if stretch == document.body {
+        return find(document, lexicon);
+    }
+    let part = Document {
+        title: document.title.clone(),
+        publisher: document.publisher.clone(),
+        date: document.date,
+        ..Document::new(document.path.as_str(), stretch.of(&document.text))
+    };
+    let mut found = find(&part, lexicon);
+    found.shift(stretch.start);
+    found
+}
+
+/// One pass after the other.
+fn find(document: &Document, lexicon: &Lexicon) -> Extraction {
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);

@@ -252,17 +252,15 @@ fn office_holder(
         }
         _ => None,
     });
+    let own = surname(name);
     let mut found = reading
         .lexicon
         .offices
         .with_title(title_id)
         .filter(|office| country.is_none_or(|country| office.country.as_deref() == Some(country)))
         .flat_map(|office| &office.holders)
-        .filter(|holder| {
-            surname(&holder.name) == surname(name)
-                || holder.name.split(' ').next() == Some(surname(name))
-        })
         .filter(|holder| country.is_some() || day.is_none_or(|day| holder.holds_on(day)))
+        .filter(|holder| surname(&holder.name) == own || holder.name.split(' ').next() == Some(own))
         .map(|holder| holder.name.as_str());
     let first = found.next()?;
     found

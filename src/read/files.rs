@@ -3,6 +3,7 @@
 use super::{has_extension, unreadable};
 use crate::Diagnostic;
 use std::collections::HashSet;
+use std::fs::Metadata;
 use std::io;
 use std::path::PathBuf;
 use walkdir::{DirEntry, WalkDir};
@@ -24,6 +25,18 @@ impl Place {
         }
     }
 
+    /// How many bytes there are, where a file tells.
+    pub(super) fn size(&self) -> Option<u64> {
+        match self {
+            Self::Input => None,
+            Self::File(path) => path
+                .metadata()
+                .ok()
+                .filter(Metadata::is_file)
+                .map(|data| data.len()),
+        }
+    }
+
     /// The same for two ways to the same file.
     pub(super) fn identity(&self) -> PathBuf {
         match self {
@@ -33,7 +46,7 @@ impl Place {
     }
 }
 
-type Places = Box<dyn Iterator<Item = Result<Place, Diagnostic>>>;
+type Places = Box<dyn Iterator<Item = Result<Place, Diagnostic>> + Send>;
 
 /// The file at `path`; of a folder all articles in it, sorted by name, hidden ones left out.
 pub(super) fn files(path: &str) -> Places {

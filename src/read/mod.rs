@@ -35,8 +35,8 @@ pub enum Reading {
 ///
 /// Each file is read when the iterator comes to it, and only once however often it is named. What
 /// cannot be read is an error that names the file, and the iterator goes on with the rest.
-pub fn read<P: Into<String>>(
-    paths: impl IntoIterator<Item = P>,
+pub fn read<P: IntoIterator<Item: Into<String>>>(
+    paths: P,
 ) -> impl Iterator<Item = Result<Reading, Diagnostic>> {
     let mut seen = HashSet::new();
     paths
@@ -47,6 +47,18 @@ pub fn read<P: Into<String>>(
             Err(_) => true,
         })
         .map(|place| place.and_then(|place| open(&place)))
+}
+
+/// How many bytes [`read`] will read, where that can be known beforehand.
+pub fn size<P: IntoIterator<Item: Into<String>>>(paths: P) -> Option<u64> {
+    let mut seen = HashSet::new();
+    let places = paths
+        .into_iter()
+        .flat_map(|path| files::files(&path.into()));
+    let places = places
+        .flatten()
+        .filter(|place| seen.insert(place.identity()));
+    places.map(|place| place.size()).sum()
 }
 
 fn open(place: &Place) -> Result<Reading, Diagnostic> {

@@ -1,41 +1,50 @@
 //! What is found in a document becomes one line of JSON, its places counted in code points.
 
 use crate::Span;
-use crate::extract::{Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve};
+use crate::extract::{Act, Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve};
 use crate::text::{CodePoints, Document};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
 
-/// The attributions and mentions of `document` as a JSON object, without a line break.
+/// Writes the attributions and mentions of `document` as a JSON object, without a line break.
 ///
 /// # Errors
-/// Never for what [`extract`](crate::extract::extract) found.
-pub fn to_json(document: &Document, extraction: &Extraction) -> serde_json::Result<String> {
+/// Only those of `output`.
+pub fn write(
+    document: &Document,
+    extraction: &Extraction,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     let view = View {
         names: extraction,
         places: CodePoints::new(&document.text),
     };
-    serde_json::to_string(&Line {
+    let attributions = extraction.attributions.iter();
+    let mentions = extraction.mentions.iter();
+    let line = Line {
         doc: &document.path,
-        attributions: extraction
-            .attributions
-            .iter()
-            .map(|found| view.attribution(found))
-            .collect(),
-        mentions: extraction
-            .mentions
-            .iter()
-            .map(|found| view.mention(found))
-            .collect(),
-    })
+        attributions: Each(attributions.map(|found| view.attribution(found))),
+        mentions: Each(mentions.map(|found| view.mention(found))),
+    };
+    Ok(serde_json::to_writer(output, &line)?)
+}
+
+/// A list whose elements are made one by one as they are written.
+struct Each<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 type Place = (usize, usize);
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Line<'a, A, M> {
     doc: &'a str,
-    attributions: Vec<AttributionLine<'a>>,
-    mentions: Vec<MentionLine<'a>>,
+    attributions: A,
+    mentions: M,
 }
 
 #[derive(Serialize)]
@@ -50,6 +59,7 @@ struct AttributionLine<'a> {
     to: Option<&'a str>,
     according_to: Option<&'a str>,
     form: &'static str,
+    act: Option<&'static str>,
     attitude: bool,
     negated: bool,
     hedged: bool,
@@ -86,6 +96,7 @@ impl<'a> View<'a> {
             to: found.to.first().map(|id| self.name(*id)),
             according_to: found.according_to.map(|id| self.name(id)),
             form: form(found.form),
+            act: found.act.map(Act::name),
             attitude: found.attitude,
             negated: found.negated,
             hedged: found.hedged,
@@ -179,6 +190,7 @@ mod tests {
                 cue: Vec::new(),
                 content: span("Café"),
                 form: Form::Direct,
+                act: Some(Act::Question),
                 attitude: false,
                 negated: false,
                 hedged: true,
@@ -195,10 +207,12 @@ mod tests {
         };
         let expected = "{\"doc\":\"a.txt\",\"attributions\":[{\"source\":[[12,23]],\"cue\":null,\
             \"content\":[[1,5]],\"speaker\":\"Zoë Klein\",\"speakers\":[\"Zoë Klein\",\"Max Klein\"],\
-            \"to\":null,\"according_to\":null,\"form\":\"direct\",\"attitude\":false,\
+            \"to\":null,\"according_to\":null,\"form\":\"direct\",\"act\":\"question\",\"attitude\":false,\
             \"negated\":false,\"hedged\":true,\"about\":[],\"parent\":null,\"confidence\":0.5}],\
             \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
             \"by\":\"alias\",\"confidence\":0.9}]}";
-        assert_eq!(to_json(&document, &extraction).unwrap(), expected);
+        let mut line = Vec::new();
+        write(&document, &extraction, &mut line).unwrap();
+        assert_eq!(String::from_utf8(line).unwrap(), expected);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here prints: [`Session::respond`] gives back what is to be shown.
 
+mod article;
 pub mod attributions;
 pub mod command;
 mod export;
@@ -12,19 +13,21 @@ mod respond;
 pub mod script;
 mod summary;
 
+pub use article::{Article, Part, articles, parts};
 pub use command::parameter;
 pub use obey::read_script;
 pub use respond::{Response, Status};
 
-use crate::graph::Graph;
+use crate::Diagnostic;
+use crate::graph::{Graph, Value};
 use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
+use crate::parallel::cores;
+use crate::progress::{Progress, Report};
 use crate::query::ast;
-use crate::query::question::{self, Language, Names};
+use crate::query::question::{self, Confidence, Defaults, Language, Names, Translation};
 use crate::query::{self, Options, Parameters, Rows, Stats};
-use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
-use crate::{Diagnostic, extract};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -43,16 +46,20 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Session {
     graph: Graph,
-    lexicon: OnceCell<Lexicon>,
+    lexicon: OnceCell<Arc<Lexicon>>,
     /// How answers are shown.
     pub style: Style,
     names: OnceCell<Arc<Names>>,
     /// The day that "yesterday" is seen from.
     pub today: Option<Date>,
+    /// How sure statements must be where a question does not say.
+    pub confidence: Confidence,
     /// How queries are run: how long they may take, and what stops them.
     pub options: Options,
     /// What `$name` stands for in Cypher.
     pub parameters: Parameters,
+    /// In how many threads articles are read; without it, as many as there are cores.
+    pub threads: Option<usize>,
     last: Option<String>,
     depth: usize,
 }
@@ -85,6 +92,8 @@ pub struct Answer {
     pub rows: Rows,
     /// How the question was understood.
     pub notes: Vec<Diagnostic>,
+    /// How many statements more there are that are less sure than the session's default.
+    pub left_out: usize,
     /// Labels, relationship types and properties in it that the graph does not have.
     pub warnings: Vec<Diagnostic>,
     /// The nodes and relationships that the rows rest on, from [`Session::ask_with_part`].
@@ -122,8 +131,8 @@ impl Session {
     }
 
     /// What is known before anything is read; loaded when first needed.
-    pub fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(Lexicon::builtin)
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        self.lexicon.get_or_init(|| Arc::new(Lexicon::builtin()))
     }
 
     /// The names in the graph as it is now.
@@ -140,36 +149,48 @@ impl Session {
         paths: impl IntoIterator<Item = P>,
         date: Option<Date>,
     ) -> (usize, Vec<Diagnostic>) {
+        self.read_reporting(paths, date, &mut |_| {})
+    }
+
+    /// The same, and tells how many bytes have been read.
+    pub fn read_reporting<P: Into<String>>(
+        &mut self,
+        paths: impl IntoIterator<Item = P>,
+        date: Option<Date>,
+        report: Report<'_>,
+    ) -> (usize, Vec<Diagnostic>) {
         let mut count = 0;
         let mut problems = Vec::new();
         self.names.take();
         let mut ingester = Ingester::new(&self.graph);
-        for reading in crate::read::read(paths) {
-            match reading.and_then(|reading| self.take(reading, date, &mut ingester)) {
-                Ok(()) => count += 1,
+        let paths = paths.into_iter().map(Into::into).collect();
+        let threads = self.threads.unwrap_or_else(cores);
+        let lexicon = Arc::clone(self.lexicon());
+        for part in parts(paths, date, &lexicon, threads, reading(report)) {
+            match part.and_then(|part| self.take(part, &mut ingester)) {
+                Ok(files) => count += files,
                 Err(problem) => problems.push(problem),
             }
         }
         (count, problems)
     }
 
-    fn take(
-        &mut self,
-        reading: Reading,
-        date: Option<Date>,
-        ingester: &mut Ingester,
-    ) -> Result<(), Diagnostic> {
-        match reading {
-            Reading::Document(mut document) => {
-                document.date = document.date.or(date);
-                let extraction = extract::extract(&document, self.lexicon());
-                ingester.ingest(&mut self.graph, &document, &extraction);
-                Ok(())
+    /// Puts in what was read, and gives back how many files that ends.
+    fn take(&mut self, part: Part, ingester: &mut Ingester) -> Result<usize, Diagnostic> {
+        match part {
+            Part::Stretch(document, stretch, found) => {
+                let graph = &mut self.graph;
+                if stretch.start == document.body.start {
+                    ingester.ingest(graph, &document, &found);
+                } else {
+                    ingester.ingest_more(graph, &document, &found);
+                }
+                Ok(usize::from(stretch.end == document.body.end))
             }
-            Reading::Facts { path, text } => {
+            Part::Facts { path, text } => {
                 let imported = render::graph_json::read(&text, &mut self.graph);
                 *ingester = Ingester::new(&self.graph);
-                imported.map_err(|problem| Diagnostic {
+                imported.map(|()| 1).map_err(|problem| Diagnostic {
                     message: format!("`{path}`: {}", problem.message),
                     ..problem
                 })
@@ -198,13 +219,28 @@ impl Session {
     }
 
     fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
-        let (query, notes) = self.translate(input)?;
+        let Translation {
+            query,
+            notes,
+            left_out,
+        } = self.translate(input)?;
         let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
             .map_err(|error| about(error.diagnostic, input))?;
+        let left_out = match left_out {
+            Some(query) => self.number(&query),
+            None => 0,
+        };
         if outcome.stats != Stats::default() {
             self.names.take();
         }
-        let warnings = outcome.warnings.into_iter();
+        // The words of an English question are not those of the query: what the graph lacks matters
+        // only where it may be why nothing was found.
+        let is_english = question::language(input) == Language::English;
+        let warnings = match outcome.warnings {
+            _ if is_english && !outcome.rows.rows.is_empty() => Vec::new(),
+            warnings => warnings,
+        };
+        let warnings = warnings.into_iter();
         let part = options.trace.then(|| {
             let mut part = Selection::of_rows(&outcome.rows, &self.graph);
             let matched = !outcome.touched.relationships.is_empty();
@@ -220,7 +256,8 @@ impl Session {
             rows: outcome.rows,
             part,
             changes: outcome.stats,
-            notes,
+            notes: notes.into_iter().map(Diagnostic::new).collect(),
+            left_out,
             warnings: warnings.map(|warning| about(warning, input)).collect(),
         })
     }
@@ -229,15 +266,43 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the input.
-    pub fn translate(&self, input: &str) -> Result<(ast::Query, Vec<Diagnostic>), Diagnostic> {
+    pub fn translate(&self, input: &str) -> Result<Translation, Diagnostic> {
         if question::language(input) == Language::Cypher {
             let query = query::parse(input).map_err(|error| error.diagnostic)?;
-            return Ok((query, Vec::new()));
+            return Ok(Translation {
+                query,
+                notes: Vec::new(),
+                left_out: None,
+            });
         }
-        let today = self.today.unwrap_or_else(|| Zoned::now().date());
-        let translation = question::translate(input, &self.graph, self.names(), today)?;
-        let notes = translation.notes.into_iter().map(Diagnostic::new);
-        Ok((translation.query, notes.collect()))
+        let defaults = Defaults {
+            today: self.today.unwrap_or_else(|| Zoned::now().date()),
+            confidence: self.confidence,
+        };
+        question::translate(input, &self.graph, self.names(), defaults)
+    }
+
+    /// What a query counts; 0 where it cannot be counted in time.
+    fn number(&mut self, query: &ast::Query) -> usize {
+        let outcome = query::run(&mut self.graph, query, &self.parameters, &self.options);
+        let rows = outcome.map_or_else(|_| Vec::new(), |outcome| outcome.rows.rows);
+        match rows.first().and_then(|row| row.first()) {
+            Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(0),
+            _ => 0,
+        }
+    }
+}
+
+/// Adds up the bytes that have been read.
+pub fn reading(report: Report<'_>) -> impl FnMut(usize) {
+    let mut done = 0;
+    move |bytes| {
+        done += bytes as u64;
+        report(Progress {
+            task: "reading",
+            done,
+            total: None,
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::Span;
 
 /// How many bytes are counted at once.
-const BLOCK: usize = 256;
+const BLOCK: usize = 64;
 
 /// Turns places in bytes into places in Unicode code points, as Python and annotated corpora count.
 ///

@@ -5,12 +5,14 @@ mod document;
 mod paragraph;
 mod quotation;
 mod sentence;
+mod stretch;
 mod token;
 
 pub use code_points::CodePoints;
 pub use document::Document;
 pub use quotation::Quotation;
 pub use sentence::Sentence;
+pub use stretch::stretches;
 pub use token::{Token, TokenKind, tokens};
 
 use crate::Span;

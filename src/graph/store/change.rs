@@ -135,11 +135,13 @@ impl Graph {
         &mut self,
         properties: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> Vec<(KeyId, Value)> {
-        let mut interned = Vec::new();
+        let properties = properties.into_iter();
+        let mut interned = Vec::with_capacity(properties.size_hint().0);
         for (key, value) in properties {
             let key = KeyId(self.keys.intern(key));
             set(&mut interned, key, value);
         }
+        interned.shrink_to_fit();
         interned
     }
 }
