@@ -65,12 +65,6 @@ impl SparseWeights {
         self.labels
     }
 
-    /// What one unit of the integer scores is worth.
-    #[must_use]
-    pub fn scale(&self) -> f32 {
-        self.scale
-    }
-
     /// The feature's row: pairs of a label and a signed byte; empty if it has none.
     #[inline]
     #[must_use]
@@ -114,6 +108,10 @@ impl Linear for SparseWeights {
                 *score += i32::from(weight.cast_signed());
             }
         }
+    }
+
+    fn scale(&self) -> f32 {
+        self.scale
     }
 
     /// Asks memory for many slots at once.

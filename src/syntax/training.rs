@@ -41,7 +41,7 @@ const TAGGER: Training = Training {
 };
 const PARSER: Training = Training {
     passes: 8,
-    least: 8,
+    least: 14,
     seed: 2,
 };
 
