@@ -153,6 +153,18 @@ pub(crate) enum Command {
 /// Models to train.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Train {
+    /// The clusters of words, from word vectors.
+    Clusters {
+        /// Vectors as text: on each line a word and its numbers, the most frequent word first.
+        #[arg(value_name = "FILE")]
+        vectors: PathBuf,
+        /// The folder that `clusters.bin` is written to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// A file to list each word and its path in, to be read by eye.
+        #[arg(long, value_name = "FILE")]
+        list: Option<PathBuf>,
+    },
     /// The tagger and the parser, from CoNLL-U: `*train*.conllu` to train on, `*dev*.conllu` to
     /// measure on.
     Syntax {

@@ -9,6 +9,15 @@ use whosaid::{Diagnostic, train};
 
 pub(super) fn train(models: &Train) -> Result<Status, Diagnostic> {
     match models {
+        Train::Clusters { vectors, out, list } => {
+            let trained = train::clusters::train(vectors)?;
+            write(&out.join("clusters.bin"), &trained.bytes)?;
+            if let Some(list) = list {
+                write(list, trained.listing().as_bytes())?;
+            }
+            let (words, bytes) = (trained.words.len(), trained.bytes.len());
+            tell(&format!("{words} words, {bytes} bytes"));
+        }
         Train::Syntax { folder, out } => {
             let trained = train::syntax::train(folder, tell)?;
             write(&out.join("tagger.bin"), &trained.tagger)?;

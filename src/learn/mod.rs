@@ -2,16 +2,22 @@
 //!
 //! A model sees features as 64-bit numbers ([`feature`]), keeps one row of weights for each, and is
 //! read in place from its bytes ([`Weights`], or [`SparseWeights`] where rows have few of many labels).
+//! Words that are used alike share [`Clusters`].
 
+mod clusters;
+pub mod crf;
 mod feature;
+mod kmeans;
 mod parts;
 mod perceptron;
 mod random;
 mod sparse;
 mod weights;
 
+pub use clusters::{Clusters, ClustersError, Path, pack_clusters};
 pub use feature::{Feature, bytes, feature, text};
-pub use parts::{join, split};
+pub use kmeans::{Points, paths, split};
+pub use parts::{join, split as split_parts};
 pub use perceptron::{Linear, Perceptron, best_label};
 pub use random::Random;
 pub use sparse::{SparseRow, SparseWeights, pack_sparse};

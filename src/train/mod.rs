@@ -1,3 +1,4 @@
 //! Corpora become models.
 
+pub mod clusters;
 pub mod syntax;

@@ -12,6 +12,9 @@ pub(super) struct Item {
     tag: u64,
     /// The word with its tag.
     both: u64,
+    /// The cluster of the word, at two sizes.
+    cluster: u64,
+    fine: u64,
     /// Marks before it in the sentence.
     quotes: u16,
     commas: u16,
@@ -33,6 +36,8 @@ pub(super) fn items(words: &[Word], tags: &[Tag], items: &mut Vec<Item>) {
             lower: word.lower,
             tag,
             both: feature(0, [word.lower, tag]),
+            cluster: word.clusters[1],
+            fine: word.clusters[2],
             quotes: word.quotes,
             commas,
             verbs,
@@ -43,6 +48,8 @@ pub(super) fn items(words: &[Word], tags: &[Tag], items: &mut Vec<Item>) {
             lower: tag,
             tag,
             both: tag,
+            cluster: 0,
+            fine: 0,
             quotes: words.last().map_or(0, |word| word.quotes),
             commas,
             verbs,
@@ -135,13 +142,24 @@ pub(super) fn action(state: &State, items: &[Item], features: &mut Looked) {
             ],
         ),
     ]);
+    features.tags.extend([
+        feature(80, [top.cluster, next.cluster]),
+        feature(81, [second.cluster, top.cluster]),
+        feature(82, [top.cluster, next.tag, far]),
+        feature(83, [second.cluster, top.tag]),
+        feature(84, [top.tag, next.cluster]),
+        feature(85, [second.cluster, next.tag]),
+        feature(86, [tags, item(b1).cluster]),
+        feature(87, [top.fine]),
+        feature(88, [next.fine]),
+        feature(89, [second.fine]),
+        feature(90, [second.tag, top.cluster]),
+    ]);
     features.words.clear();
     features.words.extend([
-        feature(1, [top.lower]),
         feature(3, [top.both]),
         feature(4, [next.lower]),
         feature(6, [next.both]),
-        feature(7, [second.lower]),
         feature(9, [second.both]),
         feature(10, [item(b1).both]),
         feature(12, [item(b1).lower]),
@@ -151,7 +169,6 @@ pub(super) fn action(state: &State, items: &[Item], features: &mut Looked) {
         feature(19, [top.lower, next.lower]),
         feature(22, [second.both, top.tag]),
         feature(23, [second.tag, top.both]),
-        feature(24, [second.lower, top.lower]),
         feature(26, [second.both, next.tag]),
         feature(27, [second.tag, next.both]),
         feature(50, [top.both, far]),
@@ -204,7 +221,6 @@ pub(super) fn relation(
     };
     features.extend([
         feature(100, [tags]),
-        feature(101, [owner.both, own.both]),
         feature(102, [owner.both, own.tag, is_left]),
         feature(103, [owner.tag, own.both, is_left]),
         feature(104, [owner.lower, own.lower, is_left]),
@@ -227,6 +243,10 @@ pub(super) fn relation(
         feature(121, [own.lower, item(node.left).lower]),
         feature(122, [tags, item(before).lower]),
         feature(123, [tags, crossed, far]),
+        feature(125, [owner.cluster, own.cluster, is_left]),
+        feature(126, [owner.cluster, tags]),
+        feature(127, [own.cluster, tags]),
+        feature(128, [owner.fine, own.tag, is_left]),
         feature(124, [tags, item(head_node.left).lower, has]),
     ]);
 }

@@ -9,7 +9,7 @@ pub(crate) use train::{Parsed, train};
 
 use super::word::Word;
 use super::{Relation, Tag};
-use crate::learn::{Linear, SparseWeights, Weights, WeightsError, best_label, split};
+use crate::learn::{Linear, SparseWeights, Weights, WeightsError, best_label, split_parts};
 use features::{Item, Looked};
 use state::{Action, State};
 use std::borrow::Cow;
@@ -31,7 +31,7 @@ struct Actions<M> {
 impl Parser {
     /// The parser in the bytes that training gave.
     pub(super) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
-        let [tags, words, relations] = split(bytes)?;
+        let [tags, words, relations] = split_parts(bytes)?;
         let actions = Actions {
             tags: Weights::read(tags)?,
             words: Weights::read(words)?,

@@ -23,11 +23,11 @@ pub(crate) struct Parsed {
 const EXPLORED: usize = 90;
 
 /// Most features that are kept.
-const TAGS_ROWS: usize = 60_000;
-const WORDS_ROWS: usize = 120_000;
+const TAGS_ROWS: usize = 90_000;
+const WORDS_ROWS: usize = 90_000;
 const RELATION_ROWS: usize = 70_000;
 /// Features that were moved less often are dropped.
-const TAGS_LEAST: u32 = 4;
+const TAGS_LEAST: u32 = 6;
 const RELATION_LEAST: u32 = 4;
 
 /// Trains a parser; gives back its bytes.

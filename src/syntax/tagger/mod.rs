@@ -8,7 +8,7 @@ pub(crate) use train::{Training, train};
 
 use super::Tag;
 use super::word::{Word, capitals};
-use crate::learn::{Linear, SparseWeights, WeightsError, best_label, split};
+use crate::learn::{Linear, SparseWeights, WeightsError, best_label, split_parts};
 use dictionary::Dictionary;
 use features::{Context, features};
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub(super) struct Tagger {
 impl Tagger {
     /// The tagger in the bytes that training gave.
     pub(super) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
-        let [dictionary, weights] = split(bytes)?;
+        let [dictionary, weights] = split_parts(bytes)?;
         let weights = SparseWeights::read(weights)?;
         if weights.labels() != Tag::ALL.len() {
             return Err(WeightsError);

@@ -1,0 +1,104 @@
+//! A trained chain model on disk: transitions, then quantised weights.
+//!
+//! Layout, little-endian: magic, labels (u32), the scores of first labels, those of steps (f32), then
+//! the weights as [`Weights`] has them.
+
+use super::train::Trained;
+use super::transitions::Transitions;
+use crate::learn::{Alphabet, Feature, Weights, WeightsError, pack};
+use std::borrow::Cow;
+
+const MAGIC: [u8; 4] = *b"WSM1";
+
+/// A chain model, read in place.
+#[derive(Debug, Clone)]
+pub struct ChainModel {
+    weights: Weights,
+    transitions: Transitions,
+}
+
+impl ChainModel {
+    /// The bytes of what was learnt about the features of `alphabet`.
+    ///
+    /// # Panics
+    ///
+    /// When the alphabet has more features than were learnt about.
+    #[must_use]
+    pub fn pack(trained: &Trained, alphabet: &Alphabet) -> Vec<u8> {
+        let labels = trained.transitions.labels();
+        let features = alphabet.features();
+        let rows = features.into_iter().zip(trained.rows.chunks_exact(labels));
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(u32::try_from(labels).expect("few labels").to_le_bytes());
+        for score in trained
+            .transitions
+            .starts()
+            .iter()
+            .chain(trained.transitions.steps())
+        {
+            bytes.extend(score.to_le_bytes());
+        }
+        bytes.extend(pack(labels, rows));
+        bytes
+    }
+
+    /// The model in the bytes that [`ChainModel::pack`] gave.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are anything else.
+    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
+        let bytes = bytes.into();
+        let word = |at: usize| -> Result<[u8; 4], WeightsError> {
+            let word = bytes.get(at..at + 4).ok_or(WeightsError)?;
+            word.try_into().map_err(|_| WeightsError)
+        };
+        let labels = u32::from_le_bytes(word(4)?) as usize;
+        if word(0)? != MAGIC || !(1..=32).contains(&labels) {
+            return Err(WeightsError);
+        }
+        let score = |index: usize| word(8 + index * 4).map(f32::from_le_bytes);
+        let start = (0..labels).map(score).collect::<Result<_, _>>()?;
+        let steps = (labels..labels + labels * labels)
+            .map(score)
+            .collect::<Result<_, _>>()?;
+        let from = 8 + (labels + labels * labels) * 4;
+        let weights = match bytes {
+            Cow::Borrowed(bytes) => Weights::read(&bytes[from..])?,
+            Cow::Owned(bytes) => Weights::read(bytes[from..].to_vec())?,
+        };
+        if weights.labels() != labels {
+            return Err(WeightsError);
+        }
+        Ok(Self {
+            weights,
+            transitions: Transitions::new(start, steps),
+        })
+    }
+
+    /// Number of labels.
+    #[must_use]
+    pub fn labels(&self) -> usize {
+        self.weights.labels()
+    }
+
+    /// Scores of the steps between labels.
+    #[must_use]
+    pub fn transitions(&self) -> &Transitions {
+        &self.transitions
+    }
+
+    /// Adds what a feature says for each label.
+    #[inline]
+    pub fn add(&self, feature: Feature, scores: &mut [i32]) {
+        self.weights.add(feature, scores);
+    }
+
+    /// Turns sums of [`ChainModel::add`] into scores of a [`super::Lattice`].
+    #[must_use]
+    pub fn scaled(&self, scores: &[i32]) -> Vec<f32> {
+        #[expect(clippy::cast_precision_loss, reason = "far below 2²⁴")]
+        let scaled = |score: &i32| *score as f32 * self.weights.scale();
+        scores.iter().map(scaled).collect()
+    }
+}

@@ -1,0 +1,227 @@
+//! Training by stochastic gradient: `AdaGrad` with a lasso that is caught up lazily.
+//!
+//! Duchi, Hazan and Singer (2011), with the composite (proximal) update for the L1 penalty.
+
+use super::lattice::Lattice;
+use super::transitions::Transitions;
+use crate::learn::Random;
+
+/// One chain with the labels it should get.
+#[derive(Debug, Clone, Default)]
+pub struct Example {
+    /// Where each position's rows begin in `rows`; one more entry than positions.
+    pub offsets: Vec<u32>,
+    /// Rows of the features that hold, position after position.
+    pub rows: Vec<u32>,
+    /// The right labels.
+    pub labels: Vec<u8>,
+}
+
+impl Example {
+    /// Adds a position with the rows of its features.
+    pub fn push(&mut self, rows: impl IntoIterator<Item = u32>, label: u8) {
+        if self.offsets.is_empty() {
+            self.offsets.push(0);
+        }
+        self.rows.extend(rows);
+        let end = u32::try_from(self.rows.len()).expect("fewer than 2³² features in a chain");
+        self.offsets.push(end);
+        self.labels.push(label);
+    }
+
+    fn positions(&self) -> impl Iterator<Item = &[u32]> {
+        self.offsets
+            .windows(2)
+            .map(|pair| &self.rows[pair[0] as usize..pair[1] as usize])
+    }
+}
+
+/// How to train.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Passes over all examples.
+    pub passes: usize,
+    /// Step size.
+    pub rate: f32,
+    /// L1 penalty for each example.
+    pub lasso: f32,
+    /// Order of the examples.
+    pub seed: u64,
+}
+
+/// Weights learnt: rows of features and steps.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// One row of as many weights as labels for each feature.
+    pub rows: Vec<f32>,
+    /// Scores of the steps.
+    pub transitions: Transitions,
+}
+
+/// Learns from `examples`, whose rows are below `rows`; `on_pass` gets each pass's mean loss in nats.
+#[must_use]
+pub fn train(
+    examples: &[Example],
+    rows: usize,
+    constraints: &Transitions,
+    options: Options,
+    mut on_pass: impl FnMut(usize, f64),
+) -> Trained {
+    let labels = constraints.labels();
+    let mut learner = Learner {
+        nodes: Adaptive::new(rows * labels, options),
+        steps: Adaptive::new(
+            labels * labels,
+            Options {
+                lasso: 0.0,
+                ..options
+            },
+        ),
+        starts: constraints.starts().to_vec(),
+        constraints: constraints.steps().to_vec(),
+        labels,
+    };
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut shuffle = Random::new(options.seed);
+    for pass in 0..options.passes {
+        shuffle.shuffle(&mut order);
+        let loss: f64 = order.iter().map(|at| learner.learn(&examples[*at])).sum();
+        #[expect(clippy::cast_precision_loss, reason = "a mean to be looked at")]
+        on_pass(pass, loss / examples.len().max(1) as f64);
+    }
+    learner.finish()
+}
+
+struct Learner {
+    nodes: Adaptive,
+    steps: Adaptive,
+    starts: Vec<f32>,
+    constraints: Vec<f32>,
+    labels: usize,
+}
+
+impl Learner {
+    /// One step down the gradient of the negative log-likelihood; gives the loss before it.
+    fn learn(&mut self, example: &Example) -> f64 {
+        let labels = self.labels;
+        self.nodes.tick();
+        self.steps.tick();
+        let scores = self.scores(example);
+        let transitions = self.transitions();
+        let lattice = Lattice {
+            nodes: &scores,
+            transitions: &transitions,
+        };
+        let marginals = lattice.marginals();
+        for (at, rows) in example.positions().enumerate() {
+            let mut gradient: [f32; 32] = [0.0; 32];
+            let gradient = &mut gradient[..labels];
+            gradient.copy_from_slice(&marginals.nodes[at * labels..][..labels]);
+            gradient[usize::from(example.labels[at])] -= 1.0;
+            if gradient.iter().all(|value| value.abs() < 1e-4) {
+                continue;
+            }
+            for row in rows {
+                self.nodes.descend(*row as usize * labels, gradient);
+            }
+        }
+        let mut steps = marginals.steps;
+        for pair in example.labels.windows(2) {
+            steps[usize::from(pair[0]) * labels + usize::from(pair[1])] -= 1.0;
+        }
+        self.steps.descend(0, &steps);
+        marginals.log_partition - f64::from(lattice.score(&example.labels))
+    }
+
+    fn scores(&mut self, example: &Example) -> Vec<f32> {
+        let labels = self.labels;
+        let mut scores = vec![0.0; example.labels.len() * labels];
+        for (rows, scores) in example.positions().zip(scores.chunks_exact_mut(labels)) {
+            for row in rows {
+                let row = self.nodes.current(*row as usize * labels, labels);
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score += weight;
+                }
+            }
+        }
+        scores
+    }
+
+    fn transitions(&self) -> Transitions {
+        let steps = self.steps.weights.iter().zip(&self.constraints);
+        Transitions::new(
+            self.starts.clone(),
+            steps.map(|(weight, allowed)| weight + allowed).collect(),
+        )
+    }
+
+    fn finish(mut self) -> Trained {
+        let labels = self.labels;
+        for at in (0..self.nodes.weights.len()).step_by(labels) {
+            self.nodes.current(at, labels);
+        }
+        Trained {
+            transitions: self.transitions(),
+            rows: self.nodes.weights,
+        }
+    }
+}
+
+/// Weights with a step size of their own each.
+struct Adaptive {
+    weights: Vec<f32>,
+    squares: Vec<f32>,
+    /// The tick at which each weight was last pulled towards zero.
+    pulled: Vec<u32>,
+    now: u32,
+    options: Options,
+}
+
+impl Adaptive {
+    fn new(size: usize, options: Options) -> Self {
+        Self {
+            weights: vec![0.0; size],
+            squares: vec![0.0; size],
+            pulled: vec![0; size],
+            now: 0,
+            options,
+        }
+    }
+
+    fn tick(&mut self) {
+        self.now += 1;
+    }
+
+    /// `count` weights from `at`, pulled towards zero for all examples since they were last looked at.
+    fn current(&mut self, at: usize, count: usize) -> &[f32] {
+        if self.options.lasso > 0.0 && self.pulled[at] < self.now {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "fewer than 2²⁴ examples between"
+            )]
+            let elapsed = (self.now - self.pulled[at]) as f32;
+            self.pulled[at] = self.now;
+            for index in at..at + count {
+                let weight = self.weights[index];
+                if weight != 0.0 {
+                    let pull = self.options.lasso * elapsed * self.rate(index);
+                    self.weights[index] = (weight.abs() - pull).max(0.0).copysign(weight);
+                }
+            }
+        }
+        &self.weights[at..at + count]
+    }
+
+    fn descend(&mut self, at: usize, gradient: &[f32]) {
+        for (index, slope) in (at..).zip(gradient) {
+            if *slope != 0.0 {
+                self.squares[index] += slope * slope;
+                self.weights[index] -= self.rate(index) * slope;
+            }
+        }
+    }
+
+    fn rate(&self, index: usize) -> f32 {
+        self.options.rate / (self.squares[index] + 1e-6).sqrt()
+    }
+}
