@@ -82,7 +82,7 @@ impl SparseWeights {
     fn search(&self, key: u32, from: usize) -> &[[u8; 2]] {
         let (before, after) = self.slots().split_at(from);
         for slot in after.iter().chain(before) {
-            match read(slot) {
+            match read(*slot) {
                 (0, _) => break,
                 (found, place) if found == key => return self.entries(place),
                 _ => {}
@@ -123,7 +123,7 @@ impl Linear for SparseWeights {
             let mut found = [(0, 0, 0); AT_ONCE];
             for (found, feature) in found.iter_mut().zip(features) {
                 let at = first_slot(*feature, self.slots);
-                let (key, place) = read(&slots[at]);
+                let (key, place) = read(slots[at]);
                 *found = (at, key, place);
             }
             for ((at, key, place), feature) in found.iter().zip(features) {
@@ -144,8 +144,8 @@ impl Linear for SparseWeights {
 
 /// A slot's key, and the place of its row.
 #[inline]
-fn read(slot: &[u8; SLOT]) -> (u32, u32) {
-    let [k0, k1, k2, k3, p0, p1, p2, p3] = *slot;
+fn read(slot: [u8; SLOT]) -> (u32, u32) {
+    let [k0, k1, k2, k3, p0, p1, p2, p3] = slot;
     let key = u32::from_le_bytes([k0, k1, k2, k3]);
     (key, u32::from_le_bytes([p0, p1, p2, p3]))
 }

@@ -46,6 +46,10 @@ const PARSER: Training = Training {
 };
 
 /// Trains a tagger and a parser; `tell` hears of each step.
+///
+/// # Panics
+///
+/// Never: what was just trained can be read.
 #[must_use]
 pub fn train(examples: &[Example], mut tell: impl FnMut(&str)) -> Trained {
     let mut examples = examples.to_vec();

@@ -41,16 +41,16 @@ const SHAPE_BITS: u32 = 5;
 pub(super) fn words(text: &str, tokens: &[Token], clusters: &Clusters, words: &mut Vec<Word>) {
     words.clear();
     let mut quotes = 0;
-    let mut quoted = opens_quoted(text, tokens);
+    let mut is_inside = opens_quoted(text, tokens);
     for (at, token) in tokens.iter().enumerate() {
         let mut word = word(token.span.of(text), token.kind, clusters);
         word.spacing = spacing(tokens, at);
         if token.kind == TokenKind::Quote {
             quotes += 1;
-            quoted = !quoted;
+            is_inside = !is_inside;
         }
         word.quotes = quotes;
-        word.quoted = quoted;
+        word.quoted = is_inside;
         words.push(word);
     }
 }

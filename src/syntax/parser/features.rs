@@ -85,7 +85,6 @@ pub(super) struct Looked {
 }
 
 /// Gathers the features of a state in which an action is to be chosen.
-#[expect(clippy::too_many_lines, reason = "a list")]
 pub(super) fn action(state: &State, items: &[Item], features: &mut Looked) {
     let (s0, s1, s2) = (state.stacked(0), state.stacked(1), state.stacked(2));
     let (b0, b1, b2) = (state.next, state.ahead(1), state.ahead(2));
