@@ -33,7 +33,9 @@ impl Right {
                     .filter(|own| state.stack.contains(own));
                 let head = self.heads[next as usize];
                 let below = state.stack.split_last().map_or(&[][..], |(_, below)| below);
-                own.count() + usize::from(below.contains(&head))
+                // Only the last word on the stack can depend on the root.
+                let is_buried = head == state.root && !state.stack.is_empty();
+                own.count() + usize::from(below.contains(&head) || is_buried)
             }
             Action::Left => {
                 let head = self.heads[top as usize];
