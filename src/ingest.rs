@@ -3,7 +3,7 @@
 //! The only room that knows both the text and the graph.
 
 use crate::Span;
-use crate::extract::{Attribution, Entity, EntityId, EntityLabel, Extraction, Form};
+use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form};
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Graph, NodeId, Value};
 use crate::text::{CodePoints, Document};
@@ -245,6 +245,7 @@ fn create_statement(
         [
             ("text", content(text, attribution).into()),
             ("form", form_name(attribution.form).into()),
+            ("act", attribution.act.map(Act::name).into()),
             ("cue", Some(cue).filter(|cue| !cue.is_empty()).into()),
             ("date", attribution.date.into()),
             ("negated", attribution.negated.into()),

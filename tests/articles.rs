@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use whosaid::Span;
-use whosaid::extract::{Attribution, EntityId, Extraction, Form, extract};
+use whosaid::extract::{Act, Attribution, EntityId, Extraction, Form, extract};
 use whosaid::lexicon::Lexicon;
 use whosaid::read::Reading;
 use whosaid::text::Document;
@@ -58,6 +58,14 @@ fn record(document: &Document, extraction: &Extraction, found: &Attribution) -> 
             names(extraction, found.according_to.as_slice()),
         ),
         ("via", names(extraction, found.via.as_slice())),
+        (
+            "act",
+            found
+                .act
+                .map(Act::name)
+                .filter(|act| *act != "assertion")
+                .into(),
+        ),
         ("attitude", found.attitude.then_some(true).into()),
         ("negated", found.negated.then_some(true).into()),
         ("hedged", found.hedged.then_some(true).into()),

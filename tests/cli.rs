@@ -90,6 +90,28 @@ fn a_question_has_an_answer() {
 }
 
 #[test]
+fn what_is_less_sure_is_left_out_and_counted_below() {
+    let folder = folder();
+    let ask = |confidence: &str| {
+        let question = "how many statements";
+        let options = ["--confidence", confidence, "--format", "csv"];
+        let arguments = [&["ask", question, "call.txt"], &options[..]].concat();
+        run(&folder, &arguments, "")
+    };
+    let (all, none) = (ask("0"), ask("100%"));
+    assert_eq!((&*all.output, &*all.messages), ("statements\n1\n", ""));
+    assert_eq!(none.output, "statements\n0\n");
+    assert_eq!(none.messages, "note: 1 more below confidence 1\n");
+    let refused = ask("7");
+    assert_eq!((refused.status, &*refused.output), (2, ""));
+    assert!(
+        refused
+            .messages
+            .contains("the confidence `7` is not between 0 and 1")
+    );
+}
+
+#[test]
 fn nothing_found_is_status_1() {
     let folder = folder();
     let outcome = run(
@@ -156,6 +178,8 @@ fn rows_are_json_with_the_documented_columns() {
         "document",
         "start",
         "end",
+        "act",
+        "confidence",
     ];
     assert_eq!(row.keys().collect::<Vec<_>>(), columns);
     let place = |name: &str| usize::try_from(row[name].as_u64().unwrap()).unwrap();

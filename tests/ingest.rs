@@ -2,7 +2,7 @@
 
 use whosaid::Span;
 use whosaid::extract::{
-    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
+    Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
 };
 use whosaid::graph::{Direction, Graph, NodeId, Value};
 use whosaid::ingest::{Ingester, ingest};
@@ -24,6 +24,7 @@ fn attribution(content: &[&str], cue: &str) -> Attribution {
         cue: vec![span(cue)],
         content: content.iter().map(|words| span(words)).collect(),
         form: Form::Indirect,
+        act: Some(Act::Assertion),
         attitude: false,
         negated: false,
         hedged: false,
@@ -201,6 +202,7 @@ fn statements_carry_their_words_and_places() {
     check_property(&graph, "Statement", first, "confidence", 0.93);
     check_property(&graph, "Statement", first, "start", 0);
     check_property(&graph, "Statement", first, "end", 53);
+    check_property(&graph, "Statement", first, "act", "assertion");
     check_property(&graph, "Statement", first, "hedged", false);
     let second = "Trump’s view was that he said “yes”";
     check_property(&graph, "Statement", second, "form", "indirect");

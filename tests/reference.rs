@@ -4,16 +4,19 @@
 
 mod transcript;
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use std::fmt::Write as _;
 use transcript::check;
 use whosaid::graph::Graph;
-use whosaid::query::question::{self, Language, Names};
+use whosaid::query::question::{self, Confidence, Defaults, Language, Names};
 use whosaid::query::{self, Options, Parameters, Rows, ast::Query};
 use whosaid::render::{self, Colour, Format};
 
-/// The day on which the examples are asked.
-const TODAY: Date = date(2025, 12, 5);
+/// The day on which the examples are asked, and that all they find counts.
+const DEFAULTS: Defaults = Defaults {
+    today: date(2025, 12, 5),
+    confidence: Confidence::NONE,
+};
 
 /// How wide tables are.
 const WIDTH: usize = 100;
@@ -144,7 +147,7 @@ impl News {
         if question::language(text) == Language::Cypher {
             return query::parse(text).map_err(|error| error.diagnostic);
         }
-        question::translate(text, &self.graph, &self.names, TODAY)
+        question::translate(text, &self.graph, &self.names, DEFAULTS)
             .map(|translation| translation.query)
     }
 
@@ -166,7 +169,7 @@ impl News {
         }
         let mut output = String::new();
         if question::language(input) == Language::English
-            && let Ok(translation) = question::translate(input, &self.graph, &self.names, TODAY)
+            && let Ok(translation) = question::translate(input, &self.graph, &self.names, DEFAULTS)
         {
             for note in translation.notes {
                 let _ = writeln!(output, "note: {note}");

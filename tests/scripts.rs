@@ -36,5 +36,5 @@ fn the_readme_shows_a_real_session() {
 
 fn answer(session: &mut Session, input: &str) -> String {
     let response = session.respond(input);
-    response.messages + &response.output
+    response.messages + &response.output + &response.footnotes
 }

@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
 use whosaid::graph::Value;
+use whosaid::query::question::Confidence;
 use whosaid::render::Format;
 use whosaid::session::parameter;
 
@@ -50,6 +51,10 @@ pub(crate) struct Options {
     /// How results are written [default: table; dot for `export`].
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
     pub(crate) format: Option<Format>,
+    /// How sure statements must be where a question does not say: a number from 0 to 1, or a
+    /// percentage.
+    #[arg(long, global = true, value_name = "NUMBER", default_value_t)]
+    pub(crate) confidence: Confidence,
     /// What `$NAME` stands for in Cypher: JSON, or plain text.
     #[arg(short, long, global = true, value_name = "NAME=VALUE", value_parser = parameter)]
     pub(crate) param: Vec<(String, Value)>,

@@ -89,6 +89,7 @@ fn open(paths: &[String], options: &Options) -> Result<(Session, Status), Stop> 
     session.style.format = options.format.unwrap_or_default();
     session.style.colour = colour(options.color);
     session.style.width = output::width();
+    session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
     session.options.time_limit =
         (options.time_limit > 0).then(|| Duration::from_secs(options.time_limit.into()));

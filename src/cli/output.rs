@@ -17,7 +17,7 @@ pub(super) fn width() -> Option<usize> {
     })
 }
 
-/// Prints a response: its messages, then its result.
+/// Prints a response: its messages, its result, its footnotes.
 pub(super) fn print(response: &Response) -> io::Result<()> {
     whosaid::repl::show(response)
 }

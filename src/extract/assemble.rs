@@ -1,9 +1,11 @@
 //! Candidates with all that was resolved become attributions.
 
+use super::act::act;
 use super::attribute::Candidate;
 use super::cue::{CueKind, Voice};
 use super::entities::Entities;
 use super::extraction::{Attribution, EntityId, EntityLabel, Form, Sieve};
+use super::flags::{attitude, hedged, negated};
 use super::provenance::provenance;
 use super::reading::{Reading, Words};
 use super::resolve::Link;
@@ -73,6 +75,9 @@ pub(super) fn attributions(
             let parent = parents[index];
             let reporter = parent.and_then(|parent| spoken[parent].first().copied());
             let form = form(reading, candidate);
+            let (cue, head) = (&candidate.cue.words, candidate.cue.head);
+            let source = candidate.source.as_ref().map(|source| source.words.clone());
+            let source = source.as_slice();
             Attribution {
                 source: candidate
                     .source
@@ -87,9 +92,10 @@ pub(super) fn attributions(
                     .map(|piece| reading.span(piece))
                     .collect(),
                 form,
-                attitude: candidate.cue.is_attitude(),
-                negated: candidate.cue.negated,
-                hedged: candidate.cue.hedged,
+                act: act(reading, cue, head, &candidate.content.pieces),
+                attitude: attitude(reading, cue, head),
+                negated: negated(reading, cue, head, source),
+                hedged: hedged(reading, cue, head, source),
                 to: addressees(reading, entities, links, candidate, &speakers),
                 according_to: reporter.filter(|reporter| !speakers.contains(reporter)),
                 via: venue(reading, entities, links, candidate),

@@ -47,9 +47,6 @@ pub(super) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
             continue;
         }
         cue.words.end = content.cue_end.max(cue.words.end);
-        cue.negated |= source
-            .as_ref()
-            .is_some_and(|source| denies(reading, &source.words));
         candidates.push(Candidate {
             cue,
             source,
@@ -59,14 +56,6 @@ pub(super) fn candidates<'a>(reading: &Reading<'a>) -> Vec<Candidate<'a>> {
     drop_overlapping(&mut candidates);
     continue_quotations(reading, &mut candidates);
     candidates
-}
-
-/// Whether the source is nobody: "no one", "neither side".
-fn denies(reading: &Reading, words: &Words) -> bool {
-    matches!(
-        reading.lower(words.start),
-        "no" | "nobody" | "neither" | "none"
-    )
 }
 
 /// Whether a participle tells what an event shows, not what somebody says: "X left, highlighting

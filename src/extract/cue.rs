@@ -2,6 +2,7 @@
 
 use super::reading::{Reading, Words};
 use super::tag::Tag;
+use super::verb_group::{VerbGroup, auxiliaries_start, verb_group};
 use crate::lexicon::{CueWord, Frame, Kinds};
 
 /// Words that show that something is said, and how.
@@ -12,8 +13,6 @@ pub(super) struct Cue<'a> {
     /// The word that carries the meaning: "pointed".
     pub(super) head: usize,
     pub(super) kind: CueKind<'a>,
-    pub(super) negated: bool,
-    pub(super) hedged: bool,
 }
 
 /// What the head of a cue is.
@@ -59,11 +58,6 @@ impl<'a> Cue<'a> {
     pub(super) fn takes(&self, frame: Frame) -> bool {
         self.entry().is_some_and(|entry| entry.takes(frame))
     }
-
-    /// Whether it shows thought or will rather than speech.
-    pub(super) fn is_attitude(&self) -> bool {
-        self.entry().is_some_and(|entry| entry.attitude)
-    }
 }
 
 /// All cues, in the order of the text.
@@ -98,7 +92,7 @@ fn verb<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
         return None;
     }
     let entry = reading.lexicon.cues.verb(reading.lower(head))?;
-    let (start, governor) = group_start(reading, head);
+    let VerbGroup { start, governor } = verb_group(reading, head);
     let group = start..head;
     let has = |kinds: Kinds| group.clone().any(|at| reading.kinds(at).any(kinds));
     let has_be = group
@@ -120,93 +114,15 @@ fn verb<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
         words: start..head + 1,
         head,
         kind: CueKind::Verb(entry, voice),
-        negated: negates(reading, &group)
-            || governor.is_some_and(|verb| reading.lexicon.cues.is_refusal(reading.lower(verb))),
-        hedged: hedges(reading, start, head + 1),
     };
     let can_refuse = [Frame::Clause, Frame::To, Frame::Question];
     let is_refused = has(Kinds::NEGATION) && can_refuse.into_iter().any(|frame| entry.takes(frame));
     (!is_hypothetical || is_refused).then_some(cue)
 }
 
-/// Where the group of a verb starts, and the verb before it that it is merged with:
-/// "*declined* to say", "*went* on to say".
-fn group_start(reading: &Reading, head: usize) -> (usize, Option<usize>) {
-    let sentence = reading.sentence(head).start;
-    let start = auxiliaries_start(reading, sentence, head);
-    if start == sentence || reading.tag_before(start) != Tag::To || start < sentence + 2 {
-        return (start, None);
-    }
-    let mut governor = start - 2;
-    if reading.lower(governor) == "on" && governor > sentence {
-        governor -= 1;
-    }
-    if reading.tag(governor).is_verb() && governs(reading, governor) {
-        (
-            auxiliaries_start(reading, sentence, governor),
-            Some(governor),
-        )
-    } else {
-        (start, None)
-    }
-}
-
-fn governs(reading: &Reading, verb: usize) -> bool {
-    let lower = reading.lower(verb);
-    reading.lexicon.cues.is_refusal(lower)
-        || matches!(
-            lower,
-            "went"
-                | "goes"
-                | "going"
-                | "go"
-                | "continued"
-                | "continues"
-                | "continue"
-                | "came"
-                | "comes"
-                | "seemed"
-                | "seems"
-                | "appeared"
-                | "appears"
-                | "took"
-                | "used"
-                | "began"
-                | "started"
-        )
-}
-
-fn auxiliaries_start(reading: &Reading, sentence: usize, head: usize) -> usize {
-    let mut start = head;
-    while start > sentence && reading.tag(start - 1).is_verb_group() {
-        start -= 1;
-    }
-    // An adverb that opens the sentence belongs to the sentence.
-    while start < head && start == sentence && reading.tag(start) == Tag::Adverb {
-        start += 1;
-    }
-    start
-}
-
 /// "a plan proposed by", "favored by": a participle without its auxiliary.
 fn is_participle_by(reading: &Reading, head: usize, tag: Tag) -> bool {
     tag == Tag::Past && reading.lower(head + 1) == "by" && reading.tag(head + 2).opens_noun_phrase()
-}
-
-fn negates(reading: &Reading, group: &Words) -> bool {
-    let without = group
-        .start
-        .checked_sub(1)
-        .is_some_and(|before| matches!(reading.lower(before), "without" | "neither" | "nor"));
-    without
-        || group
-            .clone()
-            .any(|at| reading.lexicon.cues.is_negation(reading.lower(at)))
-}
-
-/// Whether "reportedly" or the like stands in the group or right beside it.
-fn hedges(reading: &Reading, start: usize, end: usize) -> bool {
-    (start.saturating_sub(1)..=end).any(|at| reading.lexicon.cues.is_hedge(reading.lower(at)))
 }
 
 fn noun<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
@@ -222,8 +138,6 @@ fn noun<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
         words: head..head + 1,
         head,
         kind: CueKind::Noun(entry),
-        negated: false,
-        hedged: false,
     })
 }
 
@@ -286,8 +200,6 @@ fn adjective<'a>(reading: &Reading<'a>, head: usize) -> Option<Cue<'a>> {
         words: start..head + 1,
         head,
         kind: CueKind::Adjective(entry),
-        negated: negates(reading, &group),
-        hedged: hedges(reading, start, head + 1),
     })
 }
 
@@ -297,8 +209,6 @@ fn phrase<'a>(reading: &Reading<'a>, start: usize) -> Option<Cue<'a>> {
             words: start..head + 1,
             head: start,
             kind: CueKind::Phrase,
-            negated: false,
-            hedged: false,
         });
     }
     let phrase = reading.lexicon.cues.phrases().iter().find(|phrase| {
@@ -311,8 +221,6 @@ fn phrase<'a>(reading: &Reading<'a>, start: usize) -> Option<Cue<'a>> {
         words: start..start + phrase.len(),
         head: start,
         kind: CueKind::Phrase,
-        negated: false,
-        hedged: false,
     })
 }
 
@@ -355,7 +263,5 @@ fn turn<'a>(reading: &Reading<'a>, colon: usize) -> Option<Cue<'a>> {
         words: colon..colon + 1,
         head: colon,
         kind: CueKind::Turn,
-        negated: false,
-        hedged: false,
     })
 }

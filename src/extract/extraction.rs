@@ -1,6 +1,7 @@
 //! What is found in one document.
 
 use crate::Span;
+use crate::lexicon::Act;
 use jiff::civil::Date;
 
 /// Everything found in one document.
@@ -135,6 +136,8 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// Direct, indirect or mixed.
     pub form: Form,
+    /// What is done by saying it; nothing for an attitude, which is no act of speech.
+    pub act: Option<Act>,
     /// Wants, believes, plans; not speech.
     pub attitude: bool,
     /// "did not say".

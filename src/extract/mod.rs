@@ -1,5 +1,6 @@
 //! A document becomes mentions and attributions.
 
+mod act;
 mod assemble;
 mod attribute;
 mod content;
@@ -8,6 +9,7 @@ mod cue;
 mod discourse;
 mod entities;
 mod extraction;
+mod flags;
 mod mention;
 mod noun_phrase;
 mod office;
@@ -20,11 +22,13 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod venue;
+mod verb_group;
 
 pub use extraction::{
     Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
 };
 
+pub use crate::lexicon::Act;
 use crate::lexicon::Lexicon;
 use crate::text::Document;
 use coreference::Where;

@@ -4,6 +4,7 @@ use super::inflection::{Verb, VerbForm, inflect};
 use super::words::Words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What can follow a cue word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -25,6 +26,40 @@ pub enum Frame {
     As,
 }
 
+/// What is done by saying something: the speech act.
+///
+/// Searle's classes, of which questions are kept apart from other directives and denials from other
+/// assertives; expressives and declarations count as assertions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// The content is said to be so: said, claimed, warned that.
+    #[default]
+    Assertion,
+    /// The content is said not to be so, or is turned down: denied, rejected, ruled out, refused to.
+    Denial,
+    /// Whether the content is so is asked: asked whether, wondered.
+    Question,
+    /// Somebody is to bring the content about: urged, demanded, asked for, called on X to.
+    Directive,
+    /// The speaker undertakes to bring the content about: promised, vowed, threatened to.
+    Commissive,
+}
+
+impl Act {
+    /// In lower case, as properties and JSON have it: `assertion`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assertion => "assertion",
+            Self::Denial => "denial",
+            Self::Question => "question",
+            Self::Directive => "directive",
+            Self::Commissive => "commissive",
+        }
+    }
+}
+
 /// A word that can be a cue, and what it needs around it.
 #[derive(Debug, Clone, Default)]
 pub struct CueWord {
@@ -38,6 +73,11 @@ pub struct CueWord {
     pub attitude: bool,
     /// Whether events do it as well as people: "the vote shows that".
     pub shows: bool,
+    /// What is done by it.
+    pub act: Act,
+    /// What is done by it where one of these words comes between it and the content, or begins
+    /// the content: ask *for*, tell somebody *to*.
+    pub act_with: Vec<(String, Act)>,
 }
 
 impl CueWord {
@@ -45,6 +85,13 @@ impl CueWord {
     #[must_use]
     pub fn takes(&self, frame: Frame) -> bool {
         self.takes.contains(&frame)
+    }
+
+    /// What is done by it where `word` follows, if that changes it.
+    #[must_use]
+    pub fn act_with(&self, word: &str) -> Option<Act> {
+        let (_, act) = self.act_with.iter().find(|(with, _)| with == word)?;
+        Some(*act)
     }
 }
 
@@ -86,6 +133,10 @@ struct CueVerb {
     shows: bool,
     #[serde(default)]
     noun: bool,
+    #[serde(default)]
+    act: Act,
+    #[serde(default)]
+    act_with: BTreeMap<String, Act>,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +144,8 @@ struct CueNoun {
     noun: String,
     #[serde(default)]
     attitude: bool,
+    #[serde(default)]
+    act: Act,
 }
 
 #[derive(Deserialize)]
@@ -141,7 +194,7 @@ impl Cues {
                 takes: adjective.takes,
                 with: adjective.with,
                 attitude: true,
-                shows: false,
+                ..CueWord::default()
             });
         }
         Ok(cues)
@@ -205,6 +258,8 @@ impl Cues {
             with: verb.with,
             attitude: verb.attitude,
             shows: verb.shows,
+            act: verb.act,
+            act_with: verb.act_with.into_iter().collect(),
         });
     }
 
@@ -219,9 +274,9 @@ impl Cues {
         self.words.push(CueWord {
             lemma: noun.noun.clone(),
             takes: vec![Frame::Clause],
-            with: Vec::new(),
             attitude: noun.attitude,
-            shows: false,
+            act: noun.act,
+            ..CueWord::default()
         });
     }
 }

@@ -10,7 +10,7 @@ mod phrases;
 mod topics;
 mod words;
 
-pub use cues::{CueWord, Cues, Frame};
+pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
 pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning};
 pub use inflection::Verb;

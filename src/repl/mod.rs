@@ -89,10 +89,11 @@ fn show_unless(interrupt: &AtomicBool, response: &Response) -> io::Result<()> {
         }
         output.write_all(line.as_bytes())?;
     }
-    output.flush()
+    output.flush()?;
+    io::stderr().write_all(response.footnotes.as_bytes())
 }
 
-/// Prints a response: its messages, then its result.
+/// Prints a response: its messages, its result, its footnotes.
 ///
 /// # Errors
 ///
@@ -102,5 +103,7 @@ pub fn show(response: &Response) -> io::Result<()> {
     let _ = io::stderr().write_all(response.messages.as_bytes());
     let mut output = io::stdout().lock();
     output.write_all(response.output.as_bytes())?;
-    output.flush()
+    output.flush()?;
+    let _ = io::stderr().write_all(response.footnotes.as_bytes());
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! What is found in a document becomes one line of JSON, its places counted in code points.
 
 use crate::Span;
-use crate::extract::{Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve};
+use crate::extract::{Act, Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve};
 use crate::text::{CodePoints, Document};
 use serde::Serialize;
 
@@ -50,6 +50,7 @@ struct AttributionLine<'a> {
     to: Option<&'a str>,
     according_to: Option<&'a str>,
     form: &'static str,
+    act: Option<&'static str>,
     attitude: bool,
     negated: bool,
     hedged: bool,
@@ -86,6 +87,7 @@ impl<'a> View<'a> {
             to: found.to.first().map(|id| self.name(*id)),
             according_to: found.according_to.map(|id| self.name(id)),
             form: form(found.form),
+            act: found.act.map(Act::name),
             attitude: found.attitude,
             negated: found.negated,
             hedged: found.hedged,
@@ -179,6 +181,7 @@ mod tests {
                 cue: Vec::new(),
                 content: span("Café"),
                 form: Form::Direct,
+                act: Some(Act::Question),
                 attitude: false,
                 negated: false,
                 hedged: true,
@@ -195,7 +198,7 @@ mod tests {
         };
         let expected = "{\"doc\":\"a.txt\",\"attributions\":[{\"source\":[[12,23]],\"cue\":null,\
             \"content\":[[1,5]],\"speaker\":\"Zoë Klein\",\"speakers\":[\"Zoë Klein\",\"Max Klein\"],\
-            \"to\":null,\"according_to\":null,\"form\":\"direct\",\"attitude\":false,\
+            \"to\":null,\"according_to\":null,\"form\":\"direct\",\"act\":\"question\",\"attitude\":false,\
             \"negated\":false,\"hedged\":true,\"about\":[],\"parent\":null,\"confidence\":0.5}],\
             \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
             \"by\":\"alias\",\"confidence\":0.9}]}";

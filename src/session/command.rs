@@ -3,6 +3,7 @@
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::graph::Value;
+use crate::query::question::Confidence;
 use crate::render::{Format, json};
 
 /// A command's name, its argument as help shows it, and what it does.
@@ -16,7 +17,7 @@ pub struct Description {
 }
 
 /// All commands, in the order in which help lists them.
-pub const COMMANDS: [Description; 11] = [
+pub const COMMANDS: [Description; 12] = [
     describe(
         ":help",
         "[WORD]",
@@ -38,6 +39,11 @@ pub const COMMANDS: [Description; 11] = [
         ":format",
         "[FORMAT]",
         "how results are written: table, json, jsonl, csv, …",
+    ),
+    describe(
+        ":confidence",
+        "[NUMBER]",
+        "how sure statements must be, from 0 to 1, where a question does not say",
     ),
     describe(
         ":dot",
@@ -75,6 +81,7 @@ pub(super) enum Command {
     Documents,
     Explain(Option<String>),
     Format(Option<Format>),
+    Confidence(Option<Confidence>),
     Dot {
         file: String,
         question: Option<String>,
@@ -111,6 +118,10 @@ fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
             .map(|name| name.parse())
             .transpose()
             .map(Command::Format),
+        ":confidence" => some()
+            .map(|number| number.parse())
+            .transpose()
+            .map(Command::Confidence),
         ":dot" => {
             let (file, question) = word(argument);
             let question = (!question.is_empty()).then(|| question.to_string());
@@ -222,6 +233,9 @@ mod tests {
         );
         check(":format JSON", Command::Format(Some(Format::Json)));
         check(":source my file.who", Command::Source("my file.who".into()));
+        check(":confidence", Command::Confidence(None));
+        let sure = "0.5".parse().ok();
+        check(":confidence 50%", Command::Confidence(sure));
         let dot = |file: &str, question: Option<&str>| Command::Dot {
             file: file.into(),
             question: question.map(Into::into),
@@ -257,6 +271,11 @@ mod tests {
             ":xyzzy",
             "there is no command `:xyzzy`",
             &["`:help` lists the commands"],
+        );
+        refused(
+            ":confidence high",
+            "`high` is no confidence",
+            &["a confidence is a number from 0 to 1, or a percentage: `0.7`, `70%`"],
         );
         refused(":quit now", "`:quit` takes nothing after it", &[]);
         let form = "a parameter is given as `name = value`";

@@ -10,6 +10,7 @@ pub(super) fn help(word: Option<&str>) -> String {
         return format!(
             "Questions, in English:\n{}\n\
             [...] may be left out; between names, `or`, `and` and `but not`; a name may be quoted.\n\
+            `with confidence 0.7`, in any question, leaves out what was found less surely.\n\
             A statement that begins with a word such as MATCH or RETURN is Cypher.\n\n\
             Commands:\n{}",
             forms(|_| true),

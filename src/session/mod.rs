@@ -16,11 +16,11 @@ pub use command::parameter;
 pub use obey::read_script;
 pub use respond::{Response, Status};
 
-use crate::graph::Graph;
+use crate::graph::{Graph, Value};
 use crate::ingest::Ingester;
 use crate::lexicon::Lexicon;
 use crate::query::ast;
-use crate::query::question::{self, Language, Names};
+use crate::query::question::{self, Confidence, Defaults, Language, Names, Translation};
 use crate::query::{self, Options, Parameters, Rows, Stats};
 use crate::read::Reading;
 use crate::render::{self, Colour, Format, Selection};
@@ -49,6 +49,8 @@ pub struct Session {
     names: OnceCell<Arc<Names>>,
     /// The day that "yesterday" is seen from.
     pub today: Option<Date>,
+    /// How sure statements must be where a question does not say.
+    pub confidence: Confidence,
     /// How queries are run: how long they may take, and what stops them.
     pub options: Options,
     /// What `$name` stands for in Cypher.
@@ -85,6 +87,8 @@ pub struct Answer {
     pub rows: Rows,
     /// How the question was understood.
     pub notes: Vec<Diagnostic>,
+    /// How many statements more there are that are less sure than the session's default.
+    pub left_out: usize,
     /// Labels, relationship types and properties in it that the graph does not have.
     pub warnings: Vec<Diagnostic>,
     /// The nodes and relationships that the rows rest on, from [`Session::ask_with_part`].
@@ -198,13 +202,28 @@ impl Session {
     }
 
     fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
-        let (query, notes) = self.translate(input)?;
+        let Translation {
+            query,
+            notes,
+            left_out,
+        } = self.translate(input)?;
         let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
             .map_err(|error| about(error.diagnostic, input))?;
+        let left_out = match left_out {
+            Some(query) => self.number(&query),
+            None => 0,
+        };
         if outcome.stats != Stats::default() {
             self.names.take();
         }
-        let warnings = outcome.warnings.into_iter();
+        // The words of an English question are not those of the query: what the graph lacks matters
+        // only where it may be why nothing was found.
+        let is_english = question::language(input) == Language::English;
+        let warnings = match outcome.warnings {
+            _ if is_english && !outcome.rows.rows.is_empty() => Vec::new(),
+            warnings => warnings,
+        };
+        let warnings = warnings.into_iter();
         let part = options.trace.then(|| {
             let mut part = Selection::of_rows(&outcome.rows, &self.graph);
             let matched = !outcome.touched.relationships.is_empty();
@@ -220,7 +239,8 @@ impl Session {
             rows: outcome.rows,
             part,
             changes: outcome.stats,
-            notes,
+            notes: notes.into_iter().map(Diagnostic::new).collect(),
+            left_out,
             warnings: warnings.map(|warning| about(warning, input)).collect(),
         })
     }
@@ -229,15 +249,30 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the input.
-    pub fn translate(&self, input: &str) -> Result<(ast::Query, Vec<Diagnostic>), Diagnostic> {
+    pub fn translate(&self, input: &str) -> Result<Translation, Diagnostic> {
         if question::language(input) == Language::Cypher {
             let query = query::parse(input).map_err(|error| error.diagnostic)?;
-            return Ok((query, Vec::new()));
+            return Ok(Translation {
+                query,
+                notes: Vec::new(),
+                left_out: None,
+            });
         }
-        let today = self.today.unwrap_or_else(|| Zoned::now().date());
-        let translation = question::translate(input, &self.graph, self.names(), today)?;
-        let notes = translation.notes.into_iter().map(Diagnostic::new);
-        Ok((translation.query, notes.collect()))
+        let defaults = Defaults {
+            today: self.today.unwrap_or_else(|| Zoned::now().date()),
+            confidence: self.confidence,
+        };
+        question::translate(input, &self.graph, self.names(), defaults)
+    }
+
+    /// What a query counts; 0 where it cannot be counted in time.
+    fn number(&mut self, query: &ast::Query) -> usize {
+        let outcome = query::run(&mut self.graph, query, &self.parameters, &self.options);
+        let rows = outcome.map_or_else(|_| Vec::new(), |outcome| outcome.rows.rows);
+        match rows.first().and_then(|row| row.first()) {
+            Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(0),
+            _ => 0,
+        }
     }
 }
 

@@ -86,6 +86,11 @@ impl Session {
                 self.style.format = format;
                 Ok(Response::default())
             }
+            Command::Confidence(None) => Ok(said(self.confidence.to_string())),
+            Command::Confidence(Some(confidence)) => {
+                self.confidence = confidence;
+                Ok(Response::default())
+            }
             Command::Dot { file, question } => self.draw(&file, question.as_deref()),
             Command::Parameter(Some((name, value))) => {
                 self.parameters.insert(name, value);
@@ -143,6 +148,7 @@ impl Session {
                 let _ = writeln!(all.messages, "in `{file}`, line {}:", input.line);
             }
             all.messages.push_str(&response.messages);
+            all.messages.push_str(&response.footnotes);
             Ok(())
         });
         self.depth -= 1;

@@ -2,6 +2,7 @@
 
 use super::{Answer, Session, command};
 use crate::Diagnostic;
+use crate::query::question::Translation;
 use crate::query::{Rows, Stats};
 use crate::render::{self, Format};
 
@@ -10,8 +11,10 @@ use crate::render::{self, Format};
 pub struct Response {
     /// The result.
     pub output: String,
-    /// Notes, warnings and errors, drawn.
+    /// Notes, warnings and errors, drawn; they come before the result.
     pub messages: String,
+    /// What is to be said after the result.
+    pub footnotes: String,
     /// How it went.
     pub status: Status,
 }
@@ -54,8 +57,26 @@ impl Session {
         let notes = self.draw_notes(&answer.notes);
         let draw = |warning| render::warning(warning, input, self.style.colour);
         let warnings: String = answer.warnings.iter().map(draw).collect();
+        response.footnotes = self.left_out(answer);
         response.messages = notes + &warnings + &changes(answer.changes) + &response.messages;
         response
+    }
+
+    /// Tells how many statements the default confidence left out; nothing if none.
+    fn left_out(&self, answer: &Answer) -> String {
+        if answer.left_out == 0 {
+            return String::new();
+        }
+        let more = if answer.rows.rows.is_empty() {
+            ""
+        } else {
+            " more"
+        };
+        let note = format!(
+            "{}{more} below confidence {}",
+            answer.left_out, self.confidence
+        );
+        render::note(&Diagnostic::new(note), self.style.colour)
     }
 
     fn draw_notes(&self, notes: &[Diagnostic]) -> String {
@@ -78,6 +99,7 @@ impl Session {
                 output: if empty { String::new() } else { output },
                 messages: "nothing found\n".into(),
                 status: Status::NothingFound,
+                ..Response::default()
             };
         }
         Response {
@@ -101,8 +123,7 @@ impl Session {
     /// # Errors
     /// What is wrong with the question.
     pub fn explain(&self, question: &str) -> Result<String, Diagnostic> {
-        let (query, _) = self.translate(question)?;
-        Ok(query.to_string())
+        Ok(self.translate(question)?.query.to_string())
     }
 
     fn answer(&mut self, input: &str) -> Result<Response, Diagnostic> {
@@ -118,12 +139,12 @@ impl Session {
     }
 
     pub(super) fn explanation(&self, question: &str) -> Response {
-        let (query, notes) = match self.translate(question) {
+        let Translation { query, notes, .. } = match self.translate(question) {
             Ok(translation) => translation,
             Err(problem) => return self.failure(&problem, question),
         };
         Response {
-            messages: self.draw_notes(&notes),
+            messages: self.draw_notes(&notes.into_iter().map(Diagnostic::new).collect::<Vec<_>>()),
             ..said(query.to_string())
         }
     }

@@ -7,10 +7,12 @@ mod indirect;
 mod reported;
 mod robust;
 
+use super::reading::{Reading, Words};
 use super::{Attribution, EntityId, Extraction, extract};
 use crate::Span;
 use crate::lexicon::Lexicon;
 use crate::text::Document;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -22,6 +24,35 @@ fn found(text: &str) -> (Document, Extraction) {
     document.date = Some(jiff::civil::date(2025, 11, 24));
     let extraction = extract(&document, &LEXICON);
     (document, extraction)
+}
+
+/// Hands a marked text over: its cue, in brackets; the cue's head, behind `|`; what stands in
+/// braces, its source; what stands in angle brackets, its content.
+pub(super) fn reading(
+    marked: &str,
+    check: impl FnOnce(&Reading, &Words, usize, &[Words], &[Words]),
+) {
+    let mut text = String::new();
+    let mut places: HashMap<char, usize> = HashMap::new();
+    for character in marked.chars() {
+        if "[]|{}<>".contains(character) {
+            places.insert(character, text.len());
+        } else {
+            text.push(character);
+        }
+    }
+    let document = Document::new("", text);
+    let reading = Reading::new(&document, &LEXICON);
+    let token = |mark: char| {
+        let place = *places.get(&mark)?;
+        let tokens = &reading.layout.tokens;
+        Some(tokens.partition_point(|token| token.span.start < place))
+    };
+    let words = |open, close| Some(token(open)?..token(close)?);
+    let cue = words('[', ']').expect("a cue is marked");
+    let head = token('|').expect("a head is marked");
+    let (source, content) = (words('{', '}'), words('<', '>'));
+    check(&reading, &cue, head, source.as_slice(), content.as_slice());
 }
 
 /// Checks the attributions: `speaker [cue] content`, with ` > to`, ` < according to`, ` @ via`, and

@@ -18,7 +18,7 @@ pub fn language(input: &str) -> Language {
     let second = words.find(|word| !word.is_empty()).unwrap_or_default();
     let commented = text.len() < input.trim_start().len();
     let asks = first.eq_ignore_ascii_case("with")
-        && ["whom", "who"]
+        && ["whom", "who", "confidence", "at"]
             .iter()
             .any(|word| second.eq_ignore_ascii_case(word));
     let clause = CLAUSES
@@ -68,6 +68,7 @@ mod tests {
         check("// nothing but a comment", Language::Cypher);
         check("with 1 as x return x", Language::Cypher);
         check("with whom did Trump talk", Language::English);
+        check("With confidence 0.7, who said what", Language::English);
         check("who said what", Language::English);
         check("matching words", Language::English);
         check("show Taiwan", Language::English);

@@ -6,6 +6,7 @@
 //!
 //! [`Names`] are made once for a version of a graph; [`translate`] then needs no walk over it.
 
+mod confidence;
 mod forms;
 mod language;
 mod names;
@@ -14,6 +15,7 @@ mod resolve;
 mod translate;
 mod tree;
 
+pub use confidence::Confidence;
 pub use forms::{FormHelp, forms, words};
 pub use language::{Language, language};
 pub use names::Names;
@@ -34,11 +36,20 @@ pub struct Translation {
     pub query: Query,
     /// What the user should know: words that are no name, names that several nodes bear.
     pub notes: Vec<String>,
+    /// Counts the statements that only the default confidence leaves out, if it leaves any out.
+    pub left_out: Option<Query>,
+}
+
+/// What a question leaves unsaid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Defaults {
+    /// The day that "yesterday" and "last week" are seen from.
+    pub today: Date,
+    /// How sure statements must be.
+    pub confidence: Confidence,
 }
 
 /// The query that answers the question `text` about `graph`, whose names are `names`.
-///
-/// "yesterday" and "last week" are seen from `today`.
 ///
 /// # Errors
 ///
@@ -48,7 +59,7 @@ pub fn translate(
     text: &str,
     graph: &Graph,
     names: &Names,
-    today: Date,
+    defaults: Defaults,
 ) -> Result<Translation, Diagnostic> {
     if text.len() > LONGEST {
         let message = format!(
@@ -57,16 +68,18 @@ pub fn translate(
         );
         return Err(Diagnostic::new(message));
     }
-    let question = parse::parse(&names.join(text), today)?;
+    let question = parse::parse(&names.join(text), defaults.today)?;
     let mut resolver = Resolver {
         graph,
         names,
         text,
         notes: Vec::new(),
+        confidence: defaults.confidence,
     };
-    let query = translate::translate(&question, &mut resolver)?;
+    let (query, left_out) = translate::translate(&question, &mut resolver)?;
     Ok(Translation {
         query,
         notes: resolver.notes,
+        left_out,
     })
 }

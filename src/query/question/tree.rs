@@ -1,6 +1,8 @@
 //! A question as it was typed: its form, and what narrows it. Names are not yet looked up.
 
+use super::confidence::Confidence;
 use crate::Span;
+use crate::query::ast::ComparisonOperator;
 use jiff::civil::Date;
 
 /// One question.
@@ -12,6 +14,8 @@ pub(super) struct Question {
     pub(super) kind: Option<Kind>,
     /// What its words say besides.
     pub(super) marks: Vec<Mark>,
+    /// Ways of saying and thinking, any of which counts; of saying, if none is named.
+    pub(super) ways: Vec<Way>,
     /// The names a form such as "who is X" is about.
     pub(super) terms: Vec<Term>,
     /// What is counted apart.
@@ -52,8 +56,6 @@ pub(super) enum Form {
 /// What some words say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// "wants", "believes", "plans": no speech.
-    Attitude,
     /// "did not say", instead of "said".
     Negated,
     /// "who", "which people": only what somebody is named for.
@@ -62,6 +64,48 @@ pub(super) enum Mark {
     Most,
     /// "both": a subject counts if every speaker named speaks of it.
     Shared,
+}
+
+/// A way of saying or thinking something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// Any way of saying it.
+    Said,
+    /// Any attitude: wanting, believing, planning.
+    Thought,
+    Asked,
+    Denied,
+    Urged,
+    Warned,
+    Promised,
+    Threatened,
+    Claimed,
+    Announced,
+    Confirmed,
+    Admitted,
+    Predicted,
+    Criticized,
+    Accused,
+    Praised,
+    Proposed,
+    Answered,
+    Wrote,
+    Wanted,
+    Hoped,
+    Believed,
+    Feared,
+    Planned,
+    Expected,
+    Supported,
+    Opposed,
+    Doubted,
+}
+
+/// How sure a statement must be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bound {
+    pub(super) operator: ComparisonOperator,
+    pub(super) confidence: Confidence,
 }
 
 /// What kind of thing is asked for.
@@ -85,6 +129,7 @@ pub(super) enum Key {
     Document,
     Publisher,
     Form,
+    Act,
     Day,
     Month,
     Year,
@@ -118,8 +163,12 @@ pub(super) enum ModifierKind {
     AccordingTo(Choice),
     /// In these words.
     Words(Term),
+    /// To whom or about what it is: the object of "warned", "denied".
+    Affected(Choice),
     /// On these days.
     Period(Period),
+    /// So sure.
+    Confidence(Bound),
     /// In direct (or else in indirect) speech.
     Direct(bool),
 }
@@ -164,6 +213,13 @@ impl std::fmt::Display for Period {
 }
 
 impl Question {
+    /// Adds a way of saying or thinking it; whatever their order, the question is the same.
+    pub(super) fn add_way(&mut self, way: Way) {
+        if let Err(place) = self.ways.binary_search(&way) {
+            self.ways.insert(place, way);
+        }
+    }
+
     /// Whether some words say this.
     pub(super) fn says(&self, mark: Mark) -> bool {
         self.marks.contains(&mark)

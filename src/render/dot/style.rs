@@ -108,8 +108,9 @@ const NODES: [NodeStyle; 8] = [
     ),
 ];
 
-/// Statements that are not simply said: the property that is true, and the style then.
-const STATEMENTS: [(&str, NodeStyle); 3] = [
+/// Statements that are not simply said: the property that is true, or else the act, and the style
+/// then.
+const STATEMENTS: [(&str, NodeStyle); 5] = [
     (
         "negated",
         node(
@@ -131,6 +132,22 @@ const STATEMENTS: [(&str, NodeStyle); 3] = [
         node(
             "attitude",
             ["box", "filled,rounded,dotted", "#ffffff", "#6b7280"],
+            10,
+        ),
+    ),
+    (
+        "denial",
+        node(
+            "denial",
+            ["box", "filled,rounded,dashed", "#fdecea", "#c0392b"],
+            10,
+        ),
+    ),
+    (
+        "question",
+        node(
+            "question",
+            ["box", "filled,rounded,dashed", "#eaf1fd", "#2563a8"],
             10,
         ),
     ),
@@ -173,7 +190,8 @@ const EDGES: [EdgeStyle; 9] = [
 const OTHER_EDGE: EdgeStyle = edge("", ["solid", "#555555", "normal"], true);
 
 pub(super) fn of_node(node: NodeId, graph: &Graph) -> NodeStyle {
-    let is = |key| graph.property(node, key) == Some(&Value::Boolean(true));
+    let act = graph.property(node, "act").and_then(Value::as_str);
+    let is = |key| graph.property(node, key) == Some(&Value::Boolean(true)) || act == Some(key);
     let own = NODES
         .into_iter()
         .find(|style| graph.has_label(node, style.name));
@@ -189,4 +207,27 @@ pub(super) fn of_node(node: NodeId, graph: &Graph) -> NodeStyle {
 pub(super) fn of_type(kind: &str) -> EdgeStyle {
     let own = EDGES.into_iter().find(|style| style.kind == kind);
     own.unwrap_or(OTHER_EDGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_asserted_looks_different() {
+        let check = |properties: &[(&str, Value)], expected: &str| {
+            let mut graph = Graph::new();
+            let statement = graph.create_node([label::STATEMENT], properties.iter().cloned());
+            assert_eq!(of_node(statement, &graph).name, expected, "{properties:?}");
+        };
+        check(&[("act", "assertion".into())], label::STATEMENT);
+        check(&[("act", "directive".into())], label::STATEMENT);
+        check(&[("act", "denial".into())], "denial");
+        check(&[("act", "question".into())], "question");
+        check(&[("attitude", true.into())], "attitude");
+        check(
+            &[("act", "denial".into()), ("negated", true.into())],
+            "negated",
+        );
+    }
 }

@@ -3,8 +3,11 @@
 mod choice;
 mod failure;
 mod period;
+mod way;
 
-use super::tree::{Form, Key, Kind, Mark, Modifier, ModifierKind, Question};
+use super::confidence::Confidence;
+use super::tree::{Bound, Form, Key, Kind, Mark, Modifier, ModifierKind, Question, Way};
+use crate::query::ast::ComparisonOperator;
 use crate::{Diagnostic, Span};
 use jiff::civil::Date;
 use pest::Parser as _;
@@ -32,6 +35,7 @@ fn empty() -> Question {
         form: Form::Statements,
         kind: None,
         marks: Vec::new(),
+        ways: Vec::new(),
         terms: Vec::new(),
         grouping: None,
         modifiers: Vec::new(),
@@ -41,8 +45,15 @@ fn empty() -> Question {
 fn read(pair: Pair<Rule>, question: &mut Question, today: Date) -> Result<(), Diagnostic> {
     let rule = pair.as_rule();
     question.marks.extend(mark(rule));
+    if let Some(way) = way::way(rule) {
+        question.add_way(way);
+    }
     match rule {
         Rule::kind => question.kind = pair.into_inner().find_map(|word| kind(word.as_rule())),
+        Rule::including => {
+            question.add_way(Way::Said);
+            question.add_way(Way::Thought);
+        }
         Rule::grouping => question.grouping = pair.into_inner().last().and_then(key),
         Rule::term | Rule::entity => question.terms.push(choice::term(pair)),
         _ => {
@@ -64,7 +75,6 @@ fn read(pair: Pair<Rule>, question: &mut Question, today: Date) -> Result<(), Di
 
 fn mark(rule: Rule) -> Option<Mark> {
     Some(match rule {
-        Rule::attitude => Mark::Attitude,
         Rule::not | Rule::denying => Mark::Negated,
         Rule::who | Rule::which => Mark::Named,
         Rule::most => Mark::Most,
@@ -93,20 +103,48 @@ fn form(rule: Rule) -> Option<Form> {
 
 fn modifier(pair: Pair<Rule>, today: Date) -> Result<Option<ModifierKind>, Diagnostic> {
     Ok(Some(match pair.as_rule() {
-        Rule::by | Rule::told_by | Rule::exclusion => ModifierKind::By(choice::choice(pair)),
-        Rule::about | Rule::object | Rule::mention => ModifierKind::About(choice::choice(pair)),
+        Rule::by | Rule::told_by | Rule::owner | Rule::exclusion => {
+            ModifierKind::By(choice::choice(pair))
+        }
+        Rule::about | Rule::aim | Rule::object | Rule::mention => {
+            ModifierKind::About(choice::choice(pair))
+        }
         Rule::to | Rule::addressee => ModifierKind::To(choice::choice(pair)),
         Rule::with_others => ModifierKind::With(choice::choice(pair)),
         Rule::to_whom | Rule::whom => ModifierKind::ToWhom,
         Rule::inside => ModifierKind::In(choice::choice(pair)),
         Rule::platform => ModifierKind::On(choice::choice(pair)),
         Rule::according_to | Rule::quoter => ModifierKind::AccordingTo(choice::choice(pair)),
+        Rule::affected | Rule::addressed => ModifierKind::Affected(choice::choice(pair)),
+        Rule::confidence => ModifierKind::Confidence(bound(pair)?),
         Rule::utterance => ModifierKind::Words(choice::term(pair)),
         Rule::period => ModifierKind::Period(period::period(pair, today)?),
         Rule::directly => ModifierKind::Direct(true),
         Rule::indirectly => ModifierKind::Direct(false),
         _ => return Ok(None),
     }))
+}
+
+fn bound(pair: Pair<Rule>) -> Result<Bound, Diagnostic> {
+    let mut operator = ComparisonOperator::GreaterOrEqual;
+    let mut confidence = Confidence::default();
+    for inner in pair.into_inner() {
+        match inner.as_rule() {
+            Rule::at_most | Rule::or_less => operator = ComparisonOperator::LessOrEqual,
+            Rule::above => operator = ComparisonOperator::Greater,
+            Rule::below => operator = ComparisonOperator::Less,
+            Rule::number | Rule::level => {
+                let span = place(&inner);
+                let parsed: Result<Confidence, Diagnostic> = inner.as_str().parse();
+                confidence = parsed.map_err(|problem| problem.at(span))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(Bound {
+        operator,
+        confidence,
+    })
 }
 
 fn kind(rule: Rule) -> Option<Kind> {
@@ -129,6 +167,7 @@ fn key(pair: Pair<Rule>) -> Option<Key> {
         Rule::document_word => Key::Document,
         Rule::publisher_word => Key::Publisher,
         Rule::form_word => Key::Form,
+        Rule::act_word => Key::Act,
         Rule::day_word => Key::Day,
         Rule::month_word => Key::Month,
         Rule::year_word => Key::Year,

@@ -6,6 +6,7 @@ mod term;
 
 pub(super) use selection::{Restriction, Selection};
 
+use super::confidence::Confidence;
 use super::names::{DocumentName, Names};
 use crate::graph::Graph;
 use std::sync::Arc;
@@ -17,6 +18,8 @@ pub(super) struct Resolver<'a> {
     /// The question, as typed.
     pub(super) text: &'a str,
     pub(super) notes: Vec<String>,
+    /// How sure statements must be where the question does not say.
+    pub(super) confidence: Confidence,
 }
 
 /// What a statement can be about.

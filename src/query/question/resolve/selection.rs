@@ -3,9 +3,11 @@
 use super::{Nodes, Resolver, Target};
 use crate::graph::Direction;
 use crate::graph::schema::relationship;
+use crate::query::ast::ComparisonOperator;
+use crate::query::question::confidence::Confidence;
 use crate::query::question::names::DocumentName;
 use crate::query::question::tree::{
-    Choice, Kind, Mark, Modifier, ModifierKind, Period, Question, Term,
+    Bound, Choice, Kind, Mark, Modifier, ModifierKind, Period, Question, Term, Way,
 };
 use crate::{Diagnostic, Span};
 
@@ -25,7 +27,14 @@ pub(crate) struct Selection {
     pub(crate) according_to: Restriction<Nodes>,
     pub(crate) periods: Vec<Period>,
     pub(crate) direct: Option<bool>,
-    pub(crate) attitude: bool,
+    /// Those to whom or about whom it is; all of them hold.
+    pub(crate) affected: Vec<Restriction<Nodes>>,
+    /// Any of these counts.
+    pub(crate) ways: Vec<Way>,
+    /// All of them hold.
+    pub(crate) confidence: Vec<Bound>,
+    /// Whether the question leaves its confidence unsaid.
+    pub(crate) defaulted: bool,
     pub(crate) negated: bool,
 }
 
@@ -36,6 +45,20 @@ pub(crate) struct Restriction<T> {
     pub(crate) any: Vec<Vec<T>>,
     /// None of these.
     pub(crate) none: Vec<T>,
+}
+
+impl Selection {
+    /// The statements that only the default confidence leaves out; nothing, where it does not hold.
+    pub(crate) fn left_out(&self) -> Option<Self> {
+        let confidence = self.confidence.first().filter(|_| self.defaulted)?;
+        Some(Self {
+            confidence: vec![Bound {
+                operator: ComparisonOperator::Less,
+                ..*confidence
+            }],
+            ..self.clone()
+        })
+    }
 }
 
 impl<T> Default for Restriction<T> {
@@ -58,12 +81,17 @@ impl Resolver<'_> {
     /// The statements that `question` is about.
     pub(crate) fn selection(&mut self, question: &Question) -> Result<Selection, Diagnostic> {
         let mut selection = Selection {
-            attitude: question.says(Mark::Attitude),
+            ways: question.ways.clone(),
             negated: question.says(Mark::Negated),
             ..Selection::default()
         };
-        for modifier in self.read_again(&question.modifiers) {
+        let means = question.ways.iter().any(|way| *way != Way::Said);
+        for modifier in self.read_again(&question.modifiers, means) {
             self.narrow(&mut selection, &modifier)?;
+        }
+        if selection.confidence.is_empty() && self.confidence > Confidence::NONE {
+            selection.confidence.push(at_least(self.confidence));
+            selection.defaulted = true;
         }
         Ok(selection)
     }
@@ -102,6 +130,11 @@ impl Resolver<'_> {
                     none: Vec::new(),
                 });
             }
+            ModifierKind::Affected(choice) => {
+                let affected = self.restriction(choice, Self::actor)?;
+                selection.affected.push(affected);
+            }
+            ModifierKind::Confidence(bound) => selection.confidence.push(*bound),
             ModifierKind::ToWhom => selection.to_whom = true,
             ModifierKind::Period(period) => {
                 self.tell_days(*period, span);
@@ -141,8 +174,9 @@ impl Resolver<'_> {
     }
 
     /// Reads prepositions again where names tell what they mean: "on Taiwan" is about it, "with
-    /// Trump" is to him, "the war in Ukraine" is no document, "a return to normal" no addressee.
-    fn read_again(&mut self, modifiers: &[Modifier]) -> Vec<Modifier> {
+    /// Trump" is to him, "the war in Ukraine" is no document, "a return to normal" no addressee;
+    /// nor, where the question's verb `means` something of its own, is "wants to leave".
+    fn read_again(&mut self, modifiers: &[Modifier], means: bool) -> Vec<Modifier> {
         let mut read: Vec<Modifier> = Vec::new();
         for modifier in modifiers {
             let extended = self.is_phrase(modifier)
@@ -151,7 +185,7 @@ impl Resolver<'_> {
                     .is_some_and(|before| self.extend(before, modifier.span));
             if !extended {
                 read.push(Modifier {
-                    kind: self.meaning(&modifier.kind),
+                    kind: self.meaning(&modifier.kind, means),
                     span: modifier.span,
                 });
             }
@@ -159,8 +193,22 @@ impl Resolver<'_> {
         read
     }
 
-    fn meaning(&mut self, kind: &ModifierKind) -> ModifierKind {
+    fn meaning(&mut self, kind: &ModifierKind, means: bool) -> ModifierKind {
         match kind {
+            ModifierKind::Affected(choice) if !choice.wanted().all(|term| self.is_actor(term)) => {
+                ModifierKind::About(choice.clone())
+            }
+            ModifierKind::To(choice)
+                if means && choice.wanted().all(|term| self.is_unheard_of(term)) =>
+            {
+                ModifierKind::About(choice.clone())
+            }
+            ModifierKind::To(choice) if means => match choice.any.concat().as_slice() {
+                [term] if !self.is_actor(term) && self.is_said(term) => {
+                    ModifierKind::Words(term.clone())
+                }
+                _ => kind.clone(),
+            },
             ModifierKind::On(choice) if !self.is_platform(choice) => {
                 ModifierKind::About(choice.clone())
             }
@@ -238,6 +286,13 @@ impl Resolver<'_> {
                 .iter()
                 .any(|entry| hosts(entry.node))
         })
+    }
+}
+
+const fn at_least(confidence: Confidence) -> Bound {
+    Bound {
+        operator: ComparisonOperator::GreaterOrEqual,
+        confidence,
     }
 }
 

@@ -63,6 +63,11 @@ impl<'a> Resolver<'a> {
             && self.names.similar_documents(&term.text).is_empty()
     }
 
+    /// Whether these words stand in the text of a statement.
+    pub(super) fn is_said(&self, term: &Term) -> bool {
+        occurs(&searched(term), self.graph)
+    }
+
     /// What a statement may be about under this name; words, if it is none.
     pub(super) fn target(&mut self, term: &Term) -> Result<Target, Diagnostic> {
         let entries = self.entries(term);
@@ -82,6 +87,14 @@ impl<'a> Resolver<'a> {
         }
         if words.is_empty() {
             return Err(self.unknown(term));
+        }
+        if let Some(meant) = near_word(&term.text)
+            && !term.quoted
+            && !found()
+        {
+            let message = format!("`{}` is not understood here", term.text);
+            let diagnostic = Diagnostic::new(message).at(term.span);
+            return Err(diagnostic.hint(format!("did you mean `{meant}`?")));
         }
         self.notes.push(format!(
             "`{}` is no name or topic here: looked into the text of statements",
@@ -214,13 +227,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn not_understood(&self, term: &Term, known: &str, rest: Span) -> Diagnostic {
-        let word = rest
-            .of(self.text)
-            .split_whitespace()
-            .next()
-            .unwrap_or_default();
-        if let Some(meant) = near_word(word) {
-            let span = Span::new(rest.start, rest.start + word.len());
+        let place = |word: &str| word.as_ptr() as usize - self.text.as_ptr() as usize;
+        let mut words = rest.of(self.text).split_whitespace();
+        let misspelt = words.find_map(|word| Some((word, near_word(word)?)));
+        if let Some((word, meant)) = misspelt {
+            let span = Span::new(place(word), place(word) + word.len());
             return Diagnostic::new(format!("`{word}` is not understood here"))
                 .at(span)
                 .hint(format!("did you mean `{meant}`?"));

@@ -46,6 +46,10 @@ pub(super) fn integer(number: i64) -> Expression {
     expression(ExpressionKind::Literal(Literal::Integer(number)))
 }
 
+pub(super) fn float(number: f64) -> Expression {
+    expression(ExpressionKind::Literal(Literal::Float(number)))
+}
+
 pub(super) fn list<T: AsRef<str>>(texts: &[T]) -> Expression {
     let items = texts.iter().map(|text| string(text.as_ref())).collect();
     expression(ExpressionKind::List(items))

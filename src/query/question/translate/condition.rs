@@ -1,14 +1,15 @@
 //! What a statement must be like: about something, to somebody, on some day.
 
 use super::build::{
-    ANY_NUMBER, all_of, any_of, binary, boolean, call, compare, matches, node, not, one_of, path,
-    property, string,
+    ANY_NUMBER, all_of, any_of, binary, boolean, call, compare, float, matches, node, not, one_of,
+    path, property, string,
 };
 use crate::graph::schema::relationship;
 use crate::query::ast::{Arrow, BinaryOperator, ComparisonOperator, Expression};
+use crate::query::question::confidence::Confidence;
 use crate::query::question::names::DocumentName;
 use crate::query::question::resolve::{Nodes, Restriction, Target};
-use crate::query::question::tree::Period;
+use crate::query::question::tree::{Bound, Period};
 use std::sync::Arc;
 
 /// The statement's date, or else its document's.
@@ -52,6 +53,31 @@ pub(super) fn related(kind: &str, nodes: &Nodes) -> Expression {
         })
     };
     any_of(nodes.names.iter().map(one).collect()).unwrap_or_else(|| boolean(false))
+}
+
+/// Whether `statement` is to one of these nodes, or about it.
+pub(super) fn affects(nodes: &Nodes) -> Expression {
+    let kinds = [relationship::TO, relationship::ABOUT];
+    let one = |name: &Arc<str>| {
+        let end = node("").label(nodes.label).with("name", name);
+        matches(path(node("statement")).step(&kinds, Arrow::Right, None, end))
+    };
+    any_of(nodes.names.iter().map(one).collect()).unwrap_or_else(|| boolean(false))
+}
+
+/// Whether a flag of `statement` is not set.
+pub(super) fn lacks(flag: &str) -> Expression {
+    let value = property("statement", flag);
+    not(call("coalesce", vec![value, boolean(false)]))
+}
+
+/// Whether `statement` is so sure; nothing, where all are. What tells no confidence is certain.
+pub(super) fn sure(bound: &Bound) -> Option<Expression> {
+    let value = property("statement", "confidence");
+    let known = call("coalesce", vec![value, float(Confidence::CERTAIN.value())]);
+    let holds_always = bound.operator == ComparisonOperator::GreaterOrEqual
+        && bound.confidence == Confidence::NONE;
+    (!holds_always).then(|| compare(known, bound.operator, float(bound.confidence.value())))
 }
 
 /// Whether `words`, in lower case, stand as whole words in the statement's text.

@@ -1,10 +1,11 @@
 //! A selection of statements becomes the clauses that match it.
 
 use super::build::{
-    ANY_NUMBER, boolean, call, has_label, matching, node, none_of, not, one_of, optionally, path,
-    projection, property, variable, with,
+    ANY_NUMBER, has_label, matching, node, none_of, not, one_of, optionally, path, projection,
+    property, variable, with,
 };
-use super::condition::{called, concerns, related, restricted, within};
+use super::condition::{affects, called, concerns, lacks, related, restricted, sure, within};
+use super::way::meant;
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{Arrow, Clause, Expression, NodePattern, Pattern};
 use crate::query::question::names::DocumentName;
@@ -215,16 +216,16 @@ impl Match {
     }
 
     fn manner(&mut self, selection: &Selection) {
-        for (key, wanted) in [
-            ("attitude", selection.attitude),
-            ("negated", selection.negated),
-        ] {
-            let value = property("statement", key);
-            self.conditions.push(if wanted {
-                value
-            } else {
-                not(call("coalesce", vec![value, boolean(false)]))
-            });
+        self.conditions.extend(meant(&selection.ways));
+        self.conditions.push(if selection.negated {
+            property("statement", "negated")
+        } else {
+            lacks("negated")
+        });
+        self.conditions
+            .extend(selection.confidence.iter().filter_map(sure));
+        for affected in &selection.affected {
+            self.conditions.extend(restricted(affected, affects));
         }
         if let Some(direct) = selection.direct {
             let forms: &[&str] = if direct {

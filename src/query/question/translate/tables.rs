@@ -14,9 +14,9 @@ use crate::query::question::tree::{Key, Kind};
 /// How many speakers are shown of those who spoke most.
 const MOST: i64 = 10;
 
-/// `speaker, statement, to, according_to, form, cue, date, document, start, end`, by place.
-pub(super) fn statements(selection: &Selection, named: bool) -> Query {
-    let speaker = if named { Speaker::Named } else { Speaker::Any };
+/// `speaker, statement, to, according_to, form, cue, date, document, start, end, act, confidence`,
+/// by place.
+pub(super) fn statements(selection: &Selection, speaker: Speaker) -> Query {
     let mut draft = select(selection, speaker);
     draft.optionally("to", |to| {
         path(node("statement")).right(relationship::TO, to)
@@ -36,6 +36,8 @@ pub(super) fn statements(selection: &Selection, named: bool) -> Query {
         (title(), "document"),
         (property("statement", "start"), "start"),
         (property("statement", "end"), "end"),
+        (property("statement", "act"), "act"),
+        (property("statement", "confidence"), "confidence"),
     ];
     let table = projection(columns).ascending("date").ascending("document");
     finish(draft, table.ascending("start"))
@@ -65,9 +67,8 @@ pub(super) fn speakers(selection: &Selection, most: bool) -> Query {
 }
 
 /// `speaker, to, statements`, the most frequent first.
-pub(super) fn addressees(mut selection: Selection) -> Query {
-    selection.to_whom = true;
-    let draft = select(&selection, Speaker::Named);
+pub(super) fn addressees(selection: &Selection) -> Query {
+    let draft = select(selection, Speaker::Named);
     finish(
         draft,
         counted(vec![
@@ -124,12 +125,9 @@ pub(super) fn quotations(selection: &Selection, most: bool) -> Query {
 }
 
 /// `topic, statements`, or of another kind; `about, label, statements` of any.
-pub(super) fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) -> Query {
-    let speaker = if shared {
-        Speaker::Named
-    } else {
-        Speaker::Unasked
-    };
+///
+/// With speakers, only what all those named speak of.
+pub(super) fn subjects(selection: &Selection, kind: Option<Kind>, speaker: Speaker) -> Query {
     let mut draft = select(selection, speaker);
     let subject = node("subject").label(kind.map(kind_label));
     let pattern = path(node("statement")).right(relationship::ABOUT, subject);
@@ -143,7 +141,7 @@ pub(super) fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) 
             (main_label("subject"), "label"),
         ],
     };
-    if !shared {
+    if speaker != Speaker::Named {
         return finish(draft, counted(columns));
     }
     let kept = projection(vec![
@@ -183,16 +181,11 @@ pub(super) fn documents(selection: &Selection) -> Query {
 }
 
 /// `statements`, or as many rows as there are groups.
-pub(super) fn count(selection: &Selection, grouping: Option<Key>) -> Query {
-    let speaker = match grouping {
-        Some(Key::Speaker) => Speaker::Named,
-        _ => Speaker::Unasked,
+pub(super) fn count(selection: &Selection, grouping: Option<Key>, speaker: Speaker) -> Query {
+    let Some(key) = grouping else {
+        return number(selection, speaker);
     };
     let mut draft = select(selection, speaker);
-    let Some(key) = grouping else {
-        let number = call_distinct("count", variable("statement"));
-        return finish(draft, projection(vec![(number, "statements")]));
-    };
     let column = group(&mut draft, key);
     let number = (call_distinct("count", variable("statement")), "statements");
     let name = column.1;
@@ -206,11 +199,19 @@ pub(super) fn count(selection: &Selection, grouping: Option<Key>) -> Query {
     finish(draft, table.ascending(name))
 }
 
+/// `statements`, one number.
+pub(super) fn number(selection: &Selection, speaker: Speaker) -> Query {
+    let draft = select(selection, speaker);
+    let number = call_distinct("count", variable("statement"));
+    finish(draft, projection(vec![(number, "statements")]))
+}
+
 /// What statements are grouped by, and the column's name.
 fn group(draft: &mut Draft, key: Key) -> (Expression, &'static str) {
     match key {
         Key::Speaker => return (property("speaker", "name"), "speaker"),
         Key::Form => return (property("statement", "form"), "form"),
+        Key::Act => return (property("statement", "act"), "act"),
         Key::Subject(kind) => {
             draft.matching("subject", |subject| {
                 let subject = subject.label(kind_label(kind));
