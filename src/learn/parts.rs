@@ -60,6 +60,7 @@ mod tests {
         );
         assert!(split::<2>(bytes.clone()).is_err());
         assert!(split::<4>(bytes.clone()).is_err());
-        assert!(split::<3>(bytes[..bytes.len() - 1].to_vec()).is_err());
+        let cut = bytes[..bytes.len() - 1].to_vec();
+        assert!(split::<3>(cut).is_err());
     }
 }

@@ -11,6 +11,11 @@ pub trait Linear {
     /// Adds the feature's weights, if it has any, to the scores.
     fn add(&self, feature: Feature, scores: &mut [i32]);
 
+    /// What one unit of the scores is worth.
+    fn scale(&self) -> f32 {
+        1.0
+    }
+
     /// Sums the weights of `features` into `scores`, which begin at zero.
     #[inline]
     fn score(&self, features: &[Feature], scores: &mut [i32]) {
@@ -25,6 +30,10 @@ impl Linear for Weights {
     #[inline]
     fn add(&self, feature: Feature, scores: &mut [i32]) {
         Weights::add(self, feature, scores);
+    }
+
+    fn scale(&self) -> f32 {
+        Weights::scale(self)
     }
 
     #[inline]
@@ -180,8 +189,11 @@ fn change(row: &mut Vec<Moved>, label: u8, by: i32, step: i64) {
 /// The label with the highest score among those that `allowed` names; the first of equals.
 #[must_use]
 #[inline]
-pub fn best_label(scores: &[i32], mut allowed: impl FnMut(u8) -> bool) -> Option<u8> {
-    let mut best: Option<(u8, i32)> = None;
+pub fn best_label<S: PartialOrd + Copy>(
+    scores: &[S],
+    mut allowed: impl FnMut(u8) -> bool,
+) -> Option<u8> {
+    let mut best: Option<(u8, S)> = None;
     for (label, score) in (0_u8..).zip(scores) {
         if best.is_none_or(|(_, highest)| *score > highest) && allowed(label) {
             best = Some((label, *score));
@@ -301,6 +313,6 @@ mod tests {
         assert_eq!(best_label(&[3, 9, 9], |_| true), Some(1));
         assert_eq!(best_label(&[3, 9, 9], |label| label != 1), Some(2));
         assert_eq!(best_label(&[3, 9, 9], |_| false), None);
-        assert_eq!(best_label(&[], |_| true), None);
+        assert_eq!(best_label::<i32>(&[], |_| true), None);
     }
 }

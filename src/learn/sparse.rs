@@ -65,12 +65,6 @@ impl SparseWeights {
         self.labels
     }
 
-    /// What one unit of the integer scores is worth.
-    #[must_use]
-    pub fn scale(&self) -> f32 {
-        self.scale
-    }
-
     /// The feature's row: pairs of a label and a signed byte; empty if it has none.
     #[inline]
     #[must_use]
@@ -88,7 +82,7 @@ impl SparseWeights {
     fn search(&self, key: u32, from: usize) -> &[[u8; 2]] {
         let (before, after) = self.slots().split_at(from);
         for slot in after.iter().chain(before) {
-            match read(slot) {
+            match read(*slot) {
                 (0, _) => break,
                 (found, place) if found == key => return self.entries(place),
                 _ => {}
@@ -116,6 +110,10 @@ impl Linear for SparseWeights {
         }
     }
 
+    fn scale(&self) -> f32 {
+        self.scale
+    }
+
     /// Asks memory for many slots at once.
     #[inline]
     fn score(&self, features: &[Feature], scores: &mut [i32]) {
@@ -125,7 +123,7 @@ impl Linear for SparseWeights {
             let mut found = [(0, 0, 0); AT_ONCE];
             for (found, feature) in found.iter_mut().zip(features) {
                 let at = first_slot(*feature, self.slots);
-                let (key, place) = read(&slots[at]);
+                let (key, place) = read(slots[at]);
                 *found = (at, key, place);
             }
             for ((at, key, place), feature) in found.iter().zip(features) {
@@ -146,8 +144,8 @@ impl Linear for SparseWeights {
 
 /// A slot's key, and the place of its row.
 #[inline]
-fn read(slot: &[u8; SLOT]) -> (u32, u32) {
-    let [k0, k1, k2, k3, p0, p1, p2, p3] = *slot;
+fn read(slot: [u8; SLOT]) -> (u32, u32) {
+    let [k0, k1, k2, k3, p0, p1, p2, p3] = slot;
     let key = u32::from_le_bytes([k0, k1, k2, k3]);
     (key, u32::from_le_bytes([p0, p1, p2, p3]))
 }

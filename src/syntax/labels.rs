@@ -247,6 +247,8 @@ labels! {
     Adverb "advmod",
     /// Auxiliary of a verb.
     Auxiliary "aux",
+    /// Auxiliary of a passive: *was told*.
+    PassiveAuxiliary "aux:pass",
     /// *is* in *is ready*.
     Copula "cop",
     /// What opens a clause: *that*, *to*, *because*.
@@ -334,7 +336,7 @@ mod tests {
         for (name, expected) in [
             ("nsubj:pass", Relation::PassiveSubject),
             ("nsubj:outer", Relation::Subject),
-            ("aux:pass", Relation::Auxiliary),
+            ("aux:pass", Relation::PassiveAuxiliary),
             ("obl:agent", Relation::Agent),
             ("obl:unmarked", Relation::Oblique),
             ("reparandum", Relation::Other),

@@ -59,7 +59,7 @@ fn analyse_sentence(
 ) {
     let first = syntax.tags.len();
     let offset = u32::try_from(first).expect("a document has fewer than 2³² tokens");
-    word::words(text, tokens, &mut room.words);
+    word::words(text, tokens, &models.clusters, &mut room.words);
     models
         .tagger
         .tag(&room.words, &mut room.tagger, &mut syntax.tags);

@@ -2,7 +2,7 @@
 
 use super::parser::Parser;
 use super::tagger::Tagger;
-use crate::learn::WeightsError;
+use crate::learn::{Clusters, WeightsError};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 pub struct Models {
     pub(super) tagger: Tagger,
     pub(super) parser: Parser,
+    pub(super) clusters: Clusters,
 }
 
 impl Models {
@@ -43,6 +44,7 @@ impl Models {
         Ok(Self {
             tagger: Tagger::read(tagger.into())?,
             parser: Parser::read(parser.into())?,
+            clusters: Clusters::builtin(),
         })
     }
 }

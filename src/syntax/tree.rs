@@ -49,6 +49,7 @@ impl Syntax {
     }
 
     /// The tokens that depend on a token, in order.
+    #[must_use]
     pub fn dependents(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + Clone {
         let range = self.starts[token] as usize..self.starts[token + 1] as usize;
         self.dependents[range].iter().map(|own| *own as usize)

@@ -1,6 +1,6 @@
 //! What can be seen of a token without its neighbours, as numbers.
 
-use crate::learn;
+use crate::learn::{self, Clusters};
 use crate::text::{Token, TokenKind};
 
 /// What a model sees of one token.
@@ -13,6 +13,8 @@ pub(super) struct Word {
     pub(super) beginning: u32,
     /// Capitals, digits, length and kind.
     pub(super) shape: u64,
+    /// The cluster it is in, at three sizes from a few to many; zero for none.
+    pub(super) clusters: [u64; 3],
     /// Spaces before and after, for marks; quotation marks before it in the sentence.
     pub(super) spacing: u64,
     pub(super) quotes: u16,
@@ -36,19 +38,19 @@ const NOT_ASCII: u64 = 16;
 const SHAPE_BITS: u32 = 5;
 
 /// Fills `words` with what is seen of the tokens of one sentence.
-pub(super) fn words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
+pub(super) fn words(text: &str, tokens: &[Token], clusters: &Clusters, words: &mut Vec<Word>) {
     words.clear();
     let mut quotes = 0;
-    let mut quoted = opens_quoted(text, tokens);
+    let mut is_inside = opens_quoted(text, tokens);
     for (at, token) in tokens.iter().enumerate() {
-        let mut word = word(token.span.of(text), token.kind);
+        let mut word = word(token.span.of(text), token.kind, clusters);
         word.spacing = spacing(tokens, at);
         if token.kind == TokenKind::Quote {
             quotes += 1;
-            quoted = !quoted;
+            is_inside = !is_inside;
         }
         word.quotes = quotes;
-        word.quoted = quoted;
+        word.quoted = is_inside;
         words.push(word);
     }
 }
@@ -81,7 +83,7 @@ fn spacing(tokens: &[Token], at: usize) -> u64 {
     u64::from(before) * SPACE_BEFORE + u64::from(after) * SPACE_AFTER
 }
 
-fn word(text: &str, kind: TokenKind) -> Word {
+fn word(text: &str, kind: TokenKind, clusters: &Clusters) -> Word {
     match kind {
         TokenKind::Quote => mark("\""),
         TokenKind::SingleQuote => mark("'"),
@@ -91,8 +93,10 @@ fn word(text: &str, kind: TokenKind) -> Word {
             "…" | "...." | ".." => "...",
             _ => text,
         }),
-        TokenKind::Clitic if text.contains('’') => lexical(&text.replace('’', "'"), kind),
-        TokenKind::Word | TokenKind::Clitic | TokenKind::Number => lexical(text, kind),
+        TokenKind::Clitic if text.contains('’') => {
+            lexical(&text.replace('’', "'"), kind, clusters)
+        }
+        TokenKind::Word | TokenKind::Clitic | TokenKind::Number => lexical(text, kind, clusters),
     }
 }
 
@@ -104,7 +108,7 @@ fn mark(text: &str) -> Word {
     }
 }
 
-fn lexical(text: &str, kind: TokenKind) -> Word {
+fn lexical(text: &str, kind: TokenKind, clusters: &Clusters) -> Word {
     let mut buffer = [0; 48];
     let long;
     let (lower, flags): (&[u8], u64) = match buffer.get_mut(..text.len()) {
@@ -119,6 +123,11 @@ fn lexical(text: &str, kind: TokenKind) -> Word {
         }
     };
     let length = lower.len().min(6) as u64;
+    let path = (kind != TokenKind::Number)
+        .then(|| std::str::from_utf8(lower).ok())
+        .flatten()
+        .and_then(|lower| clusters.get(lower));
+    let cluster = |bits| path.map_or(0, |path| 1 + path.prefix(bits));
     Word {
         lower: learn::bytes(lower),
         ending: lower
@@ -127,6 +136,7 @@ fn lexical(text: &str, kind: TokenKind) -> Word {
         beginning: (lower.iter().take(4).rev())
             .fold(0, |value, byte| value << 8 | u32::from(*byte)),
         shape: flags | length << SHAPE_BITS | (kind as u64) << (SHAPE_BITS + 4),
+        clusters: [6, 8, 12].map(cluster),
         ..Word::default()
     }
 }
@@ -167,6 +177,7 @@ impl Word {
         ending: 0,
         beginning: 0,
         shape: 1 << 41,
+        clusters: [1 << 20; 3],
         spacing: 0,
         quotes: 0,
         quoted: false,
@@ -218,7 +229,7 @@ mod tests {
 
     fn seen(text: &str) -> Vec<Word> {
         let mut seen = Vec::new();
-        words(text, &tokens(text), &mut seen);
+        words(text, &tokens(text), &Clusters::builtin(), &mut seen);
         seen
     }
 

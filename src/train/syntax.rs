@@ -13,6 +13,10 @@ use std::path::{Path, PathBuf};
 /// # Errors
 ///
 /// When the folder or a file cannot be read, or nothing is there to train on.
+///
+/// # Panics
+///
+/// Never: what was just trained can be read.
 pub fn train(folder: &Path, mut tell: impl FnMut(&str)) -> Result<Trained, Diagnostic> {
     let files = files(folder)?;
     let mut examples = Vec::new();
@@ -66,7 +70,7 @@ fn is_named(path: &Path, part: &str) -> bool {
         .is_some_and(|name| name.to_string_lossy().contains(part))
 }
 
-pub(crate) fn read(path: &Path) -> Result<Vec<Example>, Diagnostic> {
+fn read(path: &Path) -> Result<Vec<Example>, Diagnostic> {
     Ok(read_conllu(path)?.into_iter().map(project).collect())
 }
 

@@ -12,6 +12,9 @@ pub(super) struct Item {
     tag: u64,
     /// The word with its tag.
     both: u64,
+    /// The cluster of the word, at two sizes.
+    cluster: u64,
+    fine: u64,
     /// Marks before it in the sentence.
     quotes: u16,
     commas: u16,
@@ -33,6 +36,8 @@ pub(super) fn items(words: &[Word], tags: &[Tag], items: &mut Vec<Item>) {
             lower: word.lower,
             tag,
             both: feature(0, [word.lower, tag]),
+            cluster: word.clusters[1],
+            fine: word.clusters[2],
             quotes: word.quotes,
             commas,
             verbs,
@@ -43,6 +48,8 @@ pub(super) fn items(words: &[Word], tags: &[Tag], items: &mut Vec<Item>) {
             lower: tag,
             tag,
             both: tag,
+            cluster: 0,
+            fine: 0,
             quotes: words.last().map_or(0, |word| word.quotes),
             commas,
             verbs,
@@ -69,9 +76,16 @@ fn between(left: &Item, right: &Item) -> u64 {
         | count(left.verbs, right.verbs) << 4
 }
 
-/// The features of a state in which an action is to be chosen.
-#[expect(clippy::too_many_lines, reason = "a list")]
-pub(super) fn action(state: &State, items: &[Item], features: &mut Vec<Feature>) {
+/// The features of a state in which an action is to be chosen: those of tags and relations only,
+/// of which there are few and which are met again and again, and those with words.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Looked {
+    pub(super) tags: Vec<Feature>,
+    pub(super) words: Vec<Feature>,
+}
+
+/// Gathers the features of a state in which an action is to be chosen.
+pub(super) fn action(state: &State, items: &[Item], features: &mut Looked) {
     let (s0, s1, s2) = (state.stacked(0), state.stacked(1), state.stacked(2));
     let (b0, b1, b2) = (state.next, state.ahead(1), state.ahead(2));
     let item = |at: u32| &items[at as usize];
@@ -90,80 +104,33 @@ pub(super) fn action(state: &State, items: &[Item], features: &mut Vec<Feature>)
     let second_top = between(second, top);
     let tags = top.tag << 8 | next.tag;
     let all_tags = second.tag << 16 | tags;
-    features.extend([
-        feature(1, [top.lower]),
+    features.tags.clear();
+    features.tags.extend([
         feature(2, [top.tag]),
-        feature(3, [top.both]),
-        feature(4, [next.lower]),
         feature(5, [next.tag]),
-        feature(6, [next.both]),
-        feature(7, [second.lower]),
         feature(8, [second.tag]),
-        feature(9, [second.both]),
-        feature(10, [item(b1).both]),
         feature(11, [item(b1).tag, tags]),
-        feature(12, [item(b1).lower]),
-        feature(13, [item(b2).both]),
         feature(14, [tag(s2), all_tags]),
         feature(15, [tag(s2)]),
-        feature(16, [top.both, next.both]),
-        feature(17, [top.both, next.tag]),
-        feature(18, [top.tag, next.both]),
-        feature(19, [top.lower, next.lower]),
         feature(20, [tags]),
-        feature(21, [second.both, top.both]),
-        feature(22, [second.both, top.tag]),
-        feature(23, [second.tag, top.both]),
-        feature(24, [second.lower, top.lower]),
         feature(25, [second.tag, top.tag]),
-        feature(26, [second.both, next.tag]),
-        feature(27, [second.tag, next.both]),
-        feature(28, [all_tags]),
-        feature(29, [second.lower, tags]),
-        feature(30, [top.lower, second.tag, next.tag]),
-        feature(31, [next.lower, second.tag, top.tag]),
         feature(32, [next.tag, tag(b1), tag(b2)]),
         feature(33, [tags, tag(b1), tag(b2)]),
         feature(34, [all_tags, tag(b1)]),
         feature(35, [all_tags, tag(top_node.left)]),
-        feature(36, [all_tags, tag(top_node.right)]),
         feature(37, [all_tags, tag(next_node.left)]),
-        feature(38, [all_tags, tag(second_node.right)]),
         feature(39, [all_tags, tag(second_node.left)]),
-    ]);
-    features.extend([
-        feature(50, [top.both, far]),
         feature(51, [tags, far]),
-        feature(52, [next.both, far]),
         feature(53, [second.tag, top.tag, gap]),
-        feature(54, [second.both, gap]),
         feature(55, [tags, top_next]),
         feature(56, [second.tag, top.tag, second_top]),
         feature(57, [all_tags, top_next, second_top]),
-        feature(58, [top.both, top_valency]),
         feature(59, [tags, top_valency]),
-        feature(60, [second.both, second_right]),
-        feature(61, [second.tag, top.tag, second_right]),
-        feature(62, [next.both, next_left]),
         feature(63, [tags, next_left]),
-        feature(64, [top.both, top_node.left_relations]),
-        feature(65, [top.both, top_node.right_relations]),
         feature(66, [tags, top_node.left_relations]),
         feature(67, [tags, top_node.right_relations]),
-        feature(68, [second.tag, top.tag, second_node.right_relations]),
-        feature(69, [second.both, second_node.right_relations]),
         feature(70, [second.tag, top.tag, second_node.left_relations]),
         feature(71, [tags, next_node.left_relations]),
-        feature(72, [next.both, next_node.left_relations]),
-        feature(73, [tags, item(top_node.left).lower]),
-        feature(74, [tags, item(top_node.right).lower]),
-        feature(75, [tags, item(next_node.left).lower]),
-        feature(
-            76,
-            [all_tags, relation(top_node.left), relation(top_node.right)],
-        ),
-        feature(77, [second.tag, top.tag, item(second_node.right).lower]),
-        feature(78, [top.both, tag(b1), next.tag]),
         feature(
             79,
             [
@@ -173,6 +140,50 @@ pub(super) fn action(state: &State, items: &[Item], features: &mut Vec<Feature>)
                 relation(top_node.left),
             ],
         ),
+    ]);
+    features.tags.extend([
+        feature(80, [top.cluster, next.cluster]),
+        feature(81, [second.cluster, top.cluster]),
+        feature(82, [top.cluster, next.tag, far]),
+        feature(83, [second.cluster, top.tag]),
+        feature(84, [top.tag, next.cluster]),
+        feature(85, [second.cluster, next.tag]),
+        feature(86, [tags, item(b1).cluster]),
+        feature(87, [top.fine]),
+        feature(88, [next.fine]),
+        feature(89, [second.fine]),
+        feature(90, [second.tag, top.cluster]),
+    ]);
+    features.words.clear();
+    features.words.extend([
+        feature(3, [top.both]),
+        feature(4, [next.lower]),
+        feature(6, [next.both]),
+        feature(9, [second.both]),
+        feature(10, [item(b1).both]),
+        feature(12, [item(b1).lower]),
+        feature(13, [item(b2).both]),
+        feature(17, [top.both, next.tag]),
+        feature(18, [top.tag, next.both]),
+        feature(19, [top.lower, next.lower]),
+        feature(22, [second.both, top.tag]),
+        feature(23, [second.tag, top.both]),
+        feature(26, [second.both, next.tag]),
+        feature(27, [second.tag, next.both]),
+        feature(50, [top.both, far]),
+        feature(52, [next.both, far]),
+        feature(54, [second.both, gap]),
+        feature(58, [top.both, top_valency]),
+        feature(60, [second.both, second_right]),
+        feature(62, [next.both, next_left]),
+        feature(64, [top.both, top_node.left_relations]),
+        feature(65, [top.both, top_node.right_relations]),
+        feature(69, [second.both, second_node.right_relations]),
+        feature(72, [next.both, next_node.left_relations]),
+        feature(73, [tags, item(top_node.left).lower]),
+        feature(74, [tags, item(top_node.right).lower]),
+        feature(75, [tags, item(next_node.left).lower]),
+        feature(77, [second.tag, top.tag, item(second_node.right).lower]),
     ]);
 }
 
@@ -209,7 +220,6 @@ pub(super) fn relation(
     };
     features.extend([
         feature(100, [tags]),
-        feature(101, [owner.both, own.both]),
         feature(102, [owner.both, own.tag, is_left]),
         feature(103, [owner.tag, own.both, is_left]),
         feature(104, [owner.lower, own.lower, is_left]),
@@ -232,5 +242,10 @@ pub(super) fn relation(
         feature(121, [own.lower, item(node.left).lower]),
         feature(122, [tags, item(before).lower]),
         feature(123, [tags, crossed, far]),
+        feature(125, [owner.cluster, own.cluster, is_left]),
+        feature(126, [owner.cluster, tags]),
+        feature(127, [own.cluster, tags]),
+        feature(128, [owner.fine, own.tag, is_left]),
+        feature(124, [tags, item(head_node.left).lower, has]),
     ]);
 }

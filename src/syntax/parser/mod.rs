@@ -10,25 +10,36 @@ pub(crate) use train::{Parsed, train};
 use super::word::Word;
 use super::{Relation, Tag};
 use crate::learn::{Linear, SparseWeights, Weights, WeightsError, best_label, split_parts};
-use features::Item;
+use features::{Item, Looked};
 use state::{Action, State};
 use std::borrow::Cow;
 
 /// A trained parser: one model chooses what to do, another names the arcs that are made.
 #[derive(Debug, Clone)]
 pub(super) struct Parser {
-    actions: Weights,
+    actions: Actions<Weights>,
     relations: SparseWeights,
+}
+
+/// Two models that choose together: one sees tags and relations, the other also words.
+#[derive(Debug, Clone)]
+struct Actions<M> {
+    tags: M,
+    words: M,
 }
 
 impl Parser {
     /// The parser in the bytes that training gave.
     pub(super) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
-        let [actions, relations] = split_parts(bytes)?;
-        let actions = Weights::read(actions)?;
+        let [tags, words, relations] = split_parts(bytes)?;
+        let actions = Actions {
+            tags: Weights::read(tags)?,
+            words: Weights::read(words)?,
+        };
         let relations = SparseWeights::read(relations)?;
-        let is_ours =
-            actions.labels() == Action::ALL.len() && relations.labels() == Relation::ALL.len();
+        let is_ours = actions.tags.labels() == Action::ALL.len()
+            && actions.words.labels() == Action::ALL.len()
+            && relations.labels() == Relation::ALL.len();
         is_ours
             .then_some(Self { actions, relations })
             .ok_or(WeightsError)
@@ -63,6 +74,7 @@ impl Parser {
 pub(super) struct Room {
     items: Vec<Item>,
     state: State,
+    looked: Looked,
     features: Vec<u64>,
 }
 
@@ -72,16 +84,18 @@ impl Room {
         self.state.open(words.len());
     }
 
-    fn scores(&mut self, model: &impl Linear) -> [i32; 3] {
-        self.features.clear();
-        features::action(&self.state, &self.items, &mut self.features);
-        let mut scores = [0; 3];
-        model.score(&self.features, &mut scores);
-        scores
+    #[expect(clippy::cast_precision_loss, reason = "scores are small")]
+    fn scores(&mut self, models: &Actions<impl Linear>) -> [f32; 3] {
+        features::action(&self.state, &self.items, &mut self.looked);
+        let (mut tags, mut words) = ([0; 3], [0; 3]);
+        models.tags.score(&self.looked.tags, &mut tags);
+        models.words.score(&self.looked.words, &mut words);
+        let (tag, word) = (models.tags.scale(), models.words.scale());
+        std::array::from_fn(|at| tags[at] as f32 * tag + words[at] as f32 * word)
     }
 
-    fn choose(&mut self, model: &impl Linear) -> Action {
-        let scores = self.scores(model);
+    fn choose(&mut self, models: &Actions<impl Linear>) -> Action {
+        let scores = self.scores(models);
         best_action(&scores, |action| self.state.allows(action))
     }
 
@@ -117,7 +131,7 @@ impl Room {
     }
 }
 
-fn best_action(scores: &[i32; 3], allows: impl Fn(Action) -> bool) -> Action {
+fn best_action(scores: &[f32; 3], allows: impl Fn(Action) -> bool) -> Action {
     best_label(scores, |label| allows(Action::ALL[usize::from(label)]))
         .map_or(Action::Shift, |label| Action::ALL[usize::from(label)])
 }

@@ -2,7 +2,7 @@
 
 use super::oracle::Right;
 use super::state::Action;
-use super::{Room, best_action};
+use super::{Actions, Room, best_action};
 use crate::learn::{Perceptron, Random, join};
 use crate::syntax::tagger::Training;
 use crate::syntax::word::Word;
@@ -23,16 +23,21 @@ pub(crate) struct Parsed {
 const EXPLORED: usize = 90;
 
 /// Most features that are kept.
-const ACTION_ROWS: usize = 250_000;
-const RELATION_ROWS: usize = 80_000;
-/// Features of relations that were moved less often are dropped.
-const RELATION_LEAST: u32 = 3;
+const TAGS_ROWS: usize = 90_000;
+const WORDS_ROWS: usize = 90_000;
+const RELATION_ROWS: usize = 70_000;
+/// Features that were moved less often are dropped.
+const TAGS_LEAST: u32 = 6;
+const RELATION_LEAST: u32 = 4;
 
 /// Trains a parser; gives back its bytes.
 pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
     let rights: Vec<Right> = sentences.iter().map(|own| Right::new(&own.heads)).collect();
     let mut learner = Learner {
-        actions: Perceptron::new(Action::ALL.len(), training.least),
+        actions: Actions {
+            tags: Perceptron::new(Action::ALL.len(), TAGS_LEAST),
+            words: Perceptron::new(Action::ALL.len(), training.least),
+        },
         relations: Perceptron::new(Relation::ALL.len(), RELATION_LEAST),
         random: Random::new(training.seed),
         room: Room::default(),
@@ -46,13 +51,14 @@ pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
         }
     }
     join(&[
-        learner.actions.pack(ACTION_ROWS),
+        learner.actions.tags.pack(TAGS_ROWS),
+        learner.actions.words.pack(WORDS_ROWS),
         learner.relations.pack_sparse(RELATION_ROWS),
     ])
 }
 
 struct Learner {
-    actions: Perceptron,
+    actions: Actions<Perceptron>,
     relations: Perceptron,
     random: Random,
     room: Room,
@@ -73,7 +79,8 @@ impl Learner {
     /// Learns from the action that is chosen, and gives back the one to go on with.
     fn act(&mut self, right: &Right, explored: usize) -> Action {
         let scores = self.room.scores(&self.actions);
-        self.actions.tick();
+        self.actions.tags.tick();
+        self.actions.words.tick();
         let state = &self.room.state;
         let costs = Action::ALL.map(|action| {
             if state.allows(action) {
@@ -89,8 +96,9 @@ impl Learner {
             return chosen;
         }
         let best = best_action(&scores, is_right);
-        self.actions
-            .update(&self.room.features, best as u8, chosen as u8);
+        let (looked, models) = (&self.room.looked, &mut self.actions);
+        models.tags.update(&looked.tags, best as u8, chosen as u8);
+        models.words.update(&looked.words, best as u8, chosen as u8);
         if self.random.chance(explored) {
             chosen
         } else {

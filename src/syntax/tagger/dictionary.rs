@@ -23,8 +23,8 @@ pub(super) struct Entry {
 /// A word is known when it was seen as often as this.
 const KNOWN: u32 = 3;
 /// A word has only one tag when it was seen as often as this, and with that in nearly all cases.
-const FREQUENT: u32 = 40;
-const NEARLY_ALL: f32 = 0.995;
+const FREQUENT: u32 = 25;
+const NEARLY_ALL: f32 = 0.99;
 /// A tag counts for a word when it has this share.
 const LEAST: f32 = 0.04;
 /// The share that stands for the only tag: it packs as the largest weight.

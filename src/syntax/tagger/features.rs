@@ -63,7 +63,6 @@ pub(super) fn features(
         feature(21, [next_class, class]),
         feature(22, [next_class, class_at(at + 2), class]),
         feature(23, [after.lower]),
-        feature(24, [before(2).lower]),
         feature(25, [left.lower, lower]),
         feature(26, [lower, next.lower]),
         feature(27, [next.suffix(3), suffix]),
@@ -72,6 +71,11 @@ pub(super) fn features(
         feature(30, [word.spacing, word.lower, u64::from(word.quoted)]),
         feature(31, [class, tag, second]),
         feature(32, [left.lower, class]),
-        feature(33, [next.lower, class]),
+        feature(34, [word.clusters[2]]),
+        feature(35, [word.clusters[1], tag]),
+        feature(36, [next.clusters[1], class]),
+        feature(37, [left.clusters[1], class]),
+        feature(38, [word.clusters[1], next.clusters[1]]),
+        feature(39, [word.clusters[1], word.shape & 3, initial]),
     ]);
 }

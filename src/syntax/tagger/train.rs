@@ -18,7 +18,7 @@ pub(crate) struct Training {
 }
 
 /// Most features that are kept.
-const ROWS: usize = 100_000;
+const ROWS: usize = 80_000;
 
 /// Trains a tagger on words and their tags; gives back its bytes.
 pub(crate) fn train(sentences: &[(Vec<Word>, &[Tag])], training: Training) -> Vec<u8> {
