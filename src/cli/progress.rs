@@ -24,7 +24,7 @@ pub(super) struct Bar {
     is_seen: bool,
     template: &'static str,
     /// Looked at only when there is something to see.
-    total: Box<dyn Fn() -> Option<u64>>,
+    total: Box<dyn Fn() -> Option<u64> + Send>,
     shown: Option<ProgressBar>,
 }
 

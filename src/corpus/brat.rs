@@ -71,7 +71,11 @@ fn document_name(path: &Path) -> Option<String> {
 
 /// The attributions in a standoff file about `text`, in the order of their contents.
 fn attributions(standoff: &str, text: &str) -> Vec<Annotation> {
-    let places: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+    let places: Vec<usize> = text
+        .char_indices()
+        .map(|(byte, _)| byte)
+        .chain([text.len()])
+        .collect();
     let byte = |place: &str| places.get(place.parse::<usize>().ok()?).copied();
     let mut pieces: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
     for (id, fields) in lines(standoff, 'T') {

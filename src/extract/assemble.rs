@@ -1,8 +1,7 @@
 //! Candidates with all that was resolved become attributions.
 
 use super::act::act;
-use super::attribute::Candidate;
-use super::cue::{CueKind, Voice};
+use super::attribute::{Candidate, Source};
 use super::entities::Entities;
 use super::extraction::{Attribution, EntityId, EntityLabel, Form, Sieve};
 use super::flags::{attitude, hedged, negated};
@@ -25,7 +24,7 @@ pub(super) fn all_speakers(
     candidates
         .iter()
         .map(|candidate| {
-            let source = candidate.source.as_ref().map(super::source::Source::name);
+            let source = candidate.source.as_ref().map(Source::name);
             source.map_or_else(Vec::new, |words| speakers(reading, entities, links, &words))
         })
         .collect()
@@ -103,7 +102,7 @@ pub(super) fn attributions(
                 date: day,
                 parent,
                 provenance: provenance[index],
-                confidence: confidence(candidate, form, !speakers.is_empty()),
+                confidence: candidate.sureness,
                 speakers,
             }
         })
@@ -249,20 +248,4 @@ fn break_cycles(parents: &mut [Option<usize>]) {
             parents[index] = None;
         }
     }
-}
-
-/// How often rules of this sort are right, roughly.
-fn confidence(candidate: &Candidate, form: Form, has_speaker: bool) -> f32 {
-    let cue = &candidate.cue;
-    let base = match cue.kind {
-        CueKind::Phrase => 0.9,
-        CueKind::Turn | CueKind::Adjective(_) => 0.7,
-        CueKind::Noun(_) | CueKind::Verb(_, Voice::Passive) => 0.6,
-        CueKind::Verb(_, Voice::Infinitive) => 0.65,
-        CueKind::Verb(entry, _) if entry.takes(Frame::Quote) && form != Form::Indirect => 0.95,
-        CueKind::Verb(entry, _) if entry.attitude => 0.7,
-        CueKind::Verb(entry, _) if entry.takes(Frame::Clause) && entry.takes(Frame::Quote) => 0.9,
-        CueKind::Verb(..) => 0.75,
-    };
-    if has_speaker { base } else { base * 0.85 }
 }

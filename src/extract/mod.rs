@@ -1,24 +1,21 @@
 //! A document becomes mentions and attributions.
 
 mod act;
+mod addressee;
 mod assemble;
-mod attribute;
-mod content;
+pub(crate) mod attribute;
 mod coreference;
-mod cue;
 mod discourse;
 mod entities;
 mod extraction;
 mod flags;
 mod join;
 mod mention;
-pub(crate) mod model;
 mod noun_phrase;
 mod office;
 mod provenance;
 pub(crate) mod reading;
 mod resolve;
-mod source;
 mod speaker;
 pub(crate) mod tag;
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Which attributions only tell where the statement inside them comes from.
 
 use super::attribute::Candidate;
-use super::cue::CueKind;
 use super::extraction::EntityId;
 use super::reading::{Reading, Words};
 use super::tag::Tag;
@@ -24,7 +23,7 @@ pub(super) fn provenance(
 }
 
 fn only_holds(reading: &Reading, outer: &Candidate, inner: &Candidate) -> bool {
-    let is_phrase = matches!(outer.cue.kind, CueKind::Phrase);
+    let is_phrase = reading.lower(outer.cue.words.start) == "according";
     let Some(source) = inner.source.as_ref().filter(|_| is_phrase) else {
         return false;
     };

@@ -1,6 +1,6 @@
 //! A document laid out and tagged: what all passes look at.
 
-use super::model::fact::{Fact, facts};
+use super::attribute::fact::{Fact, facts};
 use super::tag::{Tag, tag};
 use crate::Span;
 use crate::lexicon::{Kinds, Lexicon};

@@ -1,11 +1,11 @@
 //! The words of a source become those who speak.
 
 use super::attribute::Candidate;
+use super::attribute::Source;
 use super::entities::Entities;
 use super::extraction::{EntityId, EntityLabel};
 use super::reading::{Reading, Words};
 use super::resolve::Link;
-use super::source::Source;
 use super::tag::Tag;
 
 /// Heads of noun phrases that speak for a body or a country.

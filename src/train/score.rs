@@ -17,6 +17,16 @@ pub struct Attributed {
     pub content: Vec<Range<usize>>,
 }
 
+impl Attributed {
+    /// Whether each role shares a word with that of `other`, or both have none.
+    pub(super) fn agrees(&self, other: &Self, is_word: &impl Fn(usize) -> bool) -> bool {
+        let cue = std::slice::from_ref::<Range<usize>>;
+        agree(cue(&self.cue), cue(&other.cue), is_word)
+            && agree(&self.source, &other.source, is_word)
+            && agree(&self.content, &other.content, is_word)
+    }
+}
+
 /// Counts of what was annotated, found, and found right.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Count {
@@ -57,7 +67,10 @@ impl fmt::Display for Count {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let [precision, recall, f1] =
             [self.precision(), self.recall(), self.f1()].map(|share| share * 100.0);
-        write!(formatter, "{f1:5.1} (precision {precision:.1}, recall {recall:.1})")
+        write!(
+            formatter,
+            "{f1:5.1} (precision {precision:.1}, recall {recall:.1})"
+        )
     }
 }
 
@@ -84,15 +97,14 @@ impl Scores {
     ) {
         let found = &outermost(found);
         count_fragments(&mut self.source, annotated, found, |one| &one.source);
-        count_fragments(&mut self.cue, annotated, found, |one| std::slice::from_ref(&one.cue));
+        count_fragments(&mut self.cue, annotated, found, |one| {
+            std::slice::from_ref(&one.cue)
+        });
         count_fragments(&mut self.content, annotated, found, |one| &one.content);
         self.attribution.annotated += annotated.len();
         self.attribution.found += found.len();
-        self.attribution.right += matched(annotated, found, |left, right| {
-            agree(&[left.cue.clone()], &[right.cue.clone()], &is_word)
-                && agree(&left.source, &right.source, &is_word)
-                && agree(&left.content, &right.content, &is_word)
-        });
+        self.attribution.right +=
+            matched(annotated, found, |left, right| left.agrees(right, &is_word));
     }
 }
 
@@ -109,7 +121,11 @@ fn outermost(found: &[Attributed]) -> Vec<Attributed> {
                 && (!holds(one, other) || length(other) > length(one))
         })
     };
-    found.iter().filter(|one| !is_nested(one)).cloned().collect()
+    found
+        .iter()
+        .filter(|one| !is_nested(one))
+        .cloned()
+        .collect()
 }
 
 fn count_fragments(
@@ -134,9 +150,9 @@ fn count_fragments(
 fn agree(left: &[Range<usize>], right: &[Range<usize>], is_word: &impl Fn(usize) -> bool) -> bool {
     left.is_empty() && right.is_empty()
         || left.iter().any(|left| {
-            right.iter().any(|right| {
-                (left.start.max(right.start)..left.end.min(right.end)).any(is_word)
-            })
+            right
+                .iter()
+                .any(|right| (left.start.max(right.start)..left.end.min(right.end)).any(is_word))
         })
 }
 
@@ -152,7 +168,11 @@ fn matched(
 ) -> usize {
     let edges: Vec<Vec<usize>> = left
         .iter()
-        .map(|left| (0..right.len()).filter(|at| agrees(left, &right[*at])).collect())
+        .map(|left| {
+            (0..right.len())
+                .filter(|at| agrees(left, &right[*at]))
+                .collect()
+        })
         .collect();
     let mut partner = vec![None; right.len()];
     (0..left.len())

@@ -135,6 +135,7 @@ fn training_reaches_zero_error_on_separable_chains() {
         passes: 30,
         rate: 1.0,
         lasso: 0.0,
+        dropout: 0.0,
         seed: 1,
     };
     let mut losses = Vec::new();
@@ -173,6 +174,7 @@ fn a_lasso_leaves_fewer_weights() {
             passes: 10,
             rate: 0.3,
             lasso,
+            dropout: 0.0,
             seed: 1,
         };
         let trained = train(&examples, 33, &constraints, options, |_, _| ());

@@ -6,6 +6,7 @@
 use super::lattice::Lattice;
 use super::transitions::Transitions;
 use crate::learn::Random;
+use std::borrow::Cow;
 
 /// One chain with the labels it should get.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,8 @@ pub struct Options {
     pub rate: f32,
     /// L1 penalty for each example.
     pub lasso: f32,
+    /// Share of the features left out at random each time an example is looked at.
+    pub dropout: f32,
     /// Order of the examples.
     pub seed: u64,
 }
@@ -81,20 +84,53 @@ pub fn train(
         starts: constraints.starts().to_vec(),
         constraints: constraints.steps().to_vec(),
         labels,
+        dropout: options.dropout,
     };
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut shuffle = Random::new(options.seed);
+    let mut random = Random::new(options.seed);
     for pass in 0..options.passes {
-        shuffle.shuffle(&mut order);
+        random.shuffle(&mut order);
         if pass == 1 {
             learner.nodes.forget();
             learner.steps.forget();
         }
-        let loss: f64 = order.iter().map(|at| learner.learn(&examples[*at])).sum();
+        let loss: f64 = order
+            .iter()
+            .map(|at| learner.learn(&thinned(&examples[*at], options.dropout, &mut random)))
+            .sum();
         #[expect(clippy::cast_precision_loss, reason = "a mean to be looked at")]
         on_pass(pass, loss / examples.len().max(1) as f64);
     }
     learner.finish()
+}
+
+/// The example without some of its features.
+fn thinned<'a>(example: &'a Example, dropout: f32, random: &mut Random) -> Cow<'a, Example> {
+    if dropout <= 0.0 {
+        return Cow::Borrowed(example);
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 to 65536"
+    )]
+    let limit = (dropout * 65536.0) as u64;
+    let mut thin = Example::default();
+    let mut bits = 0;
+    let mut left = 0;
+    for (rows, label) in example.positions().zip(&example.labels) {
+        let kept = rows.iter().copied().filter(|_| {
+            if left == 0 {
+                (bits, left) = (random.next_number(), 4);
+            }
+            let draw = bits & 0xffff;
+            bits >>= 16;
+            left -= 1;
+            draw >= limit
+        });
+        thin.push(kept, *label);
+    }
+    Cow::Owned(thin)
 }
 
 struct Learner {
@@ -103,6 +139,7 @@ struct Learner {
     starts: Vec<f32>,
     constraints: Vec<f32>,
     labels: usize,
+    dropout: f32,
 }
 
 impl Learner {
@@ -164,7 +201,10 @@ impl Learner {
     fn finish(mut self) -> Trained {
         self.nodes.tick();
         self.steps.tick();
-        let rows = self.nodes.mean(self.labels);
+        let mut rows = self.nodes.mean(self.labels);
+        // Without dropout there are more features that add up.
+        rows.iter_mut()
+            .for_each(|weight| *weight *= 1.0 - self.dropout);
         self.steps.weights = self.steps.mean(self.labels * self.labels);
         Trained {
             transitions: self.transitions(),
@@ -213,8 +253,14 @@ impl Adaptive {
     /// `count` weights from `at`, pulled towards zero for all examples since they were last looked at.
     fn current(&mut self, at: usize, count: usize) -> &[f32] {
         let last = self.pulled[at].max(self.since);
-        #[expect(clippy::cast_precision_loss, reason = "fewer than 2²⁴ examples between")]
-        let (elapsed, counted) = ((self.now - self.pulled[at]) as f32, (self.now - last) as f32);
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "fewer than 2²⁴ examples between"
+        )]
+        let (elapsed, counted) = (
+            (self.now - self.pulled[at]) as f32,
+            (self.now - last) as f32,
+        );
         if elapsed > 0.0 {
             self.pulled[at] = self.now;
             for index in at..at + count {

@@ -37,9 +37,29 @@ pub(crate) struct Fact {
 impl Fact {
     /// The first bits of the way to its cluster.
     pub(crate) fn cluster(&self, bits: u32) -> u64 {
-        if self.cluster == 0 { 0 } else { (self.cluster >> (12 - bits)) | 1 << 20 }
+        if self.cluster == 0 {
+            0
+        } else {
+            (self.cluster >> (12 - bits)) | 1 << 20
+        }
     }
 }
+
+/// What stands beyond the ends of a text.
+pub(crate) const EDGE: Fact = Fact {
+    word: 1,
+    suffix: 1,
+    cluster: 0,
+    tag: 99,
+    relation: 99,
+    shape: 99,
+    cue: 0,
+    actor: 0,
+    quote: 0,
+    quotation: 0,
+    paragraph: u32::MAX,
+    sentence: u32::MAX,
+};
 
 /// All tokens in numbers.
 pub(crate) fn facts(reading: &Reading) -> Vec<Fact> {
@@ -83,7 +103,10 @@ fn word(reading: &Reading, clusters: &Clusters, at: usize) -> Fact {
     Fact {
         word,
         suffix: if is_word { text(last(lower, 3)) } else { 0 },
-        cluster: clusters.get(lower).filter(|_| is_word).map_or(0, |path| path.prefix(12) | 1 << 12),
+        cluster: clusters
+            .get(lower)
+            .filter(|_| is_word)
+            .map_or(0, |path| path.prefix(12) | 1 << 12),
         shape: shape(reading.word(at), kind),
         cue: if is_word { cue(reading, lower) } else { 0 },
         ..Fact::default()
@@ -98,7 +121,8 @@ fn last(word: &str, letters: usize) -> &str {
 fn shape(word: &str, kind: TokenKind) -> u64 {
     let mut letters = word.chars();
     let first_upper = letters.next().is_some_and(char::is_uppercase);
-    let rest_upper = letters.clone().next().is_some() && letters.all(|letter| !letter.is_lowercase());
+    let rest_upper =
+        letters.clone().next().is_some() && letters.all(|letter| !letter.is_lowercase());
     kind as u64 * 4 + u64::from(first_upper) * 2 + u64::from(first_upper && rest_upper)
 }
 
@@ -132,7 +156,10 @@ fn cue(reading: &Reading, lower: &str) -> u64 {
             kinds.any(Kinds::WEEKDAY.with(Kinds::MONTH)).then_some(6)
         }
     };
-    verb.or_else(noun).or_else(adjective).or_else(other).unwrap_or(0)
+    verb.or_else(noun)
+        .or_else(adjective)
+        .or_else(other)
+        .unwrap_or(0)
 }
 
 fn quotations(reading: &Reading, facts: &mut [Fact]) {

@@ -1,23 +1,16 @@
 //! To whom something is said: "told *reporters*", "said to *Xi*".
 
-use super::super::cue::Cue;
-use super::super::noun_phrase;
-use super::super::reading::{Reading, Words};
-use super::super::tag::Tag;
+use super::attribute::Cue;
+use super::noun_phrase;
+use super::reading::{Reading, Words};
+use super::tag::Tag;
 use crate::lexicon::Frame;
 
-/// To whom, and one past it: "told *reporters*", "said to *Xi*".
-pub(super) fn addressee(
-    reading: &Reading,
-    cue: &Cue,
-    at: usize,
-    limit: usize,
-) -> Option<(Words, usize)> {
+/// To whom, between the end of the cue and the content: "told *reporters*", "said to *Xi*".
+pub(super) fn addressee(reading: &Reading, cue: &Cue, at: usize, limit: usize) -> Option<Words> {
     let is_to = reading.lower(at) == "to" && reading.tag(at + 1).opens_noun_phrase();
     if is_to {
-        let words = noun_phrase::at(reading, at + 1, limit)?;
-        let end = words.end;
-        return Some((words, end));
+        return noun_phrase::at(reading, at + 1, limit);
     }
     if !cue.takes(Frame::Person) || !reading.tag(at).opens_noun_phrase() {
         return None;
@@ -26,7 +19,7 @@ pub(super) fn addressee(
     if reading.tag(at) == Tag::Determiner && reading.tag(at + 1) == Tag::Quote {
         return None;
     }
-    let with = &cue.entry()?.with;
+    let with = &cue.entry?.with;
     let is_whole = matches!(
         reading.tag(words.end),
         Tag::That | Tag::To | Tag::Question | Tag::Quote | Tag::Colon
@@ -40,7 +33,7 @@ pub(super) fn addressee(
     } else {
         words
     };
-    if is_subject(reading, &words) && !cue.entry()?.lemma.eq("tell") {
+    if is_subject(reading, &words) && !cue.entry?.lemma.eq("tell") {
         return None;
     }
     let words = if is_subject(reading, &words) {
@@ -49,7 +42,7 @@ pub(super) fn addressee(
         words
     };
     let end = past_apposition(reading, &words, limit);
-    Some((words.start..end, end))
+    Some(words.start..end)
 }
 
 /// One past an addressee and its apposition: "his counterpart, Pete Hegseth, *to*".

@@ -1,13 +1,11 @@
 //! For one cue, which words are its source and its content: a chain model over its paragraph.
 
-use super::cue::View;
-use super::fact::Fact;
-use crate::extract::reading::{Reading, Words};
+use super::fact::{EDGE, Fact};
+use super::passage::Passage;
+use crate::extract::reading::Words;
 use crate::learn::crf::{ChainModel, Lattice};
-use crate::syntax::{Syntax, Tag};
 use crate::learn::{Feature, feature};
-use crate::text::Layout;
-use std::ops::Range;
+use crate::syntax::Tag;
 
 /// Labels of the model.
 pub(crate) const LABELS: u8 = 6;
@@ -27,27 +25,37 @@ pub(crate) fn allowed(from: Option<u8>, to: u8) -> bool {
     }
 }
 
+/// Turns labels that may not stand where they are into the first of their role.
+pub(crate) fn mend(labels: &mut [u8]) {
+    let mut before = None;
+    for label in labels {
+        if !allowed(before, *label) {
+            *label -= 1;
+        }
+        before = Some(*label);
+    }
+}
+
 /// So many tokens before and after the cue are looked at.
 const BEFORE: usize = 160;
 const AFTER: usize = 220;
 
 /// The words that may belong to a cue: those of its paragraph, unless they are far.
-pub(crate) fn window(layout: &Layout, facts: &[Fact], cue: &Range<usize>) -> Range<usize> {
-    let paragraph = facts
-        .get(cue.start)
-        .and_then(|fact| layout.paragraphs.get(fact.paragraph as usize))
-        .cloned()
-        .unwrap_or(cue.clone());
+fn window(passage: &Passage, cue: &Words) -> Words {
+    let paragraph = passage.paragraph(cue.start);
     paragraph.start.max(cue.start.saturating_sub(BEFORE))..paragraph.end.min(cue.end + AFTER)
 }
 
 /// Features that say nothing of the cue.
-pub(crate) fn own_features(facts: &[Fact], at: usize, emit: &mut impl FnMut(Feature)) {
-    let view = View { facts };
-    let paragraph = facts[at].paragraph;
+pub(crate) fn own_features(passage: &Passage, at: usize, emit: &mut impl FnMut(Feature)) {
+    let paragraph = passage.fact(at).paragraph;
     let inside = |step: isize| {
-        let fact = view.at(at, step);
-        if fact.paragraph == paragraph { fact } else { view.at(usize::MAX, 0) }
+        let fact = passage.fact(at.wrapping_add_signed(step));
+        if fact.paragraph == paragraph {
+            fact
+        } else {
+            &EDGE
+        }
     };
     let [b2, b1, own, a1, a2] = [-2, -1, 0, 1, 2].map(inside);
     emit(feature(100, []));
@@ -56,19 +64,22 @@ pub(crate) fn own_features(facts: &[Fact], at: usize, emit: &mut impl FnMut(Feat
         emit(feature(template + 10, [fact.tag]));
         emit(feature(template + 20, [fact.cluster(8)]));
     }
-    emit(feature(130, [b1.tag, own.tag]));
-    emit(feature(131, [own.tag, a1.tag]));
-    emit(feature(132, [b1.tag, own.tag, a1.tag]));
-    emit(feature(133, [b2.tag, b1.tag, own.tag]));
-    emit(feature(134, [own.tag, a1.tag, a2.tag]));
-    emit(feature(135, [b1.word, own.tag]));
-    emit(feature(136, [b1.word, own.word]));
-    emit(feature(137, [own.shape, b1.shape]));
-    emit(feature(138, [b1.quote, own.quote, a1.quote]));
-    emit(feature(139, [own.actor, own.tag]));
-    emit(feature(140, [b1.actor, own.actor, a1.actor]));
-    emit(feature(141, [own.cue]));
-    emit(feature(142, [u64::from(b1.sentence != own.sentence), own.quote]));
+    emit(feature(150, [b1.tag, own.tag]));
+    emit(feature(151, [own.tag, a1.tag]));
+    emit(feature(152, [b1.tag, own.tag, a1.tag]));
+    emit(feature(153, [b2.tag, b1.tag, own.tag]));
+    emit(feature(154, [own.tag, a1.tag, a2.tag]));
+    emit(feature(155, [b1.word, own.tag]));
+    emit(feature(156, [b1.word, own.word]));
+    emit(feature(157, [own.shape, b1.shape]));
+    emit(feature(158, [b1.quote, own.quote, a1.quote]));
+    emit(feature(159, [own.actor, own.tag]));
+    emit(feature(160, [b1.actor, own.actor, a1.actor]));
+    emit(feature(161, [own.cue]));
+    emit(feature(
+        162,
+        [u64::from(b1.sentence != own.sentence), own.quote],
+    ));
 }
 
 /// What the words between a token and the cue hold; one for each token of a window.
@@ -82,11 +93,10 @@ pub(crate) struct Between {
 }
 
 /// Counts, from the cue outwards, what lies between it and each token of the window.
-fn between(reading: &Reading, window: &Words, cue: &Words) -> Vec<Between> {
-    let facts = &reading.facts;
+fn between(passage: &Passage, window: &Words, cue: &Words) -> Vec<Between> {
     let mut found = vec![Between::default(); window.len()];
     let add = |between: &mut Between, at: usize| {
-        let (fact, tag) = (&facts[at], reading.syntax.tags[at]);
+        let (fact, tag) = (passage.fact(at), passage.reading.syntax.tags[at]);
         between.commas = (between.commas + u8::from(tag == Tag::Comma)).min(5);
         between.verbs = (between.verbs + u8::from(tag.is_finite())).min(5);
         between.cues = (between.cues + u8::from(fact.cue & 7 == 1)).min(3);
@@ -129,11 +139,20 @@ impl Tie {
 const UP: usize = 6;
 
 /// The ties of all tokens of the window.
-pub(crate) fn ties(syntax: &Syntax, window: &Range<usize>, head: usize) -> Vec<Tie> {
-    let above: Vec<usize> = std::iter::once(head).chain(syntax.ancestors(head)).take(UP).collect();
+fn ties(passage: &Passage, window: &Words, head: usize) -> Vec<Tie> {
+    let above: Vec<usize> = std::iter::successors(Some(head), |token| passage.head(*token))
+        .take(UP)
+        .collect();
+    let syntax = &passage.reading.syntax;
     // Which of the words above the cue each token is below, and in which branch.
     let mut branches: Vec<Option<Option<(u8, usize)>>> = vec![None; window.len()];
-    let mut ties = vec![Tie { up: 15, ..Tie::default() }; window.len()];
+    let mut ties = vec![
+        Tie {
+            up: 15,
+            ..Tie::default()
+        };
+        window.len()
+    ];
     let mut walk = Vec::new();
     for at in window.clone() {
         let mut token = at;
@@ -143,17 +162,23 @@ pub(crate) fn ties(syntax: &Syntax, window: &Range<usize>, head: usize) -> Vec<T
                 let branch = walk.last().copied().unwrap_or(token);
                 break Some((up as u8, branch));
             }
-            if let Some(Some(known)) = token.checked_sub(window.start).and_then(|index| branches.get(index)) {
+            if let Some(Some(known)) = token
+                .checked_sub(window.start)
+                .and_then(|index| branches.get(index))
+            {
                 break *known;
             }
             walk.push(token);
-            match syntax.head(token) {
+            match passage.head(token) {
                 Some(head) => token = head,
                 None => break None,
             }
         };
         for token in &walk {
-            if let Some(known) = token.checked_sub(window.start).and_then(|index| branches.get_mut(index)) {
+            if let Some(known) = token
+                .checked_sub(window.start)
+                .and_then(|index| branches.get_mut(index))
+            {
                 *known = Some(found);
             }
         }
@@ -162,9 +187,19 @@ pub(crate) fn ties(syntax: &Syntax, window: &Range<usize>, head: usize) -> Vec<T
             let is_above = above.contains(&at);
             ties[at - window.start] = Tie {
                 up,
-                branch: if is_above { 0 } else { syntax.relations[branch].number() + 1 },
-                own: if up == 0 { 0 } else { syntax.relations[above[usize::from(up) - 1]].number() + 1 },
-                edges: u8::from(!is_above && extent.start == at) | u8::from(!is_above && extent.end == at + 1) << 1 | u8::from(branch == at) << 2,
+                branch: if is_above {
+                    0
+                } else {
+                    syntax.relations[branch].number() + 1
+                },
+                own: if up == 0 {
+                    0
+                } else {
+                    syntax.relations[above[usize::from(up) - 1]].number() + 1
+                },
+                edges: u8::from(!is_above && extent.start == at)
+                    | u8::from(!is_above && extent.end == at + 1) << 1
+                    | u8::from(branch == at) << 2,
             };
         }
     }
@@ -173,27 +208,31 @@ pub(crate) fn ties(syntax: &Syntax, window: &Range<usize>, head: usize) -> Vec<T
 
 /// What the features of a token say of the cue.
 pub(crate) struct Cue<'a> {
-    pub(crate) facts: &'a [Fact],
-    pub(crate) words: Range<usize>,
-    pub(crate) head: usize,
-    pub(crate) between: Vec<Between>,
-    pub(crate) window: Range<usize>,
-    pub(crate) ties: Vec<Tie>,
+    passage: &'a Passage<'a>,
+    words: Words,
+    head: usize,
+    between: Vec<Between>,
+    /// The words that may belong to it.
+    pub(crate) window: Words,
+    ties: Vec<Tie>,
 }
 
 /// Features that tie a token to the cue.
 pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
-    let facts = cue.facts;
-    let view = View { facts };
-    let (own, head) = (&facts[at], &facts[cue.head]);
-    let (b1, a1) = (view.at(at, -1), view.at(at, 1));
+    let fact = |at: usize| cue.passage.fact(at);
+    let (own, head) = (fact(at), fact(cue.head));
+    let (b1, a1) = (fact(at.wrapping_sub(1)), fact(at + 1));
     let is_before = at < cue.words.start;
     if cue.words.contains(&at) {
         emit(feature(201, []));
         return;
     }
     let side = u64::from(is_before);
-    let distance = if is_before { cue.words.start - at } else { at + 1 - cue.words.end };
+    let distance = if is_before {
+        cue.words.start - at
+    } else {
+        at + 1 - cue.words.end
+    };
     let bin = match distance {
         0..=4 => distance as u64,
         5..=6 => 5,
@@ -202,13 +241,16 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
         15..=24 => 8,
         25..=49 => 9,
         _ => 10,
-    } * 2 + side;
+    } * 2
+        + side;
     let between = cue.between[at - cue.window.start];
-    let sentences = u64::from(own.sentence.abs_diff(facts[cue.words.start].sentence)).min(3) * 2 + side;
-    let same_quotation = own.quotation == facts[cue.head].quotation;
-    let quote = own.quote * 16 + u64::from(same_quotation) * 8 + u64::from(between.quotations) * 2 + side;
-    let after = view.at(cue.words.end, 0);
-    let before = view.at(cue.words.start, -1);
+    let sentences =
+        u64::from(own.sentence.abs_diff(fact(cue.words.start).sentence)).min(3) * 2 + side;
+    let same_quotation = own.quotation == head.quotation;
+    let quote =
+        own.quote * 16 + u64::from(same_quotation) * 8 + u64::from(between.quotations) * 2 + side;
+    let after = fact(cue.words.end);
+    let before = fact(cue.words.start.wrapping_sub(1));
     let head_quote = u64::from(head.quote != 0);
     let commas = u64::from(between.commas);
     let verbs = u64::from(between.verbs);
@@ -240,10 +282,17 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
     emit(feature(227, [b1.word, own.tag, side, sentences]));
     emit(feature(228, [own.quote, after.quote, before.quote, side]));
     emit(feature(229, [own.actor, side, verbs, commas]));
-    emit(feature(230, [after.quote, before.quote, sentences, own.tag]));
+    emit(feature(
+        230,
+        [after.quote, before.quote, sentences, own.tag],
+    ));
     let index = at - cue.window.start;
     let tie = cue.ties[index];
-    let neighbour = |index: Option<usize>| index.and_then(|index| cue.ties.get(index)).map_or(99, |tie| tie.value());
+    let neighbour = |index: Option<usize>| {
+        index
+            .and_then(|index| cue.ties.get(index))
+            .map_or(99, |tie| tie.value())
+    };
     let (tied, edges) = (tie.value(), u64::from(tie.edges));
     let (tied_before, tied_after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
     emit(feature(240, [tied, side]));
@@ -266,14 +315,14 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
 
 impl<'a> Cue<'a> {
     /// What is known of a cue once it is found.
-    pub(crate) fn new(reading: &'a Reading, words: &Words, head: usize) -> Self {
-        let window = window(&reading.layout, &reading.facts, words);
+    pub(crate) fn new(passage: &'a Passage<'a>, words: &Words, head: usize) -> Self {
+        let window = window(passage, words);
         Self {
-            facts: &reading.facts,
+            passage,
             words: words.clone(),
             head,
-            between: between(reading, &window, words),
-            ties: ties(&reading.syntax, &window, head),
+            between: between(passage, &window, words),
+            ties: ties(passage, &window, head),
             window,
         }
     }
@@ -285,37 +334,88 @@ pub(crate) struct Roles {
     /// How probable it is that the words are a cue, now that all around is looked at.
     pub(crate) probability: f32,
     /// Who says it.
-    pub(crate) source: Vec<Words>,
+    pub(crate) source: Option<Words>,
     /// What is said.
     pub(crate) content: Vec<Words>,
 }
 
-/// Finds the source and the content that a cue most likely has, if it is one; a source gets
-/// `bias` more than the model gives it.
-pub(crate) fn find(model: &ChainModel, cue: &Cue, bias: f32) -> Roles {
-    let count = usize::from(LABELS);
-    let mut scores = vec![0; cue.window.len() * count];
-    for (at, scores) in cue.window.clone().zip(scores.chunks_exact_mut(count)) {
-        own_features(cue.facts, at, &mut |feature| model.add(feature, scores));
-        features(cue, at, &mut |feature| model.add(feature, scores));
-    }
-    let mut nodes = model.scaled(&scores);
-    let transitions = model.transitions();
-    let marginals = Lattice { nodes: &nodes, transitions }.marginals();
-    let first = (cue.words.start - cue.window.start) * count;
-    let probability = marginals.nodes[first + usize::from(CUE)];
-    for (at, node) in cue.window.clone().zip(nodes.chunks_exact_mut(count)) {
-        node[usize::from(SOURCE)] += bias;
-        if cue.words.contains(&at) {
-            node.fill(-1e6);
-            node[usize::from(CUE)] = 0.0;
+/// A source gets so much more than the model gives it: two words that share nothing are a worse
+/// answer than a source that is a word too long.
+const SOURCE_BIAS: f32 = 0.5;
+
+/// Finds sources and contents; it remembers what does not depend on the cue.
+pub(crate) struct Finder<'a> {
+    model: &'a ChainModel,
+    passage: &'a Passage<'a>,
+    /// What each token's own features say, up to `done`.
+    own: Vec<i32>,
+    done: usize,
+}
+
+impl<'a> Finder<'a> {
+    /// For cues in the order of the text.
+    pub(crate) fn new(model: &'a ChainModel, passage: &'a Passage<'a>) -> Self {
+        Self {
+            model,
+            passage,
+            own: vec![0; passage.words.len() * usize::from(LABELS)],
+            done: passage.words.start,
         }
     }
-    let labels = Lattice { nodes: &nodes, transitions }.best();
-    Roles {
-        probability,
-        source: pieces(&labels, cue.window.start, SOURCE, IN_SOURCE),
-        content: pieces(&labels, cue.window.start, CONTENT, IN_CONTENT),
+
+    /// The source and the content that a cue most likely has, if it is one.
+    pub(crate) fn roles(&mut self, words: &Words, head: usize) -> Roles {
+        let cue = Cue::new(self.passage, words, head);
+        let mut nodes = self.nodes(&cue);
+        let count = usize::from(LABELS);
+        let transitions = self.model.transitions();
+        let marginals = Lattice {
+            nodes: &nodes,
+            transitions,
+        }
+        .marginals();
+        let first = (cue.words.start - cue.window.start) * count;
+        let probability = marginals.nodes[first + usize::from(CUE)];
+        for (at, node) in cue.window.clone().zip(nodes.chunks_exact_mut(count)) {
+            node[usize::from(SOURCE)] += SOURCE_BIAS;
+            if cue.words.contains(&at) {
+                node.fill(-1e6);
+                node[usize::from(CUE)] = 0.0;
+            }
+        }
+        let labels = Lattice {
+            nodes: &nodes,
+            transitions,
+        }
+        .best();
+        let mut sources = pieces(&labels, cue.window.start, SOURCE, IN_SOURCE);
+        Roles {
+            probability,
+            // Sources are in one piece: the one nearest to the cue.
+            source: {
+                sources.sort_by_key(|source| source.start.abs_diff(cue.words.start));
+                sources.into_iter().next()
+            },
+            content: pieces(&labels, cue.window.start, CONTENT, IN_CONTENT),
+        }
+    }
+
+    fn nodes(&mut self, cue: &Cue) -> Vec<f32> {
+        let count = usize::from(LABELS);
+        let first = self.passage.words.start;
+        for at in self.done.max(cue.window.start)..cue.window.end {
+            let scores = &mut self.own[(at - first) * count..][..count];
+            own_features(self.passage, at, &mut |feature| {
+                self.model.add(feature, scores)
+            });
+        }
+        self.done = self.done.max(cue.window.end);
+        let own = (cue.window.start - first) * count..(cue.window.end - first) * count;
+        let mut scores = self.own[own].to_vec();
+        for (at, scores) in cue.window.clone().zip(scores.chunks_exact_mut(count)) {
+            features(cue, at, &mut |feature| self.model.add(feature, scores));
+        }
+        self.model.scaled(&scores)
     }
 }
 
@@ -325,7 +425,9 @@ fn pieces(labels: &[u8], start: usize, first: u8, further: u8) -> Vec<Words> {
     for (at, label) in (start..).zip(labels) {
         if *label == first {
             pieces.push(at..at + 1);
-        } else if *label == further && let Some(piece) = pieces.last_mut() {
+        } else if *label == further
+            && let Some(piece) = pieces.last_mut()
+        {
             piece.end = at + 1;
         }
     }

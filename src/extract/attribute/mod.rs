@@ -1,0 +1,242 @@
+//! Who says what, by trained models: cues, then each cue's source and content, then how sure it all is.
+
+mod antecedent;
+mod continuation;
+pub(crate) mod cue;
+pub(crate) mod fact;
+pub(crate) mod passage;
+pub(crate) mod role;
+pub(crate) mod sureness;
+
+use super::addressee::addressee;
+use super::flags::cue_word;
+use super::reading::{Reading, Words};
+use crate::learn::crf::ChainModel;
+use crate::learn::{Logistic, WeightsError};
+use crate::lexicon::{CueWord, Frame};
+use antecedent::antecedent;
+use passage::Passage;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// A cue with what belongs to it, in words.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate<'a> {
+    pub(super) cue: Cue<'a>,
+    pub(super) source: Option<Source>,
+    pub(super) content: Content,
+    /// How probable it is that all of it is right, at least in part.
+    pub(super) sureness: f32,
+}
+
+/// Words that show that something is said.
+#[derive(Debug, Clone)]
+pub(super) struct Cue<'a> {
+    /// With auxiliaries, adverbs and particles: "has also pointed out".
+    pub(super) words: Words,
+    /// The word that carries the meaning: "pointed".
+    pub(super) head: usize,
+    /// The lexicon's entry for it.
+    pub(super) entry: Option<&'a CueWord>,
+}
+
+impl Cue<'_> {
+    /// Whether `frame` can follow.
+    pub(super) fn takes(&self, frame: Frame) -> bool {
+        self.entry.is_some_and(|entry| entry.takes(frame))
+    }
+}
+
+/// The words that name who says it.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) words: Words,
+    /// For "who", the phrase it stands for.
+    pub(super) antecedent: Option<Words>,
+}
+
+impl Source {
+    /// The words that name somebody.
+    pub(super) fn name(&self) -> Words {
+        self.antecedent
+            .clone()
+            .unwrap_or_else(|| self.words.clone())
+    }
+}
+
+/// What is said, and to whom.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Content {
+    /// In one piece or, split around the cue, in several.
+    pub(super) pieces: Vec<Words>,
+    /// To whom, where the cue's sentence tells: "told *reporters* that".
+    pub(super) addressee: Option<Words>,
+}
+
+/// The models of who says what.
+#[derive(Debug, Clone)]
+pub(crate) struct Models {
+    /// Which words are cues.
+    pub(crate) cues: ChainModel,
+    /// Which words are the source and the content of a cue.
+    pub(crate) roles: ChainModel,
+    /// How sure an attribution is.
+    pub(crate) sureness: Logistic,
+}
+
+impl Models {
+    /// The models that come with the program, read in place.
+    pub(crate) fn builtin() -> &'static Self {
+        static BUILTIN: OnceLock<Models> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
+            let sureness = include_str!("../../../data/models/sureness.json");
+            Self::read(
+                &include_bytes!("../../../data/models/cues.bin")[..],
+                &include_bytes!("../../../data/models/roles.bin")[..],
+                serde_json::from_str(sureness).expect("the models of the program are whole"),
+            )
+            .expect("the models of the program are whole")
+        })
+    }
+
+    /// Models in the bytes that training gave.
+    pub(crate) fn read(
+        cues: impl Into<Cow<'static, [u8]>>,
+        roles: impl Into<Cow<'static, [u8]>>,
+        sureness: Logistic,
+    ) -> Result<Self, WeightsError> {
+        Ok(Self {
+            cues: ChainModel::read(cues)?,
+            roles: ChainModel::read(roles)?,
+            sureness,
+        })
+    }
+}
+
+/// Words get this much more than the cue model gives them: what looks at all around decides.
+pub(crate) const CUE_BIAS: f32 = 2.0;
+
+/// What is less sure is not an attribution; with this the F1 of attributions is highest.
+pub(crate) const LEAST: f32 = 0.35;
+
+/// So deep what one says that another says is looked into.
+const DEPTH: usize = 6;
+
+/// All attributions, in the order of their cues.
+pub(super) fn candidates<'a>(reading: &'a Reading<'a>) -> Vec<Candidate<'a>> {
+    let mut found = Vec::new();
+    find(
+        Models::builtin(),
+        &Passage::whole(reading),
+        LEAST,
+        0,
+        &mut found,
+    );
+    found.sort_by_key(|candidate| candidate.cue.words.start);
+    found.dedup_by(|next, last| next.cue.words.start < last.cue.words.end);
+    continuation::extend(reading, &mut found);
+    found
+}
+
+/// The models are trained on outermost attributions, so the content of each is read as a text of its
+/// own, in which its outermost attributions are found.
+fn find<'a>(
+    models: &Models,
+    passage: &Passage<'a>,
+    least: f32,
+    depth: usize,
+    found: &mut Vec<Candidate<'a>>,
+) {
+    let mut roles = role::Finder::new(&models.roles, passage);
+    let first = found.len();
+    for cue in cue::find(&models.cues, passage, CUE_BIAS) {
+        let own = roles.roles(&cue.words, cue.head);
+        let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
+        if sureness >= least && !own.content.is_empty() {
+            found.push(candidate(passage.reading, &cue, own, sureness));
+        }
+    }
+    if depth == DEPTH {
+        return;
+    }
+    let pieces = outermost_pieces(&found[first..]);
+    for piece in pieces.iter().filter(|piece| piece.len() > 3) {
+        let inner = Passage::content(passage.reading, piece);
+        if inner.words != passage.words {
+            find(models, &inner, least, depth + 1, found);
+        }
+    }
+}
+
+/// The outermost attributions with any content, however unsure: sureness, cue, source, content.
+pub(crate) fn outermost(
+    models: &Models,
+    reading: &Reading,
+) -> Vec<(f32, Words, Option<Words>, Vec<Words>)> {
+    let mut found = Vec::new();
+    find(models, &Passage::whole(reading), 0.0, DEPTH, &mut found);
+    found
+        .into_iter()
+        .map(|one| {
+            let source = one.source.map(|source| source.words);
+            (one.sureness, one.cue.words, source, one.content.pieces)
+        })
+        .collect()
+}
+
+/// The pieces of contents that lie in no other, in the order of the text and without overlap.
+fn outermost_pieces(candidates: &[Candidate]) -> Vec<Words> {
+    let mut pieces: Vec<Words> = candidates
+        .iter()
+        .flat_map(|candidate| candidate.content.pieces.iter().cloned())
+        .collect();
+    pieces.sort_by_key(|piece| (piece.start, usize::MAX - piece.end));
+    let mut end = 0;
+    pieces.retain(|piece| {
+        let is_free = piece.start >= end;
+        if is_free {
+            end = piece.end;
+        }
+        is_free
+    });
+    pieces
+}
+
+fn candidate<'a>(
+    reading: &'a Reading<'a>,
+    found: &cue::Found,
+    roles: role::Roles,
+    sureness: f32,
+) -> Candidate<'a> {
+    let entry = cue_word(reading, found.head);
+    let cue = Cue {
+        words: found.words.clone(),
+        head: found.head,
+        entry,
+    };
+    let limit = roles
+        .content
+        .iter()
+        .map(|piece| piece.start)
+        .find(|start| *start >= cue.words.end)
+        .unwrap_or_else(|| reading.sentence(cue.head).end);
+    let is_source = |words: &Words| {
+        roles
+            .source
+            .as_ref()
+            .is_some_and(|source| source.start < words.end && words.start < source.end)
+    };
+    let to = addressee(reading, &cue, cue.words.end, limit).filter(|words| !is_source(words));
+    Candidate {
+        source: roles.source.map(|words| Source {
+            antecedent: antecedent(reading, &words),
+            words,
+        }),
+        content: Content {
+            pieces: roles.content,
+            addressee: to,
+        },
+        cue,
+        sureness,
+    }
+}

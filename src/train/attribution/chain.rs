@@ -1,0 +1,159 @@
+//! Lessons as chains of features and right labels, and what is learnt from them.
+
+use super::folds::Steps;
+use super::lesson::Lesson;
+use crate::extract::attribute::passage::Passage;
+use crate::extract::attribute::{cue, role};
+use crate::extract::reading::Words;
+use crate::learn::crf::{ChainModel, Example, Options, Transitions, train};
+use crate::learn::{Alphabet, Feature};
+use crate::train::score::Attributed;
+use rustc_hash::FxHashMap;
+
+/// How the model of cues is trained; found by cross-validation.
+pub(super) const CUES: Options = Options {
+    passes: 6,
+    rate: 0.1,
+    lasso: 1e-4,
+    dropout: 0.4,
+    seed: 1,
+};
+
+/// How the model of roles is trained; found by cross-validation.
+pub(super) const ROLES: Options = Options {
+    passes: 9,
+    rate: 0.05,
+    lasso: 3e-5,
+    dropout: 0.5,
+    seed: 1,
+};
+
+/// Features that occur less often get no weight.
+const RARE_CUES: u32 = 2;
+const RARE_ROLES: u32 = 4;
+
+/// A position's features and its right label.
+type Position = (Vec<Feature>, u8);
+
+/// Who gets the chains, one after the other.
+type Push<'p> = &'p mut dyn FnMut(Vec<Position>);
+
+/// Learns which words are cues.
+pub(super) fn learn_cues(lessons: &[&Lesson], steps: &Steps) -> Vec<u8> {
+    let constraints = Transitions::constrained(cue::LABELS, cue::allowed);
+    let chains = |push: Push| lessons.iter().for_each(|lesson| cue_chains(lesson, push));
+    learn(chains, RARE_CUES, &constraints, CUES, || steps.step("cues"))
+}
+
+/// Learns which words are the source and the content of a cue, or that it is none.
+pub(super) fn learn_roles(lessons: &[(&Lesson, &[Words])], steps: &Steps) -> Vec<u8> {
+    let constraints = Transitions::constrained(role::LABELS, role::allowed);
+    let chains = |push: Push| {
+        for (lesson, false_cues) in lessons {
+            let passage = Passage::whole(&lesson.reading);
+            let wrong = false_cues.iter().map(|cue| Attributed {
+                cue: cue.clone(),
+                ..Attributed::default()
+            });
+            for right in lesson.attributions.iter().cloned().chain(wrong) {
+                push(role_chain(&passage, &right));
+            }
+        }
+    };
+    learn(chains, RARE_ROLES, &constraints, ROLES, || {
+        steps.step("sources and contents");
+    })
+}
+
+/// Hands the chains out twice: first to count features, then to number those that are not rare.
+fn learn(
+    chains: impl Fn(Push),
+    rare: u32,
+    constraints: &Transitions,
+    options: Options,
+    on_pass: impl Fn(),
+) -> Vec<u8> {
+    let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
+    chains(&mut |chain| {
+        for feature in chain.into_iter().flat_map(|(features, _)| features) {
+            *counts.entry(feature).or_default() += 1;
+        }
+    });
+    let mut alphabet = Alphabet::default();
+    let mut examples = Vec::new();
+    chains(&mut |chain| {
+        let mut example = Example::default();
+        for (features, label) in chain {
+            let frequent = features.into_iter().filter(|one| counts[one] >= rare);
+            example.push(frequent.map(|one| alphabet.row(one)), label);
+        }
+        examples.push(example);
+    });
+    drop(counts);
+    let trained = train(&examples, alphabet.len(), constraints, options, |_, _| {
+        on_pass();
+    });
+    ChainModel::pack(&trained, &alphabet)
+}
+
+fn cue_chains(lesson: &Lesson, push: Push) {
+    let passage = Passage::whole(&lesson.reading);
+    let labels = cue_labels(lesson);
+    for tokens in passage.sentences() {
+        let sentence = cue::Sentence::new(&passage, &tokens);
+        let chain = tokens
+            .map(|at| {
+                let mut features = Vec::with_capacity(128);
+                sentence.features(at, &mut |feature| features.push(feature));
+                (features, labels[at])
+            })
+            .collect();
+        push(chain);
+    }
+}
+
+fn cue_labels(lesson: &Lesson) -> Vec<u8> {
+    let mut labels = vec![cue::OUTSIDE; lesson.reading.len()];
+    for right in &lesson.attributions {
+        labels[right.cue.clone()].fill(cue::FURTHER);
+        labels[right.cue.start] = cue::FIRST;
+    }
+    labels
+}
+
+fn role_chain(passage: &Passage, right: &Attributed) -> Vec<Position> {
+    let cue = role::Cue::new(passage, &right.cue, cue::head(passage.reading, &right.cue));
+    let labels = role_labels(right, &cue.window);
+    cue.window
+        .clone()
+        .zip(labels)
+        .map(|(at, label)| {
+            let mut features = Vec::with_capacity(128);
+            role::own_features(passage, at, &mut |feature| features.push(feature));
+            role::features(&cue, at, &mut |feature| features.push(feature));
+            (features, label)
+        })
+        .collect()
+}
+
+/// The right labels of a window; a false cue, which has no content, is not labelled as one.
+fn role_labels(right: &Attributed, window: &Words) -> Vec<u8> {
+    let mut labels = vec![role::OUTSIDE; window.len()];
+    let mut put = |words: &Words, first: u8, further: u8| {
+        let words = words.start.max(window.start)..words.end.min(window.end);
+        for (index, at) in words.enumerate() {
+            labels[at - window.start] = if index == 0 { first } else { further };
+        }
+    };
+    for content in &right.content {
+        put(content, role::CONTENT, role::IN_CONTENT);
+    }
+    for source in &right.source {
+        put(source, role::SOURCE, role::IN_SOURCE);
+    }
+    if !right.content.is_empty() {
+        put(&right.cue, role::CUE, role::CUE);
+    }
+    role::mend(&mut labels);
+    labels
+}

@@ -1,0 +1,209 @@
+//! A folder of annotated articles becomes the models of who says what.
+//!
+//! Each model learns from what the one before it makes of articles that it has not seen (jackknifing):
+//! the role model must tell false cues from true ones, and how sure an attribution is depends on both.
+
+mod chain;
+mod folds;
+mod lesson;
+mod measure;
+
+pub use measure::{Calibration, Measured};
+
+use super::score::Attributed;
+use crate::Diagnostic;
+use crate::corpus::brat;
+use crate::extract::attribute::cue::Found;
+use crate::extract::attribute::passage::Passage;
+use crate::extract::attribute::role::Finder;
+use crate::extract::attribute::sureness::{WIDTH, evidence};
+use crate::extract::attribute::{CUE_BIAS, Models, cue};
+use crate::extract::reading::Words;
+use crate::learn::Logistic;
+use crate::learn::crf::ChainModel;
+use crate::lexicon::Lexicon;
+use crate::text::Document;
+pub use folds::Listener;
+use folds::{Steps, each_fold};
+use lesson::Lesson;
+use std::path::Path;
+
+/// The models, as bytes of their files, and how good they are.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// `cues.bin`
+    pub cues: Vec<u8>,
+    /// `roles.bin`
+    pub roles: Vec<u8>,
+    /// `sureness.json`
+    pub sureness: String,
+    /// On the articles themselves, each read by models that have not seen it.
+    pub crossed: Measured,
+    /// On the articles kept apart, if there are any.
+    pub apart: Option<Measured>,
+}
+
+/// Trains on the articles of one folder, and measures on those of another; `listener` hears of each pass.
+///
+/// # Errors
+///
+/// When a folder cannot be read, or has nothing to train on.
+///
+/// # Panics
+///
+/// Never: what was just trained can be read.
+pub fn train(
+    folder: &Path,
+    apart: Option<&Path>,
+    threads: usize,
+    listener: Listener,
+) -> Result<Trained, Diagnostic> {
+    let lexicon = Lexicon::builtin();
+    let documents = documents(folder)?;
+    let lessons = lessons(&documents, &lexicon);
+    let steps = Steps::new(listener, chain::CUES.passes + chain::ROLES.passes);
+    let (cues, found) = train_cues(&lessons, threads, &steps);
+    let false_cues = false_cues(&lessons, &found);
+    let (roles, evidence) = train_roles(&lessons, &found, &false_cues, threads, &steps);
+    let examples: Vec<_> = evidence
+        .iter()
+        .flatten()
+        .map(|one| (one.numbers, one.is_right))
+        .collect();
+    let sureness = Logistic::fit(&examples);
+    let crossed = measure::crossed(&lessons, &evidence, &sureness);
+    let models = Models::read(cues.clone(), roles.clone(), sureness.clone())
+        .expect("what was just trained can be read");
+    let apart = match apart {
+        Some(folder) => {
+            let documents = self::documents(folder)?;
+            Some(measure::apart(
+                &self::lessons(&documents, &lexicon),
+                &models,
+            ))
+        }
+        None => None,
+    };
+    Ok(Trained {
+        cues,
+        roles,
+        sureness: serde_json::to_string(&sureness).expect("numbers can be written"),
+        crossed,
+        apart,
+    })
+}
+
+fn documents(folder: &Path) -> Result<Vec<(Document, Vec<brat::Annotation>)>, Diagnostic> {
+    let shown = folder.display();
+    let articles = brat::read(folder)
+        .map_err(|error| Diagnostic::new(format!("cannot read the corpus `{shown}`: {error}")))?;
+    if articles.is_empty() {
+        return Err(Diagnostic::new(format!(
+            "`{shown}` has no annotated articles"
+        )));
+    }
+    Ok(articles
+        .into_iter()
+        .map(|article| {
+            (
+                Document::new(article.name, article.text),
+                article.attributions,
+            )
+        })
+        .collect())
+}
+
+fn lessons<'a>(
+    documents: &'a [(Document, Vec<brat::Annotation>)],
+    lexicon: &'a Lexicon,
+) -> Vec<Lesson<'a>> {
+    documents
+        .iter()
+        .map(|(document, annotations)| Lesson::new(document, annotations, lexicon))
+        .collect()
+}
+
+/// The model of cues, and the cues that models which have not seen a lesson find in it.
+fn train_cues(lessons: &[Lesson], threads: usize, steps: &Steps) -> (Vec<u8>, Vec<Vec<Found>>) {
+    let trained = each_fold(threads, |fold| {
+        let seen = folds::seen(lessons, fold);
+        let bytes = chain::learn_cues(&seen, steps);
+        let model = ChainModel::read(bytes.clone()).expect("what was just trained can be read");
+        let unseen = folds::unseen(lessons, fold);
+        let find = |lesson: &Lesson| cue::find(&model, &Passage::whole(&lesson.reading), CUE_BIAS);
+        let found: Vec<_> = unseen
+            .map(|(index, lesson)| (index, find(lesson)))
+            .collect();
+        (bytes, found)
+    });
+    folds::gather(trained, lessons.len())
+}
+
+/// For each lesson the cues found that are none.
+fn false_cues(lessons: &[Lesson], found: &[Vec<Found>]) -> Vec<Vec<Words>> {
+    lessons
+        .iter()
+        .zip(found)
+        .map(|(lesson, found)| {
+            let words = found.iter().map(|cue| cue.words.clone());
+            words
+                .filter(|cue| lesson.annotated(cue).is_none())
+                .collect()
+        })
+        .collect()
+}
+
+/// An attribution found by models that have not seen its article.
+pub(super) struct Evidence {
+    numbers: [f64; WIDTH],
+    is_right: bool,
+    found: Attributed,
+}
+
+/// The model of roles, and what models which have not seen a lesson make of the cues found in it.
+fn train_roles(
+    lessons: &[Lesson],
+    found: &[Vec<Found>],
+    false_cues: &[Vec<Words>],
+    threads: usize,
+    steps: &Steps,
+) -> (Vec<u8>, Vec<Vec<Evidence>>) {
+    let trained = each_fold(threads, |fold| {
+        let seen: Vec<(&Lesson, &[Words])> = folds::seen(lessons, fold)
+            .into_iter()
+            .zip(folds::seen(false_cues, fold).into_iter().map(Vec::as_slice))
+            .collect();
+        let bytes = chain::learn_roles(&seen, steps);
+        let model = ChainModel::read(bytes.clone()).expect("what was just trained can be read");
+        let evidence: Vec<_> = folds::unseen(lessons, fold)
+            .map(|(index, lesson)| (index, weigh(&model, lesson, &found[index])))
+            .collect();
+        (bytes, evidence)
+    });
+    folds::gather(trained, lessons.len())
+}
+
+/// What speaks for and against each cue of a lesson.
+fn weigh(model: &ChainModel, lesson: &Lesson, found: &[Found]) -> Vec<Evidence> {
+    let passage = Passage::whole(&lesson.reading);
+    let mut finder = Finder::new(model, &passage);
+    let mut all = Vec::with_capacity(found.len());
+    for cue in found {
+        let roles = finder.roles(&cue.words, cue.head);
+        if roles.content.is_empty() {
+            continue;
+        }
+        let numbers = evidence(&passage, cue, &roles);
+        let found = Attributed {
+            source: roles.source.into_iter().collect(),
+            cue: cue.words.clone(),
+            content: roles.content,
+        };
+        all.push(Evidence {
+            numbers,
+            is_right: lesson.confirms(&found),
+            found,
+        });
+    }
+    all
+}
