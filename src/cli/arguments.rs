@@ -161,6 +161,19 @@ pub(crate) enum Command {
 /// Models to train.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Train {
+    /// The models of who says what, from annotated articles in brat's format: `text/NAME.txt` and
+    /// `attributions/NAME_ANNOTATOR.ann`.
+    Attribution {
+        /// The folder of the corpus.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Articles kept apart, to measure on.
+        #[arg(long, value_name = "DIR")]
+        apart: Option<PathBuf>,
+        /// The folder that `cues.bin`, `roles.bin` and `sureness.json` are written to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// The clusters of words, from word vectors.
     Clusters {
         /// Vectors as text: on each line a word and its numbers, the most frequent word first.

@@ -80,7 +80,7 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Export { inputs } => export(&inputs, &options),
         Command::Extract { paths } => find(&paths, &options),
         Command::Cypher { articles, .. } => cypher(&articles.paths, &options),
-        Command::Train { models } => Ok(train::train(&models)?),
+        Command::Train { models } => Ok(train::train(&models, threads(&options))?),
         Command::Documents { articles } => list(&articles.paths, &options, Session::documents),
         Command::Stats { articles } => {
             list(&articles.paths, &options, |session| Ok(session.stats()))
@@ -269,13 +269,18 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
     Ok(response.status.max(read))
 }
 
+/// In how many threads articles are read.
+fn threads(options: &Options) -> usize {
+    options.threads.map_or_else(cores, usize::from)
+}
+
 /// Writes what is found in each article, one line each, and keeps none of them.
 fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
     let session = ManuallyDrop::new(Session::new());
     let colour = colour(options.color);
     let mut output = BufWriter::new(io::stdout().lock());
     let mut status = Status::Done;
-    let threads = options.threads.map_or_else(cores, usize::from);
+    let threads = threads(options);
     let bar = RefCell::new(Bar::reading(paths).beside_results());
     let mut show = |progress: Progress| bar.borrow_mut().show(progress);
     let report = reading(&mut show);

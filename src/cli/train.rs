@@ -1,14 +1,29 @@
 //! Training: corpora in, files of weights out; what goes on is told on standard error.
 
 use super::arguments::Train;
+use super::progress::Bar;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use whosaid::session::Status;
 use whosaid::{Diagnostic, train};
 
-pub(super) fn train(models: &Train) -> Result<Status, Diagnostic> {
+pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic> {
     match models {
+        Train::Attribution { folder, apart, out } => {
+            let mut bar = Bar::new();
+            let trained = train::attribution::train(folder, apart.as_deref(), threads, &mut |progress| {
+                bar.show(progress);
+            })?;
+            drop(bar);
+            write(&out.join("cues.bin"), &trained.cues)?;
+            write(&out.join("roles.bin"), &trained.roles)?;
+            write(&out.join("sureness.json"), trained.sureness.as_bytes())?;
+            tell(&format!("articles read by models that have not seen them:\n{}", trained.crossed));
+            if let Some(measured) = trained.apart {
+                tell(&format!("articles kept apart:\n{measured}"));
+            }
+        }
         Train::Clusters { vectors, out, list } => {
             let trained = train::clusters::train(vectors)?;
             write(&out.join("clusters.bin"), &trained.bytes)?;
