@@ -1,9 +1,11 @@
 //! Linear models learnt from annotated examples: features in, scores out. No news in here.
 //!
 //! A model sees features as 64-bit numbers ([`feature`]), keeps one row of weights for each, and is
-//! read in place from its bytes ([`Weights`], or [`SparseWeights`] where rows have few of many labels).
+//! read in place from its bytes ([`Weights`], [`SparseWeights`] where rows have few of many labels, or
+//! [`TernaryWeights`] for a choice among three).
 //! Words that are used alike share [`Clusters`].
 
+mod buckets;
 mod clusters;
 pub mod crf;
 mod feature;
@@ -13,6 +15,7 @@ mod parts;
 mod perceptron;
 mod random;
 mod sparse;
+mod ternary;
 mod weights;
 
 pub use clusters::{Clusters, ClustersError, Path, pack_clusters};
@@ -23,4 +26,5 @@ pub use parts::{join, split as split_parts};
 pub use perceptron::{Linear, Perceptron, best_label};
 pub use random::Random;
 pub use sparse::{SparseRow, SparseWeights, pack_sparse};
+pub use ternary::{TernaryWeights, pack_ternary};
 pub use weights::{Alphabet, Weights, WeightsError, pack};

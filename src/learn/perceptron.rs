@@ -3,7 +3,7 @@
 
 use super::feature::Feature;
 use super::sparse::{SparseRow, pack_sparse};
-use super::weights::{Weights, pack};
+use super::ternary::pack_ternary;
 use rustc_hash::FxHashMap;
 
 /// What gives each label a score for a feature.
@@ -23,22 +23,6 @@ pub trait Linear {
         for feature in features {
             self.add(*feature, scores);
         }
-    }
-}
-
-impl Linear for Weights {
-    #[inline]
-    fn add(&self, feature: Feature, scores: &mut [i32]) {
-        Weights::add(self, feature, scores);
-    }
-
-    fn scale(&self) -> f32 {
-        Weights::scale(self)
-    }
-
-    #[inline]
-    fn score(&self, features: &[Feature], scores: &mut [i32]) {
-        self.sum(features, scores);
     }
 }
 
@@ -142,24 +126,11 @@ impl Perceptron {
         row
     }
 
-    /// At most `most` rows as bytes that [`Weights`] reads: a weight for each label in each row.
+    /// At most `most` rows as bytes that [`TernaryWeights`](super::TernaryWeights) reads, if there are
+    /// three labels.
     #[must_use]
-    pub fn pack(&self, most: usize) -> Vec<u8> {
-        let dense: Vec<(Feature, Vec<f32>)> = self
-            .average(most)
-            .into_iter()
-            .map(|(feature, row)| {
-                let mut weights = vec![0.0; self.labels];
-                for (label, weight) in row {
-                    weights[usize::from(label)] = weight;
-                }
-                (feature, weights)
-            })
-            .collect();
-        pack(
-            self.labels,
-            dense.iter().map(|(feature, row)| (*feature, &row[..])),
-        )
+    pub fn pack_ternary(&self, most: usize) -> Vec<u8> {
+        pack_ternary(self.average(most))
     }
 
     /// At most `most` rows as bytes that [`SparseWeights`](super::SparseWeights) reads.
@@ -205,7 +176,7 @@ pub fn best_label<S: PartialOrd + Copy>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learn::{Random, SparseWeights, feature};
+    use crate::learn::{Random, SparseWeights, TernaryWeights, feature};
 
     /// Points with three values each; the label is told by which value is the largest.
     fn examples() -> Vec<(Vec<Feature>, u8)> {
@@ -288,9 +259,9 @@ mod tests {
     fn packed_weights_choose_as_the_exact_ones() {
         let examples = examples();
         let perceptron = train(&examples, 100);
-        let dense = Weights::read(perceptron.pack(usize::MAX)).unwrap();
+        let ternary = TernaryWeights::read(perceptron.pack_ternary(usize::MAX)).unwrap();
         let sparse = SparseWeights::read(perceptron.pack_sparse(usize::MAX)).unwrap();
-        assert!(errors(&dense, &examples) <= 4);
+        assert!(errors(&ternary, &examples) <= 4);
         assert!(errors(&sparse, &examples) <= 4);
     }
 

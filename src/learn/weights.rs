@@ -13,7 +13,7 @@ const MAGIC: [u8; 4] = *b"WSW1";
 const HEADER: usize = 16;
 const KEY: usize = 4;
 /// How many features are looked up together.
-pub(super) const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 32;
 
 /// Numbers features in the order they are met: a feature's number is its row in training.
 #[derive(Debug, Clone, Default)]
@@ -251,12 +251,12 @@ pub(super) fn quantise(weight: f32, scale: f32) -> i8 {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the low half is the key")]
-pub(super) fn low(feature: Feature) -> u32 {
+fn low(feature: Feature) -> u32 {
     feature as u32
 }
 
 /// The high half of the feature, scaled to the number of slots.
-pub(super) fn first_slot(feature: Feature, slots: usize) -> usize {
+fn first_slot(feature: Feature, slots: usize) -> usize {
     (((feature >> 32) * slots as u64) >> 32) as usize
 }
 

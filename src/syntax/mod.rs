@@ -14,6 +14,7 @@
 mod labels;
 mod models;
 mod parser;
+mod quotations;
 mod tagger;
 #[cfg(test)]
 mod tests;

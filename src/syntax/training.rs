@@ -1,6 +1,7 @@
 //! Annotated sentences become models, and the models are measured.
 
 use super::parser::{self, Parsed};
+use super::quotations::quotations;
 use super::tagger::{self, Tagger, Training};
 use super::word::{Word, words};
 use super::{Models, Relation, Room, Syntax, Tag, analyse_sentence};
@@ -8,7 +9,7 @@ use crate::learn::{Clusters, Random};
 use crate::text::{Token, tokens};
 
 /// One annotated sentence: the tokens of its text with tags, heads and relations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Example {
     /// The sentence.
     pub text: String,
@@ -53,6 +54,7 @@ const PARSER: Training = Training {
 #[must_use]
 pub fn train(examples: &[Example], mut tell: impl FnMut(&str)) -> Trained {
     let mut examples = examples.to_vec();
+    examples.extend(quotations(&examples));
     examples.extend(headlines(&examples));
     let clusters = Clusters::builtin();
     let seen: Vec<Vec<Word>> = examples

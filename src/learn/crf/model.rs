@@ -94,7 +94,14 @@ impl ChainModel {
         self.weights.add(feature, scores);
     }
 
-    /// Turns sums of [`ChainModel::add`] into scores of a [`super::Lattice`].
+    /// Sets the scores to the sums of what the features of one position say: faster than adding one
+    /// by one.
+    #[inline]
+    pub fn sum(&self, features: &[Feature], scores: &mut [i32]) {
+        self.weights.sum(features, scores);
+    }
+
+    /// Turns scores of [`ChainModel::sum`] into scores of a [`super::Lattice`].
     #[must_use]
     pub fn scaled(&self, scores: &[i32]) -> Vec<f32> {
         #[expect(clippy::cast_precision_loss, reason = "far below 2²⁴")]

@@ -9,7 +9,7 @@ pub(crate) use train::{Parsed, train};
 
 use super::word::Word;
 use super::{Relation, Tag};
-use crate::learn::{Linear, SparseWeights, Weights, WeightsError, best_label, split_parts};
+use crate::learn::{Linear, SparseWeights, TernaryWeights, WeightsError, best_label, split_parts};
 use features::{Item, Looked};
 use state::{Action, State};
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 /// A trained parser: one model chooses what to do, another names the arcs that are made.
 #[derive(Debug, Clone)]
 pub(super) struct Parser {
-    actions: Actions<Weights>,
+    actions: Actions<TernaryWeights>,
     relations: SparseWeights,
 }
 
@@ -33,14 +33,11 @@ impl Parser {
     pub(super) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
         let [tags, words, relations] = split_parts(bytes)?;
         let actions = Actions {
-            tags: Weights::read(tags)?,
-            words: Weights::read(words)?,
+            tags: TernaryWeights::read(tags)?,
+            words: TernaryWeights::read(words)?,
         };
         let relations = SparseWeights::read(relations)?;
-        let is_ours = actions.tags.labels() == Action::ALL.len()
-            && actions.words.labels() == Action::ALL.len()
-            && relations.labels() == Relation::ALL.len();
-        is_ours
+        (relations.labels() == Relation::ALL.len())
             .then_some(Self { actions, relations })
             .ok_or(WeightsError)
     }

@@ -51,8 +51,8 @@ pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
         }
     }
     join(&[
-        learner.actions.tags.pack(TAGS_ROWS),
-        learner.actions.words.pack(WORDS_ROWS),
+        learner.actions.tags.pack_ternary(TAGS_ROWS),
+        learner.actions.words.pack_ternary(WORDS_ROWS),
         learner.relations.pack_sparse(RELATION_ROWS),
     ])
 }

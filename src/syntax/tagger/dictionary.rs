@@ -37,19 +37,15 @@ impl Dictionary {
     }
 
     pub(super) fn entry(&self, lower: u64) -> Entry {
-        let row = self.words.row(feature(0, [lower]));
-        let Some([tag, share]) = row.first() else {
-            return Entry::default();
-        };
-        let class = row.iter().fold(7, |class: u64, [tag, share]| {
-            class.wrapping_mul(0x9e37_79b9) ^ u64::from(*tag) << 8 ^ u64::from(*share)
-        });
-        let only = if *share == 127 {
-            Tag::numbered(*tag)
-        } else {
-            None
-        };
-        Entry { class, only }
+        let mut entry = Entry::default();
+        for (tag, share) in self.words.row(feature(0, [lower])) {
+            let class = (entry.class | 7).wrapping_mul(0x9e37_79b9);
+            entry.class = class ^ u64::from(tag) << 8 ^ u64::from(share.unsigned_abs());
+            if share == i8::MAX {
+                entry.only = Tag::numbered(tag);
+            }
+        }
+        entry
     }
 }
 
