@@ -12,14 +12,18 @@ pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic
     match models {
         Train::Attribution { folder, apart, out } => {
             let mut bar = Bar::new();
-            let trained = train::attribution::train(folder, apart.as_deref(), threads, &mut |progress| {
-                bar.show(progress);
-            })?;
+            let trained =
+                train::attribution::train(folder, apart.as_deref(), threads, &mut |progress| {
+                    bar.show(progress);
+                })?;
             drop(bar);
             write(&out.join("cues.bin"), &trained.cues)?;
             write(&out.join("roles.bin"), &trained.roles)?;
             write(&out.join("sureness.json"), trained.sureness.as_bytes())?;
-            tell(&format!("articles read by models that have not seen them:\n{}", trained.crossed));
+            tell(&format!(
+                "articles read by models that have not seen them:\n{}",
+                trained.crossed
+            ));
             if let Some(measured) = trained.apart {
                 tell(&format!("articles kept apart:\n{measured}"));
             }

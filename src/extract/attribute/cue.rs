@@ -232,13 +232,17 @@ fn score(model: &ChainModel, passage: &Passage, tokens: &Words, scores: &mut Vec
     let sentence = Sentence::new(passage, tokens);
     scores.clear();
     scores.resize(tokens.len() * usize::from(LABELS), 0);
-    for (at, scores) in tokens
-        .clone()
-        .zip(scores.chunks_exact_mut(usize::from(LABELS)))
-    {
-        sentence.features(at, &mut |feature| model.add(feature, scores));
+    let mut features = Vec::with_capacity(FEATURES);
+    let positions = scores.chunks_exact_mut(usize::from(LABELS));
+    for (at, scores) in tokens.clone().zip(positions) {
+        features.clear();
+        sentence.features(at, &mut |feature| features.push(feature));
+        model.sum(&features, scores);
     }
 }
+
+/// About so many features has a token.
+const FEATURES: usize = 128;
 
 /// The word of a cue that carries its meaning: its last verb that the lexicon knows as a cue, else its
 /// last verb, else its first word.

@@ -343,6 +343,9 @@ pub(crate) struct Roles {
 /// answer than a source that is a word too long.
 const SOURCE_BIAS: f32 = 0.5;
 
+/// About so many features has a token.
+const FEATURES: usize = 64;
+
 /// Finds sources and contents; it remembers what does not depend on the cue.
 pub(crate) struct Finder<'a> {
     model: &'a ChainModel,
@@ -387,7 +390,7 @@ impl<'a> Finder<'a> {
             nodes: &nodes,
             transitions,
         }
-        .best();
+        .best_with(CONTENT);
         let mut sources = pieces(&labels, cue.window.start, SOURCE, IN_SOURCE);
         Roles {
             probability,
@@ -403,17 +406,24 @@ impl<'a> Finder<'a> {
     fn nodes(&mut self, cue: &Cue) -> Vec<f32> {
         let count = usize::from(LABELS);
         let first = self.passage.words.start;
+        let mut all = Vec::with_capacity(FEATURES);
         for at in self.done.max(cue.window.start)..cue.window.end {
             let scores = &mut self.own[(at - first) * count..][..count];
-            own_features(self.passage, at, &mut |feature| {
-                self.model.add(feature, scores)
-            });
+            all.clear();
+            own_features(self.passage, at, &mut |feature| all.push(feature));
+            self.model.sum(&all, scores);
         }
         self.done = self.done.max(cue.window.end);
         let own = (cue.window.start - first) * count..(cue.window.end - first) * count;
         let mut scores = self.own[own].to_vec();
+        let mut tied = [0; LABELS as usize];
         for (at, scores) in cue.window.clone().zip(scores.chunks_exact_mut(count)) {
-            features(cue, at, &mut |feature| self.model.add(feature, scores));
+            all.clear();
+            features(cue, at, &mut |feature| all.push(feature));
+            self.model.sum(&all, &mut tied);
+            for (score, tied) in scores.iter_mut().zip(tied) {
+                *score += tied;
+            }
         }
         self.model.scaled(&scores)
     }

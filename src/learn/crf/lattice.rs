@@ -68,6 +68,67 @@ impl Lattice<'_> {
         follow(&scores, &back, self.len())
     }
 
+    /// The labelling with the highest score among those in which `label` occurs.
+    #[must_use]
+    pub fn best_with(&self, label: u8) -> Vec<u8> {
+        let count = self.transitions.labels();
+        let (before, back) = self.best_before();
+        let (after, next) = self.best_after();
+        let through = |at: usize| {
+            let place = at * count + usize::from(label);
+            before[place] + after[place]
+        };
+        let Some(middle) =
+            (0..self.len()).max_by(|left, right| through(*left).total_cmp(&through(*right)))
+        else {
+            return Vec::new();
+        };
+        let mut labels = vec![label; self.len()];
+        for at in (0..middle).rev() {
+            labels[at] = back[(at + 1) * count + usize::from(labels[at + 1])];
+        }
+        for at in middle + 1..self.len() {
+            labels[at] = next[(at - 1) * count + usize::from(labels[at - 1])];
+        }
+        labels
+    }
+
+    /// For each position and label the best score up to there, and the label before.
+    fn best_before(&self) -> (Vec<f32>, Vec<u8>) {
+        let count = self.transitions.labels();
+        let mut scores = self.first();
+        scores.reserve(self.nodes.len());
+        let mut back = vec![0; self.nodes.len()];
+        for place in count..self.nodes.len() {
+            let before = (place / count - 1) * count;
+            let steps = self.transitions.into(place % count);
+            let (from, score) = best_step(&scores[before..before + count], steps);
+            scores.push(score + self.nodes[place]);
+            back[place] = from;
+        }
+        (scores, back)
+    }
+
+    /// For each position and label the best score of what follows, and the label after.
+    fn best_after(&self) -> (Vec<f32>, Vec<u8>) {
+        let count = self.transitions.labels();
+        let mut scores = vec![0.0; self.nodes.len()];
+        let mut next = vec![0; self.nodes.len()];
+        let mut ahead = vec![0.0; count];
+        for at in (0..self.len().saturating_sub(1)).rev() {
+            let after = (at + 1) * count;
+            for (label, ahead) in ahead.iter_mut().enumerate() {
+                *ahead = scores[after + label] + self.nodes[after + label];
+            }
+            for from in 0..count {
+                let (to, score) = best_step(&ahead, self.transitions.from(from));
+                scores[at * count + from] = score;
+                next[at * count + from] = to;
+            }
+        }
+        (scores, next)
+    }
+
     /// Probabilities of labels and steps (forward-backward, each position scaled to sum to one).
     #[must_use]
     pub fn marginals(&self) -> Marginals {

@@ -18,16 +18,20 @@ pub struct ChainModel {
 }
 
 impl ChainModel {
-    /// The bytes of what was learnt about the features of `alphabet`.
+    /// The bytes of what was learnt about the features of `alphabet`, but for those none of whose
+    /// weights is `least` or more.
     ///
     /// # Panics
     ///
     /// When the alphabet has more features than were learnt about.
     #[must_use]
-    pub fn pack(trained: &Trained, alphabet: &Alphabet) -> Vec<u8> {
+    pub fn pack(trained: &Trained, alphabet: &Alphabet, least: f32) -> Vec<u8> {
         let labels = trained.transitions.labels();
         let features = alphabet.features();
-        let rows = features.into_iter().zip(trained.rows.chunks_exact(labels));
+        let rows = features
+            .into_iter()
+            .zip(trained.rows.chunks_exact(labels))
+            .filter(|(_, row)| row.iter().any(|weight| weight.abs() >= least));
         let mut bytes = MAGIC.to_vec();
         bytes.extend(u32::try_from(labels).expect("few labels").to_le_bytes());
         for score in trained

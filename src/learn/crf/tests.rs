@@ -93,6 +93,17 @@ fn the_best_are_those_of_brute_force() {
             assert!((lattice.score(&found.labels) - expected).abs() < 1e-4);
         }
         assert_eq!(lattice.best(), found[0].labels);
+        for label in 0..4 {
+            let with = all(length)
+                .into_iter()
+                .filter(|labels| labels.contains(&label) && lattice.score(labels).is_finite());
+            let best = with
+                .map(|labels| lattice.score(&labels))
+                .fold(f32::MIN, f32::max);
+            if best > f32::MIN {
+                assert!((lattice.score(&lattice.best_with(label)) - best).abs() < 1e-4);
+            }
+        }
     }
 }
 
@@ -178,7 +189,11 @@ fn a_lasso_leaves_fewer_weights() {
             seed: 1,
         };
         let trained = train(&examples, 33, &constraints, options, |_, _| ());
-        trained.rows.iter().filter(|weight| **weight != 0.0).count()
+        trained
+            .rows
+            .iter()
+            .filter(|weight| weight.abs() > 0.05)
+            .count()
     };
-    assert!(left(0.2) < left(0.0));
+    assert!(left(0.1) < left(0.0));
 }

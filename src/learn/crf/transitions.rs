@@ -86,6 +86,10 @@ impl Transitions {
         &self.into[to * self.labels..][..self.labels]
     }
 
+    pub(super) fn from(&self, from: usize) -> &[f32] {
+        &self.from[from * self.labels..][..self.labels]
+    }
+
     pub(super) fn exp_into(&self, to: usize) -> &[f32] {
         &self.exp_into[to * self.labels..][..self.labels]
     }
