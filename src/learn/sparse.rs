@@ -227,14 +227,12 @@ mod tests {
         for (feature, row) in &rows {
             let mut scores = [0; 41];
             weights.add(*feature, &mut scores);
-            if scores == [0; 41] {
-                lost += 1;
-                continue;
-            }
-            for (label, exact) in row {
+            // A lost feature has no weights, or once in a while those of another.
+            let is_near = |(label, exact): &(u8, f32)| {
                 let score = scores[usize::from(*label)] as f32 * weights.scale();
-                assert!((score - exact).abs() <= weights.scale() * 0.51);
-            }
+                (score - exact).abs() <= weights.scale() * 0.51
+            };
+            lost += usize::from(!row.iter().all(is_near));
         }
         assert!(lost < 200, "{lost}");
     }

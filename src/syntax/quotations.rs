@@ -7,7 +7,7 @@ use crate::text::{Token, tokens};
 use std::ops::Range;
 
 /// Of 100 sentences in which a clause follows a verb, how many become a quotation.
-const MADE: usize = 60;
+const MADE: usize = 35;
 /// Of 100 quotations, how many have quotation marks.
 const MARKED: usize = 75;
 /// Most tokens of a name with all that belongs to it.

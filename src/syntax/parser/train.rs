@@ -32,8 +32,8 @@ const TAGS_LEAST: u32 = 6;
 const RELATION_LEAST: u32 = 4;
 /// What was met as often as this, and one time in so many was not right, is done without thinking.
 const SEEN: u32 = 40;
-const WRONG_ACTION: u32 = 250;
-const WRONG_RELATION: u32 = 250;
+const WRONG_ACTION: u32 = 160;
+const WRONG_RELATION: u32 = 160;
 
 /// Trains a parser; gives back its bytes.
 pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
