@@ -2,10 +2,12 @@
 //!
 //! A model sees features as 64-bit numbers ([`feature`]), keeps one row of weights for each, and is
 //! read in place from its bytes ([`Weights`], [`SparseWeights`] where rows have few of many labels, or
-//! [`TernaryWeights`] for a choice among three).
+//! [`TernaryWeights`] for a choice among three). Where one label is
+//! nearly always right, [`Certain`] spares the weights.
 //! Words that are used alike share [`Clusters`].
 
 mod buckets;
+mod certain;
 mod clusters;
 pub mod crf;
 mod feature;
@@ -18,6 +20,7 @@ mod sparse;
 mod ternary;
 mod weights;
 
+pub use certain::{Certain, Counts};
 pub use clusters::{Clusters, ClustersError, Path, pack_clusters};
 pub use feature::{Feature, bytes, feature, text};
 pub use kmeans::{Points, paths, split};

@@ -1,7 +1,7 @@
 //! Weights on disk for a choice among three labels.
 //!
 //! A perceptron's weights of a feature sum to zero, so that two of three tell the third. Layout, all
-//! little-endian: magic, scale (f32), then the buckets, in which a feature stands for two signed bytes:
+//! little-endian: magic, scale (f32), zeros up to byte 28, then the buckets, in which a feature stands for two signed bytes:
 //! the weights of the second label and of the third, which has the higher byte.
 
 use super::buckets::{BUCKET, Buckets};
@@ -12,7 +12,8 @@ use super::weights::{WeightsError, quantise};
 use std::borrow::Cow;
 
 const MAGIC: [u8; 4] = *b"WST1";
-const HEADER: usize = 8;
+/// With the length that [`join`](super::join) puts before a part, as long as a bucket.
+const HEADER: usize = BUCKET - 4;
 const WEIGHTS: u32 = 16;
 
 /// Rows of three weights that sum to zero, read in place. A few features that were packed may be lost.
@@ -30,10 +31,11 @@ impl TernaryWeights {
     /// When the bytes are anything else.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
         let bytes = bytes.into();
-        let (magic, rest) = bytes.split_first_chunk().ok_or(WeightsError)?;
-        let (scale, buckets) = rest.split_first_chunk().ok_or(WeightsError)?;
+        let (header, buckets) = bytes.split_at_checked(HEADER).ok_or(WeightsError)?;
+        let (magic, rest) = header.split_at(MAGIC.len());
+        let scale = rest.first_chunk().ok_or(WeightsError)?;
         let scale = f32::from_le_bytes(*scale);
-        if *magic != MAGIC || buckets.is_empty() || !buckets.len().is_multiple_of(BUCKET) {
+        if magic != MAGIC || buckets.is_empty() || !buckets.len().is_multiple_of(BUCKET) {
             return Err(WeightsError);
         }
         Ok(Self { bytes, scale })
@@ -98,6 +100,7 @@ pub fn pack_ternary(mut rows: Vec<SparseRow>) -> Vec<u8> {
         .collect();
     let mut bytes = MAGIC.to_vec();
     bytes.extend(scale.to_le_bytes());
+    bytes.resize(HEADER, 0);
     bytes.extend(Buckets::<WEIGHTS>::pack(&values));
     bytes
 }

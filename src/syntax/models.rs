@@ -14,6 +14,13 @@ pub struct Models {
     pub(super) clusters: Clusters,
 }
 
+/// Bytes that begin where a line of memory does, so that no bucket of weights lies across two.
+#[repr(align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static TAGGER: &Aligned<[u8]> = &Aligned(*include_bytes!("../../data/models/tagger.bin"));
+static PARSER: &Aligned<[u8]> = &Aligned(*include_bytes!("../../data/models/parser.bin"));
+
 impl Models {
     /// The models that come with the program, read in place.
     ///
@@ -24,11 +31,8 @@ impl Models {
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Models> = OnceLock::new();
         BUILTIN.get_or_init(|| {
-            Self::read(
-                include_bytes!("../../data/models/tagger.bin"),
-                include_bytes!("../../data/models/parser.bin"),
-            )
-            .expect("the models that come with the program are whole")
+            Self::read(&TAGGER.0, &PARSER.0)
+                .expect("the models that come with the program are whole")
         })
     }
 

@@ -7,13 +7,36 @@ use crate::text::{Token, tokens};
 use std::ops::Range;
 
 /// Of 100 sentences in which a clause follows a verb, how many become a quotation.
-const MADE: usize = 60;
+const MADE: usize = 35;
 /// Of 100 quotations, how many have quotation marks.
 const MARKED: usize = 75;
 /// Most tokens of a name with all that belongs to it.
 const LONGEST: usize = 12;
 /// Fewest tokens of what is said.
 const SHORTEST: usize = 4;
+
+/// Of 100 quotations, how many have the verb before its subject.
+const INVERTED: usize = 45;
+/// What verbs are in the place of that of the sentence, common ones more than once.
+const VERBS: [(&str, Tag); 16] = [
+    ("said", Tag::VBD),
+    ("said", Tag::VBD),
+    ("said", Tag::VBD),
+    ("said", Tag::VBD),
+    ("says", Tag::VBZ),
+    ("added", Tag::VBD),
+    ("warned", Tag::VBD),
+    ("insisted", Tag::VBD),
+    ("wrote", Tag::VBD),
+    ("argued", Tag::VBD),
+    ("explained", Tag::VBD),
+    (TOLD, Tag::VBD),
+    (TOLD, Tag::VBD),
+    (TOLD, Tag::VBD),
+    (TOLD, Tag::VBD),
+    (TOLD, Tag::VBD),
+];
+const TOLD: &str = "told";
 
 /// A part of a sentence, out of which only its top word's head leads.
 #[derive(Debug, Clone)]
@@ -77,10 +100,11 @@ impl<'a> Seen<'a> {
         })
     }
 
-    /// The names that are subjects.
+    /// The names and other nouns that are subjects.
     fn names(&'a self) -> impl Iterator<Item = Part<'a>> {
         let is_name = |token: &usize| {
-            self.tree.tags[*token] == Tag::NNP && self.tree.relations[*token] == Relation::Subject
+            matches!(self.tree.tags[*token], Tag::NNP | Tag::NN | Tag::NNS)
+                && self.tree.relations[*token] == Relation::Subject
         };
         let names = (0..self.tree.len()).filter(is_name);
         names
@@ -173,29 +197,22 @@ fn quotation(
         marks.push(made.word(close, "", Tag::CloseQuote, Relation::Punctuation));
         marks.push(0);
     }
-    let (verb, subject) = if random.chance(35) {
-        let verb = made.word("said", " ", Tag::VBD, Relation::Root);
+    let (text, tag) = VERBS[random.below(VERBS.len())];
+    let (verb, subject) = if text != TOLD && random.chance(INVERTED) {
+        let verb = made.word(text, " ", tag, Relation::Root);
         (verb, made.part(source, " ", Relation::Subject))
     } else {
         let subject = made.part(source, " ", Relation::Subject);
-        let verbs = [
-            ("said", Tag::VBD),
-            ("says", Tag::VBZ),
-            ("added", Tag::VBD),
-            ("told", Tag::VBD),
-        ];
-        let (text, tag) = verbs[random.below(verbs.len())];
-        let verb = made.word(text, " ", tag, Relation::Root);
-        if text == "told" {
-            let told = if random.chance(50) {
-                made.word("reporters", " ", Tag::NNS, Relation::IndirectObject)
-            } else {
-                made.part(addressee, " ", Relation::IndirectObject)
-            };
-            made.attach(told, verb);
-        }
-        (verb, subject)
+        (made.word(text, " ", tag, Relation::Root), subject)
     };
+    if text == TOLD {
+        let told = if random.chance(50) {
+            made.word("reporters", " ", Tag::NNS, Relation::IndirectObject)
+        } else {
+            made.part(addressee, " ", Relation::IndirectObject)
+        };
+        made.attach(told, verb);
+    }
     let stop = made.word(".", "", Tag::Stop, Relation::Punctuation);
     for mark in marks {
         made.attach(mark, said);
@@ -279,5 +296,74 @@ impl Making {
     fn finish(self) -> Option<Example> {
         let is_same = tokens(&self.example.text).len() == self.example.tags.len();
         is_same.then_some(self.example)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(text: &str, words: &[(Tag, u32, Relation)]) -> Example {
+        Example {
+            text: text.to_owned(),
+            tags: words.iter().map(|word| word.0).collect(),
+            heads: words.iter().map(|word| word.1).collect(),
+            relations: words.iter().map(|word| word.2).collect(),
+        }
+    }
+
+    /// A sentence with *that* and a clause as the object of its verb.
+    fn thought() -> Example {
+        example(
+            "Wang Yi thinks that all talks will fail.",
+            &[
+                (Tag::NNP, 2, Relation::Subject),
+                (Tag::NNP, 0, Relation::Flat),
+                (Tag::VBZ, 2, Relation::Root),
+                (Tag::IN, 7, Relation::Marker),
+                (Tag::DT, 5, Relation::Determiner),
+                (Tag::NNS, 7, Relation::Subject),
+                (Tag::MD, 7, Relation::Auxiliary),
+                (Tag::VB, 2, Relation::Complement),
+                (Tag::Stop, 2, Relation::Punctuation),
+            ],
+        )
+    }
+
+    #[test]
+    fn the_clause_comes_first() {
+        let made = quotations(&vec![thought(); 50]);
+        assert!((10..50).contains(&made.len()));
+        for own in &made {
+            assert!(own.text.contains("All talks will fail,"), "{}", own.text);
+            let root = own.relations.iter().position(|own| *own == Relation::Root);
+            let root = root.expect("there is a root");
+            let of_root = |relation| {
+                let mut all = own.relations.iter().zip(&own.heads);
+                all.any(|(own, head)| *own == relation && *head as usize == root)
+            };
+            assert!(of_root(Relation::Complement) && of_root(Relation::Subject));
+            assert!(own.tags[root].is_finite(), "{}", own.text);
+        }
+        let has = |start: &str| made.iter().any(|own| own.text.starts_with(start));
+        assert!(has("“All") && has("\"All") && has("All"));
+    }
+
+    #[test]
+    fn questions_and_sentences_without_clauses_stay() {
+        let mut asked = thought();
+        asked.text = asked.text.replace("that", "where");
+        asked.tags[3] = Tag::WRB;
+        asked.relations[3] = Relation::Adverb;
+        assert_eq!(quotations(&vec![asked; 50]), []);
+        let plain = example(
+            "Yes.",
+            &[
+                (Tag::UH, 0, Relation::Root),
+                (Tag::Stop, 0, Relation::Punctuation),
+            ],
+        );
+        assert_eq!(quotations(&vec![plain; 50]), []);
+        assert_eq!(quotations(&[]), []);
     }
 }

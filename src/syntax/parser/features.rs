@@ -187,6 +187,33 @@ pub(super) fn action(state: &State, items: &[Item], features: &mut Looked) {
     ]);
 }
 
+/// What may leave no doubt about the action to take: few tags, then more of them.
+#[inline]
+pub(super) fn certain_action(state: &State, items: &[Item]) -> [Feature; 2] {
+    let tag = |at: u32| items[at as usize].tag;
+    let next = [tag(state.stacked(0)), tag(state.next), tag(state.ahead(1))];
+    let [top, first, second] = next;
+    let more = [
+        tag(state.stacked(1)),
+        top,
+        first,
+        second,
+        tag(state.ahead(2)),
+    ];
+    [feature(200, next), feature(201, more)]
+}
+
+/// What may leave no doubt about a relation: the tags, then also the word.
+#[inline]
+pub(super) fn certain_relation(items: &[Item], head: u32, dependent: u32) -> [Feature; 2] {
+    let (owner, own) = (&items[head as usize], &items[dependent as usize]);
+    let is_left = u64::from(dependent < head);
+    [
+        feature(202, [owner.tag, own.tag, is_left]),
+        feature(203, [owner.tag, own.both, is_left]),
+    ]
+}
+
 /// The features of an arc that is about to be made.
 pub(super) fn relation(
     state: &State,

@@ -9,7 +9,9 @@ pub(crate) use train::{Parsed, train};
 
 use super::word::Word;
 use super::{Relation, Tag};
-use crate::learn::{Linear, SparseWeights, TernaryWeights, WeightsError, best_label, split_parts};
+use crate::learn::{
+    Certain, Linear, SparseWeights, TernaryWeights, WeightsError, best_label, split_parts,
+};
 use features::{Item, Looked};
 use state::{Action, State};
 use std::borrow::Cow;
@@ -17,8 +19,16 @@ use std::borrow::Cow;
 /// A trained parser: one model chooses what to do, another names the arcs that are made.
 #[derive(Debug, Clone)]
 pub(super) struct Parser {
+    certain: Habits,
     actions: Actions<TernaryWeights>,
     relations: SparseWeights,
+}
+
+/// What is done without asking the models.
+#[derive(Debug, Clone)]
+struct Habits {
+    actions: Certain,
+    relations: Certain,
 }
 
 /// Two models that choose together: one sees tags and relations, the other also words.
@@ -31,14 +41,22 @@ struct Actions<M> {
 impl Parser {
     /// The parser in the bytes that training gave.
     pub(super) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
-        let [tags, words, relations] = split_parts(bytes)?;
+        let [certain_actions, certain_relations, tags, words, relations] = split_parts(bytes)?;
+        let certain = Habits {
+            actions: Certain::read(certain_actions)?,
+            relations: Certain::read(certain_relations)?,
+        };
         let actions = Actions {
             tags: TernaryWeights::read(tags)?,
             words: TernaryWeights::read(words)?,
         };
         let relations = SparseWeights::read(relations)?;
         (relations.labels() == Relation::ALL.len())
-            .then_some(Self { actions, relations })
+            .then_some(Self {
+                certain,
+                actions,
+                relations,
+            })
             .ok_or(WeightsError)
     }
 
@@ -54,10 +72,12 @@ impl Parser {
         room.open(words, tags);
         while !room.state.is_done() {
             let action = room
-                .state
-                .forced()
+                .certain_action(&self.certain)
                 .unwrap_or_else(|| room.choose(&self.actions));
-            room.take(action, &self.relations);
+            room.take(action, |room, head, dependent| {
+                room.certain_relation(&self.certain, head, dependent)
+                    .unwrap_or_else(|| room.name(head, dependent, &self.relations))
+            });
         }
         for (own, node) in (0..room.state.root).zip(&room.state.nodes) {
             let is_root = node.head == room.state.root;
@@ -96,8 +116,28 @@ impl Room {
         best_action(&scores, |action| self.state.allows(action))
     }
 
-    /// Takes an action; the relation model names the arc it makes.
-    fn take(&mut self, action: Action, model: &impl Linear) {
+    /// The only action that can be taken, or the one that nearly always is.
+    fn certain_action(&self, certain: &Habits) -> Option<Action> {
+        self.state.forced().or_else(|| {
+            let features = features::certain_action(&self.state, &self.items);
+            let label = features
+                .iter()
+                .find_map(|own| certain.actions.label(*own))?;
+            let action = *Action::ALL.get(usize::from(label))?;
+            self.state.allows(action).then_some(action)
+        })
+    }
+
+    fn certain_relation(&self, certain: &Habits, head: u32, dependent: u32) -> Option<Relation> {
+        let features = features::certain_relation(&self.items, head, dependent);
+        let label = features
+            .iter()
+            .find_map(|own| certain.relations.label(*own))?;
+        Relation::numbered(label)
+    }
+
+    /// Takes an action; `name` names the arc it makes.
+    fn take(&mut self, action: Action, name: impl FnOnce(&mut Self, u32, u32) -> Relation) {
         let Some((head, dependent)) = self.state.arc(action) else {
             self.state.shift();
             return;
@@ -105,7 +145,7 @@ impl Room {
         let relation = if head == self.state.root {
             Relation::Root
         } else {
-            self.name(head, dependent, model)
+            name(self, head, dependent)
         };
         self.state.reduce(head, relation);
     }

@@ -1,9 +1,10 @@
 //! Parsed sentences become a parser, which also learns what to do after mistakes.
 
+use super::features;
 use super::oracle::Right;
 use super::state::Action;
-use super::{Actions, Room, best_action};
-use crate::learn::{Perceptron, Random, join};
+use super::{Actions, Habits, Room, best_action};
+use crate::learn::{Certain, Counts, Perceptron, Random, join};
 use crate::syntax::tagger::Training;
 use crate::syntax::word::Word;
 use crate::syntax::{Relation, Tag};
@@ -29,11 +30,20 @@ const RELATION_ROWS: usize = 70_000;
 /// Features that were moved less often are dropped.
 const TAGS_LEAST: u32 = 6;
 const RELATION_LEAST: u32 = 4;
+/// What was met as often as this, and one time in so many was not right, is done without thinking.
+const SEEN: u32 = 40;
+const WRONG_ACTION: u32 = 160;
+const WRONG_RELATION: u32 = 160;
 
 /// Trains a parser; gives back its bytes.
 pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
     let rights: Vec<Right> = sentences.iter().map(|own| Right::new(&own.heads)).collect();
+    let (actions, relations) = habits(sentences, &rights);
     let mut learner = Learner {
+        certain: Habits {
+            actions: Certain::read(actions.clone()).expect("just packed"),
+            relations: Certain::read(relations.clone()).expect("just packed"),
+        },
         actions: Actions {
             tags: Perceptron::new(Action::ALL.len(), TAGS_LEAST),
             words: Perceptron::new(Action::ALL.len(), training.least),
@@ -51,13 +61,63 @@ pub(crate) fn train(sentences: &[Parsed], training: Training) -> Vec<u8> {
         }
     }
     join(&[
+        actions,
+        relations,
         learner.actions.tags.pack_ternary(TAGS_ROWS),
         learner.actions.words.pack_ternary(WORDS_ROWS),
         learner.relations.pack_sparse(RELATION_ROWS),
     ])
 }
 
+/// What is nearly always done: the bytes of actions and of relations.
+fn habits(sentences: &[Parsed], rights: &[Right]) -> (Vec<u8>, Vec<u8>) {
+    let (mut actions, mut relations) = (Counts::default(), Counts::default());
+    let mut room = Room::default();
+    for (sentence, right) in sentences.iter().zip(rights) {
+        room.open(&sentence.words, &sentence.tags);
+        for (own, relation) in (0..).zip(&sentence.relations) {
+            let head = right.heads[own as usize];
+            if head != room.state.root {
+                for feature in features::certain_relation(&room.items, head, own) {
+                    relations.count(feature, [relation.number()]);
+                }
+            }
+        }
+        while !room.state.is_done() {
+            let best = room.right(right);
+            if room.state.forced().is_none() {
+                for feature in features::certain_action(&room.state, &room.items) {
+                    actions.count(feature, best.iter().map(|action| *action as u8));
+                }
+            }
+            room.take(best[0], |_, _, dependent| {
+                sentence.relations[dependent as usize]
+            });
+        }
+    }
+    (
+        actions.pack(SEEN, WRONG_ACTION),
+        relations.pack(SEEN, WRONG_RELATION),
+    )
+}
+
+impl Room {
+    /// The actions that cost least, one at least.
+    fn right(&self, right: &Right) -> Vec<Action> {
+        let allowed = Action::ALL
+            .into_iter()
+            .filter(|own| self.state.allows(*own));
+        let costs: Vec<_> = allowed
+            .map(|action| (right.cost(&self.state, action), action))
+            .collect();
+        let least = costs.iter().map(|(cost, _)| *cost).min();
+        let best = costs.iter().filter(|(cost, _)| Some(*cost) == least);
+        best.map(|(_, action)| *action).collect()
+    }
+}
+
 struct Learner {
+    certain: Habits,
     actions: Actions<Perceptron>,
     relations: Perceptron,
     random: Random,
@@ -68,7 +128,7 @@ impl Learner {
     fn learn(&mut self, sentence: &Parsed, right: &Right, explored: usize) {
         self.room.open(&sentence.words, &sentence.tags);
         while !self.room.state.is_done() {
-            let action = match self.room.state.forced() {
+            let action = match self.room.certain_action(&self.certain) {
                 Some(action) => action,
                 None => self.act(right, explored),
             };
@@ -108,20 +168,18 @@ impl Learner {
 
     /// Takes an action; the relation model learns from arcs that are right.
     fn take(&mut self, action: Action, sentence: &Parsed, right: &Right) {
-        let Some((head, dependent)) = self.room.state.arc(action) else {
-            self.room.state.shift();
-            return;
-        };
-        let mut relation = Relation::Root;
-        if head != self.room.state.root {
-            relation = self.room.name(head, dependent, &self.relations);
-            let expected = sentence.relations[dependent as usize];
-            self.relations.tick();
-            if right.heads[dependent as usize] == head && relation != expected {
-                self.relations
-                    .update(&self.room.features, expected.number(), relation.number());
+        let (certain, model) = (&self.certain, &mut self.relations);
+        self.room.take(action, |room, head, dependent| {
+            if let Some(relation) = room.certain_relation(certain, head, dependent) {
+                return relation;
             }
-        }
-        self.room.state.reduce(head, relation);
+            let relation = room.name(head, dependent, model);
+            let expected = sentence.relations[dependent as usize];
+            model.tick();
+            if right.heads[dependent as usize] == head && relation != expected {
+                model.update(&room.features, expected.number(), relation.number());
+            }
+            relation
+        });
     }
 }
