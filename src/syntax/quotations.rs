@@ -256,9 +256,7 @@ impl Making {
             tokens[part.range.end - 1].span.end,
         );
         self.example.text.push_str(space);
-        self.example
-            .text
-            .push_str(&example.text[from as usize..to as usize]);
+        self.example.text.push_str(&example.text[from..to]);
         for token in part.range.clone() {
             let is_top = token == part.top;
             let head = if is_top {
