@@ -132,7 +132,7 @@ fn inner_capitals<'a>(reading: &Reading<'a>) -> FxHashSet<&'a str> {
     names
 }
 
-pub(super) fn is_capital(word: &str) -> bool {
+pub(crate) fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 

@@ -3,6 +3,7 @@
 mod antecedent;
 mod continuation;
 pub(crate) mod cue;
+mod display;
 pub(crate) mod fact;
 pub(crate) mod passage;
 pub(crate) mod role;
@@ -21,19 +22,19 @@ use std::sync::OnceLock;
 
 /// A cue with what belongs to it, in words.
 #[derive(Debug, Clone)]
-pub(super) struct Candidate<'a> {
-    pub(super) cue: Cue<'a>,
-    pub(super) source: Option<Source>,
-    pub(super) content: Content,
+pub(crate) struct Candidate<'a> {
+    pub(crate) cue: Cue<'a>,
+    pub(crate) source: Option<Source>,
+    pub(crate) content: Content,
     /// How probable it is that all of it is right, at least in part.
-    pub(super) sureness: f32,
+    pub(crate) sureness: f32,
 }
 
 /// Words that show that something is said.
 #[derive(Debug, Clone)]
-pub(super) struct Cue<'a> {
+pub(crate) struct Cue<'a> {
     /// With auxiliaries, adverbs and particles: "has also pointed out".
-    pub(super) words: Words,
+    pub(crate) words: Words,
     /// The word that carries the meaning: "pointed".
     pub(super) head: usize,
     /// The lexicon's entry for it.
@@ -49,8 +50,8 @@ impl Cue<'_> {
 
 /// The words that name who says it.
 #[derive(Debug, Clone)]
-pub(super) struct Source {
-    pub(super) words: Words,
+pub(crate) struct Source {
+    pub(crate) words: Words,
     /// For "who", the phrase it stands for.
     pub(super) antecedent: Option<Words>,
 }
@@ -66,9 +67,9 @@ impl Source {
 
 /// What is said, and to whom.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Content {
+pub(crate) struct Content {
     /// In one piece or, split around the cue, in several.
-    pub(super) pieces: Vec<Words>,
+    pub(crate) pieces: Vec<Words>,
     /// To whom, where the cue's sentence tells: "told *reporters* that".
     pub(super) addressee: Option<Words>,
 }
@@ -124,35 +125,46 @@ const DEPTH: usize = 6;
 
 /// All attributions, in the order of their cues.
 pub(super) fn candidates<'a>(reading: &'a Reading<'a>) -> Vec<Candidate<'a>> {
+    read(Models::builtin(), reading)
+}
+
+/// What models make of a document.
+pub(crate) fn read<'a>(models: &Models, reading: &'a Reading<'a>) -> Vec<Candidate<'a>> {
     let mut found = Vec::new();
-    find(
-        Models::builtin(),
-        &Passage::whole(reading),
-        LEAST,
-        0,
-        &mut found,
-    );
+    find(models, &Passage::whole(reading), 0, &mut found);
+    put_in_order(reading, &mut found);
+    found
+}
+
+/// In the order of the cues, none of which share a word, with quotations that go on.
+fn put_in_order(reading: &Reading, found: &mut Vec<Candidate>) {
     found.sort_by_key(|candidate| candidate.cue.words.start);
     found.dedup_by(|next, last| next.cue.words.start < last.cue.words.end);
-    continuation::extend(reading, &mut found);
-    found
+    continuation::extend(reading, found);
 }
 
 /// The models are trained on outermost attributions, so the content of each is read as a text of its
 /// own, in which its outermost attributions are found.
-fn find<'a>(
-    models: &Models,
-    passage: &Passage<'a>,
-    least: f32,
-    depth: usize,
-    found: &mut Vec<Candidate<'a>>,
-) {
-    let mut roles = role::Finder::new(&models.roles, passage);
+fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Vec<Candidate<'a>>) {
     let first = found.len();
+    let is_whole = depth == 0;
+    if is_whole {
+        let shown = display::find(passage.reading).into_iter();
+        found.extend(shown.map(|(cue, roles)| {
+            let sureness = roles.probability;
+            candidate(passage.reading, &cue, roles, sureness)
+        }));
+    }
+    let mut roles = role::Finder::new(&models.roles, passage);
     for cue in cue::find(&models.cues, passage, CUE_BIAS) {
-        let own = roles.roles(&cue.words, cue.head);
+        let mut own = roles.roles(&cue.words, cue.head);
+        let below = display::quotation_below(passage.reading, &cue.words).filter(|_| is_whole);
+        if let Some(quotation) = below {
+            own.content = vec![quotation];
+            own.probability = cue.probability;
+        }
         let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
-        if sureness >= least && !own.content.is_empty() {
+        if sureness >= LEAST && !own.content.is_empty() {
             found.push(candidate(passage.reading, &cue, own, sureness));
         }
     }
@@ -163,25 +175,9 @@ fn find<'a>(
     for piece in pieces.iter().filter(|piece| piece.len() > 3) {
         let inner = Passage::content(passage.reading, piece);
         if inner.words != passage.words {
-            find(models, &inner, least, depth + 1, found);
+            find(models, &inner, depth + 1, found);
         }
     }
-}
-
-/// The outermost attributions with any content, however unsure: sureness, cue, source, content.
-pub(crate) fn outermost(
-    models: &Models,
-    reading: &Reading,
-) -> Vec<(f32, Words, Option<Words>, Vec<Words>)> {
-    let mut found = Vec::new();
-    find(models, &Passage::whole(reading), 0.0, DEPTH, &mut found);
-    found
-        .into_iter()
-        .map(|one| {
-            let source = one.source.map(|source| source.words);
-            (one.sureness, one.cue.words, source, one.content.pieces)
-        })
-        .collect()
 }
 
 /// The pieces of contents that lie in no other, in the order of the text and without overlap.

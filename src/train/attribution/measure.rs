@@ -2,8 +2,7 @@
 
 use super::Evidence;
 use super::lesson::Lesson;
-use crate::extract::attribute::{LEAST, Models, outermost};
-use crate::extract::reading::Words;
+use crate::extract::attribute::{self, Candidate, LEAST, Models};
 use crate::learn::Logistic;
 use crate::train::score::{Attributed, Scores};
 use std::fmt;
@@ -92,11 +91,9 @@ pub(super) fn crossed(
 pub(super) fn apart(lessons: &[Lesson], models: &Models) -> Measured {
     let mut measured = Measured::default();
     for lesson in lessons {
-        let found: Vec<(f64, Attributed)> = outermost(models, &lesson.reading)
+        let found: Vec<(f64, Attributed)> = attribute::read(models, &lesson.reading)
             .into_iter()
-            .map(|(sureness, cue, source, content)| {
-                (sureness.into(), attributed(cue, source, content))
-            })
+            .map(|one| (one.sureness.into(), attributed(one)))
             .collect();
         let sure = found
             .iter()
@@ -106,11 +103,11 @@ pub(super) fn apart(lessons: &[Lesson], models: &Models) -> Measured {
     measured
 }
 
-fn attributed(cue: Words, source: Option<Words>, content: Vec<Words>) -> Attributed {
+fn attributed(candidate: Candidate) -> Attributed {
     Attributed {
-        source: source.into_iter().collect(),
-        cue,
-        content,
+        source: candidate.source.into_iter().map(|one| one.words).collect(),
+        cue: candidate.cue.words,
+        content: candidate.content.pieces,
     }
 }
 
