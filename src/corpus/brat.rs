@@ -1,4 +1,4 @@
-//! Attributions in brat's standoff format, laid out as PolNeAR has them.
+//! Attributions in brat's standoff format, laid out as `PolNeAR` has them.
 //!
 //! `text/NAME.txt` holds an article, `attributions/NAME_ANNOTATOR.ann` its annotation: `T` lines are
 //! spans in Unicode code points, `E` lines of type `Attribution…` join spans as `Source`, `Cue` and

@@ -98,7 +98,7 @@ impl Sentence<'_> {
             };
             let side = u64::from(dependent < token);
             mask |= 1 << (bit as u64 * 2 + side);
-            let relation = relation.number() as u64 * 2 + side;
+            let relation = u64::from(relation.number()) * 2 + side;
             emit(feature(301, [relation, own.cluster(8)]));
             emit(feature(302, [relation, own.cue]));
             emit(feature(303, [relation, found.tag, own.tag]));
@@ -255,6 +255,17 @@ pub(crate) fn head(reading: &Reading, words: &Words) -> usize {
         .or_else(|| verbs().next())
         .or_else(|| words.clone().find(|at| reading.facts[*at].cue != 0))
         .unwrap_or(words.start)
+}
+
+/// The word of a cue whose entry in the lexicon tells what is meant: "is *confident*", "made a
+/// *promise*"; its head where none is known.
+pub(super) fn meaning(reading: &Reading, words: &Words) -> usize {
+    let head = head(reading, words);
+    let is_known = |at: &usize| (1..=3).contains(&(reading.facts[*at].cue & 7));
+    if is_known(&head) {
+        return head;
+    }
+    words.clone().find(is_known).unwrap_or(head)
 }
 
 /// The runs of words labelled as cues.

@@ -63,7 +63,7 @@ fn turn(reading: &Reading, paragraph: &Words) -> Option<Shown> {
     let name = start..mark;
     let content = mark + 1..paragraph.end;
     let is_apart = reading.span(&content).start > reading.span(&(mark..mark + 1)).end;
-    let goes_on = content.len() > 2 && is_apart && reading.word(mark) == ":";
+    let goes_on = content.len() > 1 && is_apart && reading.word(mark) == ":";
     (goes_on && is_name(reading, &name)).then_some(Shown {
         mark,
         name,

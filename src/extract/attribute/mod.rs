@@ -12,9 +12,11 @@ pub(crate) mod sureness;
 use super::addressee::addressee;
 use super::flags::cue_word;
 use super::reading::{Reading, Words};
+use super::tag::Tag;
 use crate::learn::crf::ChainModel;
 use crate::learn::{Logistic, WeightsError};
 use crate::lexicon::{CueWord, Frame};
+use crate::text::TokenKind;
 use antecedent::antecedent;
 use passage::Passage;
 use std::borrow::Cow;
@@ -163,6 +165,7 @@ fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Ve
             own.content = vec![quotation];
             own.probability = cue.probability;
         }
+        own.content.retain(|piece| has_word(passage.reading, piece));
         let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
         if sureness >= LEAST && !own.content.is_empty() {
             found.push(candidate(passage.reading, &cue, own, sureness));
@@ -178,6 +181,11 @@ fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Ve
             find(models, &inner, depth + 1, found);
         }
     }
+}
+
+fn has_word(reading: &Reading, words: &Words) -> bool {
+    let is_word = |kind| matches!(kind, TokenKind::Word | TokenKind::Number);
+    words.clone().any(|at| is_word(reading.kind(at)))
 }
 
 /// The pieces of contents that lie in no other, in the order of the text and without overlap.
@@ -204,11 +212,11 @@ fn candidate<'a>(
     roles: role::Roles,
     sureness: f32,
 ) -> Candidate<'a> {
-    let entry = cue_word(reading, found.head);
+    let head = cue::meaning(reading, &found.words);
     let cue = Cue {
         words: found.words.clone(),
-        head: found.head,
-        entry,
+        head,
+        entry: cue_word(reading, head),
     };
     let limit = roles
         .content
@@ -222,17 +230,41 @@ fn candidate<'a>(
             .as_ref()
             .is_some_and(|source| source.start < words.end && words.start < source.end)
     };
-    let to = addressee(reading, &cue, cue.words.end, limit).filter(|words| !is_source(words));
+    let mut content = roles.content;
+    let to = split_addressee(reading, &cue, &mut content)
+        .or_else(|| addressee(reading, &cue, cue.words.end, limit))
+        .filter(|words| !is_source(words));
     Candidate {
         source: roles.source.map(|words| Source {
             antecedent: antecedent(reading, &words),
             words,
         }),
         content: Content {
-            pieces: roles.content,
+            pieces: content,
             addressee: to,
         },
         cue,
         sureness,
     }
+}
+
+/// Takes from the content right after a cue the words that say to whom: "urged *Xi* to hold back".
+fn split_addressee(reading: &Reading, cue: &Cue, content: &mut [Words]) -> Option<Words> {
+    let piece = content
+        .iter_mut()
+        .find(|piece| piece.start == cue.words.end)?;
+    let is_person = cue.takes(Frame::Person) || reading.lower(piece.start) == "to";
+    let words = addressee(reading, cue, piece.start, piece.end).filter(|_| is_person)?;
+    let mut next = words.end;
+    if reading.tag(next) == Tag::Comma {
+        next += 1;
+    }
+    let goes_on = matches!(
+        reading.tag(next),
+        Tag::That | Tag::To | Tag::Question | Tag::Quote
+    );
+    (goes_on && next + 1 < piece.end).then(|| {
+        piece.start = next;
+        words
+    })
 }

@@ -1,6 +1,6 @@
 //! For one cue, which words are its source and its content: a chain model over its paragraph.
 
-use super::fact::{EDGE, Fact};
+use super::fact::EDGE;
 use super::passage::Passage;
 use crate::extract::reading::Words;
 use crate::learn::crf::{ChainModel, Lattice};
@@ -135,6 +135,9 @@ impl Tie {
     }
 }
 
+/// No word is above both.
+const NOWHERE: u8 = 15;
+
 /// So many words above the cue are looked at.
 const UP: usize = 6;
 
@@ -148,7 +151,7 @@ fn ties(passage: &Passage, window: &Words, head: usize) -> Vec<Tie> {
     let mut branches: Vec<Option<Option<(u8, usize)>>> = vec![None; window.len()];
     let mut ties = vec![
         Tie {
-            up: 15,
+            up: NOWHERE,
             ..Tie::default()
         };
         window.len()
@@ -160,7 +163,7 @@ fn ties(passage: &Passage, window: &Words, head: usize) -> Vec<Tie> {
         let found = loop {
             if let Some(up) = above.iter().position(|one| *one == token) {
                 let branch = walk.last().copied().unwrap_or(token);
-                break Some((up as u8, branch));
+                break Some((u8::try_from(up).unwrap_or(NOWHERE), branch));
             }
             if let Some(Some(known)) = token
                 .checked_sub(window.start)

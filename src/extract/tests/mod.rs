@@ -1,8 +1,9 @@
-//! Sentences that the rules match, and near misses that they leave alone.
+//! Sentences in which the models find what is said, and near misses that they leave alone.
 
 mod direct;
 mod entities;
 mod flags;
+mod gaps;
 mod indirect;
 mod reported;
 mod robust;

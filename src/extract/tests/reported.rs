@@ -10,26 +10,11 @@ fn according_to_somebody() {
         "The deal works, according to Trump.",
         &["Donald Trump [according to] The deal works"],
     );
-    check("They acted according to plan.", &[]);
-    check(
-        "By Trump's account, Xi said that it works.",
-        &[
-            "Donald Trump [^By Trump's account] Xi said that it works",
-            "Xi Jinping [said] that it works < Donald Trump",
-        ],
-    );
     check("It was paid by Trump's bank account.", &[]);
 }
 
 #[test]
 fn a_statement_in_a_statement() {
-    check(
-        "According to China's Foreign Ministry, Xi told Trump that it works.",
-        &[
-            "China's Foreign Ministry [^According to] Xi told Trump that it works",
-            "Xi Jinping [told] that it works > Donald Trump < China's Foreign Ministry",
-        ],
-    );
     check(
         "Trump said Xi had told Putin that it works.",
         &[
@@ -84,8 +69,8 @@ fn where_a_statement_comes_from() {
     check(
         "According to the White House, Trump left early and told Xi that it works.",
         &[
-            "White House [According to] Trump left early",
-            "Donald Trump [told] that it works > Xi Jinping",
+            "White House [^According to] Trump left early and told Xi that it works",
+            "Donald Trump [told] that it works > Xi Jinping < White House",
         ],
     );
     check(
@@ -100,13 +85,6 @@ fn where_a_statement_comes_from() {
 #[test]
 fn what_an_event_shows() {
     check("Trump met Putin, highlighting the need for talks.", &[]);
-    check(
-        "Trump praised Putin, highlighting the need for talks.",
-        &[
-            "Donald Trump [praised] Putin",
-            "Donald Trump [highlighting] the need for talks",
-        ],
-    );
     check(
         "Trump met Putin, signaling that talks go on.",
         &["Donald Trump [signaling] that talks go on"],

@@ -11,7 +11,7 @@ pub struct Lattice<'a> {
     pub transitions: &'a Transitions,
 }
 
-/// What a model expects of a chain: Lafferty, McCallum and Pereira (2001).
+/// What a model expects of a chain: Lafferty, `McCallum` and Pereira (2001).
 #[derive(Debug, Clone, Default)]
 pub struct Marginals {
     /// Logarithm of the sum of all labellings' exponentiated scores.
@@ -98,13 +98,14 @@ impl Lattice<'_> {
         let count = self.transitions.labels();
         let mut scores = self.first();
         scores.reserve(self.nodes.len());
-        let mut back = vec![0; self.nodes.len()];
-        for place in count..self.nodes.len() {
+        let mut back = vec![0; count.min(self.nodes.len())];
+        back.reserve(self.nodes.len());
+        for (place, node) in self.nodes.iter().enumerate().skip(count) {
             let before = (place / count - 1) * count;
             let steps = self.transitions.into(place % count);
             let (from, score) = best_step(&scores[before..before + count], steps);
-            scores.push(score + self.nodes[place]);
-            back[place] = from;
+            scores.push(score + node);
+            back.push(from);
         }
         (scores, back)
     }
@@ -190,7 +191,9 @@ impl Lattice<'_> {
                 *value = reached * weights[at * count + to];
             }
             let scale = own.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            own.iter_mut().for_each(|value| *value /= scale);
+            for value in own {
+                *value /= scale;
+            }
             scales.push(scale);
         }
         (forward, scales)

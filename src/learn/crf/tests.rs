@@ -151,7 +151,7 @@ fn training_reaches_zero_error_on_separable_chains() {
     };
     let mut losses = Vec::new();
     let trained = train(&examples, 33, &constraints, options, |_, loss| {
-        losses.push(loss)
+        losses.push(loss);
     });
     assert!(losses[29] < losses[0] / 20.0, "{losses:?}");
     for example in &examples {

@@ -21,6 +21,10 @@ pub struct Example {
 
 impl Example {
     /// Adds a position with the rows of its features.
+    ///
+    /// # Panics
+    ///
+    /// When the chain has 2³² features or more.
     pub fn push(&mut self, rows: impl IntoIterator<Item = u32>, label: u8) {
         if self.offsets.is_empty() {
             self.offsets.push(0);
@@ -203,8 +207,9 @@ impl Learner {
         self.steps.tick();
         let mut rows = self.nodes.mean(self.labels);
         // Without dropout there are more features that add up.
-        rows.iter_mut()
-            .for_each(|weight| *weight *= 1.0 - self.dropout);
+        for weight in &mut rows {
+            *weight *= 1.0 - self.dropout;
+        }
         self.steps.weights = self.steps.mean(self.labels * self.labels);
         Trained {
             transitions: self.transitions(),

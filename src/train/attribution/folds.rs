@@ -45,11 +45,11 @@ pub(super) fn unseen<T>(all: &[T], fold: usize) -> impl Iterator<Item = (usize, 
         .filter(move |(index, _)| index % FOLDS == fold)
 }
 
+/// A model, and what it made of each article it had not seen.
+pub(super) type Trained<T> = (Vec<u8>, Vec<(usize, T)>);
+
 /// The last model, and what the others made of what they had not seen.
-pub(super) fn gather<T>(
-    mut trained: Vec<(Vec<u8>, Vec<(usize, T)>)>,
-    count: usize,
-) -> (Vec<u8>, Vec<T>) {
+pub(super) fn gather<T>(mut trained: Vec<Trained<T>>, count: usize) -> (Vec<u8>, Vec<T>) {
     let (whole, _) = trained
         .pop()
         .expect("there is one model for each fold and one more");
