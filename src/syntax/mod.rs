@@ -8,7 +8,7 @@
 //! let syntax = syntax::analyse(&article.text, &layout(&article), Models::builtin());
 //! assert_eq!(syntax.tags[2], Tag::VBD);
 //! assert_eq!((syntax.heads[1], syntax.relations[1]), (2, Relation::Subject));
-//! assert_eq!(syntax.extent(6), 3..8);
+//! assert_eq!(syntax.extent(1), 0..2);
 //! ```
 
 mod labels;
