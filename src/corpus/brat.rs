@@ -128,3 +128,47 @@ fn annotation(fields: &str, pieces: &FxHashMap<&str, Vec<Span>>) -> Annotation {
     }
     annotation
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of each role, in words.
+    fn check(text: &str, standoff: &str, expected: &[[&[&str]; 3]]) {
+        let found = attributions(standoff, text);
+        let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>();
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| [words(&one.source), words(&one.cue), words(&one.content)])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn places_count_code_points_and_roles_have_pieces() {
+        check(
+            "“Né,” Li said, “né.”",
+            "T1\tSource 6 8\tLi\nT2\tCue 9 13\tsaid\nT3\tContent 0 5;15 20\t…\n\
+             E1\tAttribution:T2 Source:T1 Cue:T2 Content:T3\n",
+            &[[&["Li"], &["said"], &["“Né,”", "“né.”"]]],
+        );
+    }
+
+    #[test]
+    fn roles_with_numbers_are_one_role_and_other_lines_are_left_alone() {
+        check(
+            "One two three.",
+            "T1\tCue 0 3\tOne\nT2\tContent 4 7\ttwo\nT3\tContent 8 13\tthree\nA1\tNested E1\n\
+             E1\tAttribution-no-source:T1 Cue:T1 Content2:T3 Content:T2\nE2\tAttribution:T1 Cue:T1\n\
+             E3\tOther:T1 Content:T2\n#1\tNote T1\tx\n",
+            &[[&[], &["One"], &["two", "three"]]],
+        );
+    }
+
+    #[test]
+    fn places_past_the_end_are_no_pieces() {
+        let standoff =
+            "T1\tContent 2 99\tx\nT2\tContent 1 1\tx\nE1\tAttribution:T1 Content:T1 Content:T2";
+        check("One", standoff, &[]);
+    }
+}

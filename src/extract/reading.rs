@@ -11,6 +11,11 @@ use std::ops::Range;
 /// Words in this range of tokens.
 pub(crate) type Words = Range<usize>;
 
+/// Whether two ranges share a token.
+pub(crate) fn overlaps(left: &Words, right: &Words) -> bool {
+    left.start < right.end && right.start < left.end
+}
+
 /// A document with its layout, its syntax, and what the models look at in each token.
 pub(crate) struct Reading<'a> {
     pub(crate) text: &'a str,

@@ -8,7 +8,7 @@
 use super::buckets::{BUCKET, Buckets};
 use super::feature::Feature;
 use super::perceptron::Linear;
-use super::weights::{WeightsError, quantise};
+use super::weights::{WeightsError, quantise, word};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
@@ -43,10 +43,7 @@ impl SparseWeights {
     /// When the bytes are anything else.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
         let bytes = bytes.into();
-        let word = |at: usize| -> Result<[u8; 4], WeightsError> {
-            let word = bytes.get(at..at + 4).ok_or(WeightsError)?;
-            word.try_into().map_err(|_| WeightsError)
-        };
+        let word = |at| word(&bytes, at);
         let labels = u32::from_le_bytes(word(4)?) as usize;
         let buckets = u32::from_le_bytes(word(8)?) as usize;
         let scale = f32::from_le_bytes(word(12)?);

@@ -32,12 +32,6 @@ impl Alphabet {
         *self.rows.entry(feature).or_insert(next)
     }
 
-    /// The row of a feature, if it was met.
-    #[must_use]
-    pub fn known(&self, feature: Feature) -> Option<u32> {
-        self.rows.get(&feature).copied()
-    }
-
     /// Number of features.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -73,6 +67,12 @@ impl fmt::Display for WeightsError {
 
 impl std::error::Error for WeightsError {}
 
+/// Four bytes of a header.
+pub(super) fn word(bytes: &[u8], at: usize) -> Result<[u8; 4], WeightsError> {
+    let word = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    word.copied().ok_or(WeightsError)
+}
+
 /// Rows of quantised weights, read in place.
 #[derive(Debug, Clone)]
 pub struct Weights {
@@ -90,10 +90,7 @@ impl Weights {
     /// When the bytes are anything else.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
         let bytes = bytes.into();
-        let word = |at: usize| -> Result<[u8; 4], WeightsError> {
-            let word = bytes.get(at..at + 4).ok_or(WeightsError)?;
-            word.try_into().map_err(|_| WeightsError)
-        };
+        let word = |at| word(&bytes, at);
         let labels = u32::from_le_bytes(word(4)?) as usize;
         let slots = u32::from_le_bytes(word(8)?) as usize;
         let scale = f32::from_le_bytes(word(12)?);
@@ -122,26 +119,8 @@ impl Weights {
         self.scale
     }
 
-    /// Adds the feature's row, if it has one, to as many scores.
-    #[inline]
-    pub fn add(&self, feature: Feature, scores: &mut [i32]) {
-        if let Some(row) = self.row(feature) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight.cast_signed());
-            }
-        }
-    }
-
-    /// The feature's weights, one byte each.
-    #[inline]
-    #[must_use]
-    pub fn row(&self, feature: Feature) -> Option<&[u8]> {
-        let at = HEADER + first_slot(feature, self.slots) * self.stride();
-        self.search(low(feature), at)
-    }
-
-    /// Sets the scores to the sums of the features' rows. Faster than adding one by one: memory is
-    /// asked for many slots at once.
+    /// Sets the scores to the sums of the rows that the features have. Memory is asked for many slots at
+    /// once.
     #[inline]
     pub fn sum(&self, features: &[Feature], scores: &mut [i32]) {
         scores.fill(0);
@@ -292,7 +271,7 @@ mod tests {
         let weights = Weights::read(packed(&rows)).unwrap();
         for (feature, row) in &rows {
             let mut scores = [0; 3];
-            weights.add(*feature, &mut scores);
+            weights.sum(&[*feature], &mut scores);
             for (score, exact) in scores.iter().zip(row) {
                 let error = (*score as f32 * weights.scale() - exact).abs();
                 assert!(error <= weights.scale() * 0.51, "{error}");
@@ -305,20 +284,25 @@ mod tests {
         let weights = Weights::read(packed(&rows(5000))).unwrap();
         let features: Vec<_> = (1..7000).map(|number| feature(1, [number])).collect();
         for features in features.chunks(77) {
-            let (mut sum, mut single) = ([9; 3], [0; 3]);
+            let (mut sum, mut single, mut added) = ([9; 3], [0; 3], [0; 3]);
             weights.sum(features, &mut sum);
             for feature in features {
-                weights.add(*feature, &mut single);
+                weights.sum(&[*feature], &mut single);
+                for (added, single) in added.iter_mut().zip(single) {
+                    *added += single;
+                }
             }
-            assert_eq!(sum, single);
+            assert_eq!(sum, added);
         }
     }
 
     #[test]
     fn unknown_features_have_no_row() {
         let weights = Weights::read(packed(&rows(5000))).unwrap();
-        let found = (1..10_000).filter(|number| weights.row(feature(2, [*number])).is_some());
-        assert_eq!(found.count(), 0);
+        let features: Vec<_> = (1..10_000).map(|number| feature(2, [number])).collect();
+        let mut scores = [9; 3];
+        weights.sum(&features, &mut scores);
+        assert_eq!(scores, [0; 3]);
     }
 
     #[test]
@@ -336,6 +320,8 @@ mod tests {
         assert!(Weights::read(b"WSW1".to_vec()).is_err());
         assert!(Weights::read(Vec::new()).is_err());
         let none = Weights::read(pack(3, [])).unwrap();
-        assert!(none.row(feature(1, [1])).is_none());
+        let mut scores = [9; 3];
+        none.sum(&[feature(1, [1])], &mut scores);
+        assert_eq!(scores, [0; 3]);
     }
 }

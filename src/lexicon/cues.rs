@@ -102,7 +102,6 @@ pub struct Cues {
     verbs: FxHashMap<String, usize>,
     nouns: FxHashMap<String, usize>,
     adjectives: FxHashMap<String, usize>,
-    phrases: Vec<Vec<String>>,
     hedges: FxHashSet<String>,
     negations: FxHashSet<String>,
     refusals: FxHashSet<String>,
@@ -113,7 +112,6 @@ struct File {
     verbs: Vec<CueVerb>,
     nouns: Vec<CueNoun>,
     adjectives: Vec<CueAdjective>,
-    phrases: Vec<CuePhrase>,
     hedges: Vec<String>,
     negations: Vec<String>,
     refusals: Vec<String>,
@@ -157,11 +155,6 @@ struct CueAdjective {
     with: Vec<String>,
 }
 
-#[derive(Deserialize)]
-struct CuePhrase {
-    phrase: String,
-}
-
 impl Cues {
     /// Reads `cues.json`, and tells `words` the verbs.
     ///
@@ -170,11 +163,6 @@ impl Cues {
     pub fn read(json: &str, words: &mut Words) -> serde_json::Result<Self> {
         let file: File = serde_json::from_str(json)?;
         let mut cues = Self {
-            phrases: file
-                .phrases
-                .iter()
-                .map(|phrase| phrase.phrase.split(' ').map(str::to_owned).collect())
-                .collect(),
             hedges: file.hedges.into_iter().collect(),
             negations: file.negations.into_iter().collect(),
             ..Self::default()
@@ -216,12 +204,6 @@ impl Cues {
     #[must_use]
     pub fn adjective(&self, lower: &str) -> Option<&CueWord> {
         self.words.get(*self.adjectives.get(lower)?)
-    }
-
-    /// Phrases that name a source, such as "according to", word by word.
-    #[must_use]
-    pub fn phrases(&self) -> &[Vec<String>] {
-        &self.phrases
     }
 
     /// Whether the word says that the article does not vouch: "reportedly".

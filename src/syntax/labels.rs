@@ -172,12 +172,6 @@ impl Tag {
         matches!(self, Self::NNP | Self::NNPS)
     }
 
-    /// A pronoun that stands for a noun phrase: *he*, *who*.
-    #[must_use]
-    pub const fn is_pronoun(self) -> bool {
-        matches!(self, Self::PRP | Self::WP | Self::EX)
-    }
-
     /// An adjective of any degree.
     #[must_use]
     pub const fn is_adjective(self) -> bool {
@@ -293,21 +287,6 @@ impl Relation {
         matches!(
             self,
             Self::Subject | Self::PassiveSubject | Self::ClausalSubject
-        )
-    }
-
-    /// The head of a clause that depends on another word.
-    #[must_use]
-    pub const fn is_clause(self) -> bool {
-        matches!(
-            self,
-            Self::ClausalSubject
-                | Self::Complement
-                | Self::OpenComplement
-                | Self::AdverbialClause
-                | Self::NounClause
-                | Self::RelativeClause
-                | Self::Parataxis
         )
     }
 }

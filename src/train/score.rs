@@ -3,6 +3,7 @@
 //! The measures of the field: F1 of roles as contiguous fragments that agree exactly (sequence-labelling
 //! papers such as `CofeNet`), and of whole attributions whose three roles each share a word.
 
+use crate::extract::reading::overlaps;
 use std::fmt;
 use std::ops::Range;
 
@@ -111,7 +112,10 @@ impl Scores {
 /// Leaves out what stands inside the content of another: `PolNeAR` annotates only the outermost.
 fn outermost(found: &[Attributed]) -> Vec<Attributed> {
     let holds = |outer: &Attributed, inner: &Attributed| {
-        outer.content.iter().any(|piece| overlap(piece, &inner.cue))
+        outer
+            .content
+            .iter()
+            .any(|piece| overlaps(piece, &inner.cue))
     };
     let length = |one: &Attributed| one.content.iter().map(Range::len).sum::<usize>();
     let is_nested = |one: &Attributed| {
@@ -156,10 +160,6 @@ fn agree(left: &[Range<usize>], right: &[Range<usize>], is_word: &impl Fn(usize)
         })
 }
 
-fn overlap(left: &Range<usize>, right: &Range<usize>) -> bool {
-    left.start < right.end && right.start < left.end
-}
-
 /// The size of the largest one-to-one matching (augmenting paths).
 fn matched(
     left: &[Attributed],
@@ -196,4 +196,76 @@ fn augment(
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::single_range_in_vec_init, reason = "roles of one piece")]
+
+    use super::*;
+
+    fn attributed(
+        source: &[Range<usize>],
+        cue: Range<usize>,
+        content: &[Range<usize>],
+    ) -> Attributed {
+        Attributed {
+            source: source.to_vec(),
+            cue,
+            content: content.to_vec(),
+        }
+    }
+
+    fn scores(annotated: &[Attributed], found: &[Attributed]) -> Scores {
+        let mut scores = Scores::default();
+        // Every tenth token is a mark.
+        scores.add(annotated, found, |at| at % 10 != 9);
+        scores
+    }
+
+    fn right(count: Count) -> [usize; 3] {
+        [count.annotated, count.found, count.right]
+    }
+
+    #[test]
+    fn fragments_are_right_when_they_are_the_same() {
+        let annotated = attributed(&[0..2], 2..3, &[3..6, 7..9]);
+        let found = attributed(&[0..2], 2..4, &[3..6, 7..8]);
+        let scores = scores(&[annotated], &[found]);
+        assert_eq!(right(scores.source), [1, 1, 1]);
+        assert_eq!(right(scores.cue), [1, 1, 0]);
+        assert_eq!(right(scores.content), [2, 2, 1]);
+        assert_eq!(right(scores.attribution), [1, 1, 1]);
+    }
+
+    #[test]
+    fn attributions_are_right_when_all_roles_share_a_word() {
+        let annotated = [attributed(&[0..2], 2..3, &[3..6])];
+        let is_right = |found| scores(&annotated, &[found]).attribution.right == 1;
+        assert!(is_right(attributed(&[1..2], 2..5, &[5..8])));
+        assert!(!is_right(attributed(&[], 2..3, &[3..6])));
+        assert!(!is_right(attributed(&[0..2], 2..3, &[6..8])));
+        let at_a_mark = [attributed(&[], 2..3, &[5..10])];
+        let scores = scores(&at_a_mark, &[attributed(&[], 2..3, &[9..12])]);
+        assert_eq!(scores.attribution.right, 0);
+    }
+
+    #[test]
+    fn each_is_matched_once_and_as_many_as_can_be() {
+        let wide = attributed(&[], 0..4, &[10..14]);
+        let left = attributed(&[], 0..2, &[10..12]);
+        let right_side = attributed(&[], 2..4, &[12..14]);
+        let scores = scores(&[wide.clone(), left.clone()], &[left, right_side]);
+        assert_eq!(right(scores.attribution), [2, 2, 2]);
+        let twice = super::tests::scores(&[wide.clone()], &[wide.clone(), wide]);
+        assert_eq!(right(twice.attribution), [1, 2, 1]);
+    }
+
+    #[test]
+    fn what_stands_inside_another_content_is_not_counted() {
+        let outer = attributed(&[], 0..1, &[1..9]);
+        let inner = attributed(&[], 3..4, &[4..9]);
+        let scores = scores(&[outer.clone()], &[outer, inner]);
+        assert_eq!(right(scores.attribution), [1, 1, 1]);
+    }
 }

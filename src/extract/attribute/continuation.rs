@@ -1,13 +1,9 @@
 //! Quotations that go on: over paragraphs, and in sentences that are nothing but a quotation.
 
 use super::Candidate;
-use crate::extract::reading::{Reading, Words};
+use crate::extract::reading::{Reading, overlaps};
 use crate::extract::tag::Tag;
 use crate::lexicon::Frame;
-
-fn overlaps(left: &Words, right: &Words) -> bool {
-    left.start < right.end && right.start < left.end
-}
 
 /// Adds to each quotation the ones that go on with it: after the cue's sentence, over paragraphs.
 pub(super) fn extend(reading: &Reading, candidates: &mut [Candidate]) {

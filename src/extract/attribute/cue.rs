@@ -221,7 +221,7 @@ pub(crate) fn find(model: &ChainModel, passage: &Passage, bias: f32) -> Vec<Foun
     found
 }
 
-/// Whether any word could be a cue: most sentences without one are told at a glance.
+/// Whether any word could be a cue: sentences that are far from having one are told at a glance.
 fn is_promising(nodes: &[f32], bias: f32) -> bool {
     nodes
         .chunks_exact(usize::from(LABELS))

@@ -146,30 +146,30 @@ fn ties(passage: &Passage, window: &Words, head: usize) -> Vec<Tie> {
     let above: Vec<usize> = std::iter::successors(Some(head), |token| passage.head(*token))
         .take(UP)
         .collect();
-    let syntax = &passage.reading.syntax;
-    // Which of the words above the cue each token is below, and in which branch.
-    let mut branches: Vec<Option<Option<(u8, usize)>>> = vec![None; window.len()];
-    let mut ties = vec![
-        Tie {
-            up: NOWHERE,
-            ..Tie::default()
-        };
-        window.len()
-    ];
+    let branches = branches(passage, window, &above);
+    window
+        .clone()
+        .zip(branches)
+        .map(|(at, branch)| tie(passage, &above, at, branch))
+        .collect()
+}
+
+/// Which of the words above the cue a token hangs under, and by which word: itself where it is one.
+type Branch = Option<(usize, usize)>;
+
+/// The branches of all tokens of the window.
+fn branches(passage: &Passage, window: &Words, above: &[usize]) -> Vec<Branch> {
+    let mut known: Vec<Option<Branch>> = vec![None; window.len()];
     let mut walk = Vec::new();
     for at in window.clone() {
         let mut token = at;
         walk.clear();
-        let found = loop {
+        let branch = loop {
             if let Some(up) = above.iter().position(|one| *one == token) {
-                let branch = walk.last().copied().unwrap_or(token);
-                break Some((u8::try_from(up).unwrap_or(NOWHERE), branch));
+                break Some((up, walk.last().copied().unwrap_or(token)));
             }
-            if let Some(Some(known)) = token
-                .checked_sub(window.start)
-                .and_then(|index| branches.get(index))
-            {
-                break *known;
+            if let Some(Some(branch)) = known.get(token.wrapping_sub(window.start)) {
+                break *branch;
             }
             walk.push(token);
             match passage.head(token) {
@@ -177,36 +177,44 @@ fn ties(passage: &Passage, window: &Words, head: usize) -> Vec<Tie> {
                 None => break None,
             }
         };
-        for token in &walk {
-            if let Some(known) = token
-                .checked_sub(window.start)
-                .and_then(|index| branches.get_mut(index))
-            {
-                *known = Some(found);
+        for token in walk.iter().chain([&at]) {
+            if let Some(known) = known.get_mut(token.wrapping_sub(window.start)) {
+                *known = Some(branch);
             }
         }
-        if let Some((up, branch)) = found {
-            let extent = syntax.extent(branch);
-            let is_above = above.contains(&at);
-            ties[at - window.start] = Tie {
-                up,
-                branch: if is_above {
-                    0
-                } else {
-                    syntax.relations[branch].number() + 1
-                },
-                own: if up == 0 {
-                    0
-                } else {
-                    syntax.relations[above[usize::from(up) - 1]].number() + 1
-                },
-                edges: u8::from(!is_above && extent.start == at)
-                    | u8::from(!is_above && extent.end == at + 1) << 1
-                    | u8::from(branch == at) << 2,
-            };
-        }
     }
-    ties
+    known.into_iter().map(Option::flatten).collect()
+}
+
+fn tie(passage: &Passage, above: &[usize], at: usize, branch: Branch) -> Tie {
+    let Some((up, branch)) = branch else {
+        return Tie {
+            up: NOWHERE,
+            ..Tie::default()
+        };
+    };
+    let syntax = &passage.reading.syntax;
+    let relation = |token: usize| syntax.relations[token].number() + 1;
+    let own = up.checked_sub(1).map_or(0, |below| relation(above[below]));
+    let up = u8::try_from(up).unwrap_or(NOWHERE);
+    if above.contains(&at) {
+        let edges = 4;
+        return Tie {
+            up,
+            own,
+            branch: 0,
+            edges,
+        };
+    }
+    let extent = syntax.extent(branch);
+    let [begins, ends, heads] =
+        [extent.start == at, extent.end == at + 1, branch == at].map(u8::from);
+    Tie {
+        up,
+        own,
+        branch: relation(branch),
+        edges: begins | ends << 1 | heads << 2,
+    }
 }
 
 /// What the features of a token say of the cue.
@@ -394,14 +402,12 @@ impl<'a> Finder<'a> {
             transitions,
         }
         .best_with(CONTENT);
-        let mut sources = pieces(&labels, cue.window.start, SOURCE, IN_SOURCE);
+        let sources = pieces(&labels, cue.window.start, SOURCE, IN_SOURCE);
+        let distance = |source: &Words| source.start.abs_diff(cue.words.start);
         Roles {
             probability,
-            // Sources are in one piece: the one nearest to the cue.
-            source: {
-                sources.sort_by_key(|source| source.start.abs_diff(cue.words.start));
-                sources.into_iter().next()
-            },
+            // Sources are in one piece.
+            source: sources.into_iter().min_by_key(distance),
             content: pieces(&labels, cue.window.start, CONTENT, IN_CONTENT),
         }
     }

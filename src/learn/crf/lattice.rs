@@ -53,19 +53,10 @@ impl Lattice<'_> {
     /// The labelling with the highest score (Viterbi).
     #[must_use]
     pub fn best(&self) -> Vec<u8> {
+        let (scores, back) = self.best_before();
         let count = self.transitions.labels();
-        let mut back = vec![0_u8; self.nodes.len()];
-        let mut scores = self.first();
-        let mut next = vec![0.0; count];
-        for (at, nodes) in self.nodes.chunks_exact(count).enumerate().skip(1) {
-            for (to, node) in nodes.iter().enumerate() {
-                let (from, score) = best_step(&scores, self.transitions.into(to));
-                next[to] = score + node;
-                back[at * count + to] = from;
-            }
-            std::mem::swap(&mut scores, &mut next);
-        }
-        follow(&scores, &back, self.len())
+        let last = scores.len().saturating_sub(count);
+        follow(&scores[last..], &back, self.len())
     }
 
     /// The labelling with the highest score among those in which `label` occurs.

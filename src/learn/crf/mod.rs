@@ -1,6 +1,5 @@
 //! Linear-chain conditional random fields: the most probable labels of a sequence, and how probable.
 
-mod k_best;
 mod lattice;
 mod model;
 #[cfg(test)]
@@ -8,7 +7,6 @@ mod tests;
 mod train;
 mod transitions;
 
-pub use k_best::Labelling;
 pub use lattice::{Lattice, Marginals};
 pub use model::ChainModel;
 pub use train::{Example, Options, Trained, train};

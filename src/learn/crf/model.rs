@@ -5,6 +5,7 @@
 
 use super::train::Trained;
 use super::transitions::Transitions;
+use crate::learn::weights::word;
 use crate::learn::{Alphabet, Feature, Weights, WeightsError, pack};
 use std::borrow::Cow;
 
@@ -53,10 +54,7 @@ impl ChainModel {
     /// When the bytes are anything else.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
         let bytes = bytes.into();
-        let word = |at: usize| -> Result<[u8; 4], WeightsError> {
-            let word = bytes.get(at..at + 4).ok_or(WeightsError)?;
-            word.try_into().map_err(|_| WeightsError)
-        };
+        let word = |at| word(&bytes, at);
         let labels = u32::from_le_bytes(word(4)?) as usize;
         if word(0)? != MAGIC || !(1..=32).contains(&labels) {
             return Err(WeightsError);
@@ -92,14 +90,7 @@ impl ChainModel {
         &self.transitions
     }
 
-    /// Adds what a feature says for each label.
-    #[inline]
-    pub fn add(&self, feature: Feature, scores: &mut [i32]) {
-        self.weights.add(feature, scores);
-    }
-
-    /// Sets the scores to the sums of what the features of one position say: faster than adding one
-    /// by one.
+    /// Sets the scores to the sums of what the features of one position say.
     #[inline]
     pub fn sum(&self, features: &[Feature], scores: &mut [i32]) {
         self.weights.sum(features, scores);

@@ -1,7 +1,7 @@
 //! One annotated article, ready to learn from.
 
 use crate::corpus::brat::Annotation;
-use crate::extract::reading::{Reading, Words};
+use crate::extract::reading::{Reading, Words, overlaps};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, TokenKind};
 use crate::train::score::Attributed;
@@ -34,8 +34,8 @@ impl<'a> Lesson<'a> {
 
     /// The attribution whose cue shares a word with these.
     pub(super) fn annotated(&self, words: &Words) -> Option<&Attributed> {
-        let shares = |one: &&Attributed| one.cue.start < words.end && words.start < one.cue.end;
-        self.attributions.iter().find(shares)
+        let mut annotated = self.attributions.iter();
+        annotated.find(|one| overlaps(&one.cue, words))
     }
 
     /// Whether each role of an attribution found shares a word with that of an annotated one.
