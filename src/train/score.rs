@@ -255,17 +255,19 @@ mod tests {
         let wide = attributed(&[], 0..4, &[10..14]);
         let left = attributed(&[], 0..2, &[10..12]);
         let right_side = attributed(&[], 2..4, &[12..14]);
-        let scores = scores(&[wide.clone(), left.clone()], &[left, right_side]);
-        assert_eq!(right(scores.attribution), [2, 2, 2]);
-        let twice = super::tests::scores(&[wide.clone()], &[wide.clone(), wide]);
+        let once = [wide.clone()];
+        let twice = scores(&once, &[wide.clone(), wide.clone()]);
         assert_eq!(right(twice.attribution), [1, 2, 1]);
+        let crossing = scores(&[wide, left.clone()], &[left, right_side]);
+        assert_eq!(right(crossing.attribution), [2, 2, 2]);
     }
 
     #[test]
     fn what_stands_inside_another_content_is_not_counted() {
         let outer = attributed(&[], 0..1, &[1..9]);
         let inner = attributed(&[], 3..4, &[4..9]);
-        let scores = scores(&[outer.clone()], &[outer, inner]);
+        let annotated = [outer.clone()];
+        let scores = scores(&annotated, &[outer, inner]);
         assert_eq!(right(scores.attribution), [1, 1, 1]);
     }
 }
