@@ -186,6 +186,19 @@ pub(crate) enum Train {
         #[arg(long, value_name = "FILE")]
         list: Option<PathBuf>,
     },
+    /// The model of names, from texts in which they are marked: `*train*.iob2`, `*train*.txt` (a word
+    /// and its label on each line) and `*train*.conllu` with entities.
+    Names {
+        /// The folders of the corpora.
+        #[arg(value_name = "DIR", required = true)]
+        folders: Vec<PathBuf>,
+        /// Texts kept apart, to measure all of the extraction's names on.
+        #[arg(long, value_name = "FILE")]
+        apart: Vec<PathBuf>,
+        /// The folder that `names.bin` is written to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// The tagger and the parser, from CoNLL-U: `*train*.conllu` to train on, `*dev*.conllu` to
     /// measure on.
     Syntax {

@@ -4,7 +4,7 @@ use super::arguments::Train;
 use super::progress::Bar;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use whosaid::session::Status;
 use whosaid::{Diagnostic, train};
 
@@ -37,6 +37,11 @@ pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic
             let (words, bytes) = (trained.words.len(), trained.bytes.len());
             tell(&format!("{words} words, {bytes} bytes"));
         }
+        Train::Names {
+            folders,
+            apart,
+            out,
+        } => names(folders, apart, out)?,
         Train::Syntax { folder, out } => {
             let trained = train::syntax::train(folder, tell)?;
             write(&out.join("tagger.bin"), &trained.tagger)?;
@@ -44,6 +49,24 @@ pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic
         }
     }
     Ok(Status::Done)
+}
+
+fn names(folders: &[PathBuf], apart: &[PathBuf], out: &Path) -> Result<(), Diagnostic> {
+    let mut bar = Bar::new();
+    let trained = train::names::train(folders, &mut |progress| bar.show(progress))?;
+    drop(bar);
+    write(&out.join("names.bin"), &trained.names)?;
+    tell(&format!("{} bytes", trained.names.len()));
+    for (file, scores) in &trained.crossed {
+        tell(&format!(
+            "{file}, read by models that have not seen it:\n{scores}"
+        ));
+    }
+    for file in apart {
+        let scores = train::names::measure(file, Some(&trained.names))?;
+        tell(&format!("{}, kept apart:\n{scores}", file.display()));
+    }
+    Ok(())
 }
 
 fn tell(message: &str) {

@@ -1,7 +1,9 @@
 //! Annotated corpora on disk become values: sentences with tags and heads (CoNLL-U), articles with
-//! attributions (brat standoff).
+//! attributions (brat standoff), texts with names (columns of labels, entities in CoNLL-U).
 
 pub mod brat;
 mod conllu;
+mod named;
 
 pub use conllu::{TaggedSentence, TaggedWord, read_conllu};
+pub use named::{NameType, NamedText, read_names};

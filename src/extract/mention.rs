@@ -1,5 +1,6 @@
 //! Finds names: by gazetteer, title, head noun and shape.
 
+use super::names::{Evidence, NameModel, chains};
 use super::noun_phrase;
 use super::reading::{Reading, Words};
 use super::tag::{Tag, is_capital};
@@ -8,14 +9,14 @@ use crate::text::TokenKind;
 
 /// Words that name something.
 #[derive(Debug, Clone)]
-pub(super) struct Name {
+pub(crate) struct Name {
     pub(super) words: Words,
     pub(super) sort: NameSort,
 }
 
 /// What sort of thing words name.
 #[derive(Debug, Clone)]
-pub(super) enum NameSort {
+pub(crate) enum NameSort {
     /// Something the gazetteer knows.
     Known(Meaning),
     /// A human being; what is said of them beside the name.
@@ -28,7 +29,7 @@ pub(super) enum NameSort {
 
 /// What stands before or after a person's name.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Title {
+pub(crate) struct Title {
     /// "Mrs.", "spokesman": of whom the word is used.
     pub(super) gender: Option<Gender>,
     /// The role in words: "Prime Minister".
@@ -41,8 +42,19 @@ pub(super) struct Title {
     pub(super) known: Option<EntryId>,
 }
 
-/// All names, in the order of the text.
-pub(super) fn find(reading: &Reading) -> Vec<Name> {
+/// All names, in the order of the text: what the rules find, put right by a trained model.
+pub(super) fn find(reading: &Reading, model: &NameModel) -> Vec<Name> {
+    let names = by_rules(reading);
+    let evidence = Evidence::new(reading, &names, chains(reading));
+    let mut tagged = Vec::new();
+    for chain in evidence.chains() {
+        model.find(&evidence, chain, &mut tagged);
+    }
+    names
+}
+
+/// What gazetteer, titles, head nouns and shape find, in the order of the text.
+pub(crate) fn by_rules(reading: &Reading) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut at = 0;
     let mut sentences = reading.layout.sentences.iter().peekable();

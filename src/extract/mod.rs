@@ -10,7 +10,8 @@ mod entities;
 mod extraction;
 mod flags;
 mod join;
-mod mention;
+pub(crate) mod mention;
+pub(crate) mod names;
 mod noun_phrase;
 mod office;
 mod provenance;
@@ -35,6 +36,7 @@ use crate::lexicon::Lexicon;
 use crate::text::{Document, stretches};
 use coreference::Where;
 use entities::Entities;
+use names::NameModel;
 use reading::Reading;
 
 /// Finds who said what in `document`, and which words stand for which entity.
@@ -50,11 +52,20 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     joint.whole
 }
 
+/// The same with another model of names, for a document that is one stretch.
+pub(crate) fn extract_with(
+    document: &Document,
+    lexicon: &Lexicon,
+    names: &NameModel,
+) -> Extraction {
+    find(document, lexicon, names)
+}
+
 /// Finds what one stretch of `document` says, with places in the whole text.
 #[must_use]
 pub fn extract_stretch(document: &Document, stretch: Span, lexicon: &Lexicon) -> Extraction {
     if stretch == document.body {
-        return find(document, lexicon);
+        return find(document, lexicon, NameModel::builtin());
     }
     let part = Document {
         title: document.title.clone(),
@@ -62,17 +73,17 @@ pub fn extract_stretch(document: &Document, stretch: Span, lexicon: &Lexicon) ->
         date: document.date,
         ..Document::new(document.path.as_str(), stretch.of(&document.text))
     };
-    let mut found = find(&part, lexicon);
+    let mut found = find(&part, lexicon, NameModel::builtin());
     found.shift(stretch.start);
     found
 }
 
 /// One pass after the other.
-fn find(document: &Document, lexicon: &Lexicon) -> Extraction {
+fn find(document: &Document, lexicon: &Lexicon, names: &NameModel) -> Extraction {
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);
-    let names = mention::find(&reading);
+    let names = mention::find(&reading, names);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
     coreference::link(&reading, &mut entities, &mut links, day, Where::Outside);

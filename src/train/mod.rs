@@ -2,5 +2,6 @@
 
 pub mod attribution;
 pub mod clusters;
+pub mod names;
 pub mod score;
 pub mod syntax;

@@ -1,0 +1,140 @@
+//! One text with names, ready to learn from.
+
+use crate::corpus::{NameType, NamedText};
+use crate::extract::names::{Evidence, LABELS, OUTSIDE, allowed, chains, features, label, pack};
+use crate::extract::reading::{Reading, Words};
+use crate::extract::mention;
+use crate::learn::crf::{Example, Options, Transitions, train};
+use crate::learn::{Alphabet, Feature, SparseRow};
+use crate::lexicon::Lexicon;
+use crate::text::Document;
+use rustc_hash::FxHashMap;
+
+/// How the model is trained; chosen by reading each fifth of the texts with a model of the others.
+const OPTIONS: Options = Options {
+    passes: 12,
+    rate: 0.1,
+    lasso: 2e-5,
+    dropout: 0.4,
+    seed: 1,
+};
+
+/// Features that occur less often get no weight.
+const RARE: u32 = 2;
+
+/// Weights that are smaller are left out.
+const LEAST: f32 = 0.03;
+
+/// One text.
+pub(super) struct Lesson<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) evidence: Evidence,
+    /// The right label of each token.
+    labels: Vec<u8>,
+}
+
+impl<'a> Lesson<'a> {
+    /// Reads the text, and puts its names in words.
+    pub(super) fn new(document: &'a Document, text: &NamedText, lexicon: &'a Lexicon) -> Self {
+        let reading = Reading::new(document, lexicon);
+        let chains = chains(&reading);
+        let evidence = Evidence::new(&reading, &mention::by_rules(&reading), chains);
+        let mut labels = vec![OUTSIDE; reading.len()];
+        let tokens = &reading.layout.tokens;
+        for (span, kind) in &text.names {
+            let start = tokens.partition_point(|token| token.span.end <= span.start);
+            let end = tokens.partition_point(|token| token.span.start < span.end);
+            let words = bare(&reading, start..end, *kind);
+            for at in words.clone() {
+                labels[at] = label(number(*kind), at == words.start);
+            }
+        }
+        Self {
+            reading,
+            evidence,
+            labels,
+        }
+    }
+
+    /// Each position of each chain, with its features and its right label.
+    fn each_chain(&self, push: &mut dyn FnMut(Vec<(Vec<Feature>, u8)>)) {
+        for chain in self.evidence.chains() {
+            let position = |at: usize| {
+                let mut own = Vec::with_capacity(96);
+                features(&self.evidence, chain, at, &mut |feature| own.push(feature));
+                (own, self.labels[at])
+            };
+            let mut positions: Vec<_> = chain.clone().map(position).collect();
+            mend(&mut positions);
+            push(positions);
+        }
+    }
+}
+
+/// A name that begins before the chain begins with it.
+fn mend(positions: &mut [(Vec<Feature>, u8)]) {
+    let mut before = None;
+    for (_, label) in positions {
+        if !allowed(before, *label) {
+            *label -= 1;
+        }
+        before = Some(*label);
+    }
+}
+
+fn number(kind: NameType) -> usize {
+    match kind {
+        NameType::Person => 0,
+        NameType::Organization => 1,
+        NameType::Place => 2,
+    }
+}
+
+/// A person's name without the title that some corpora count to it.
+fn bare(reading: &Reading, words: Words, kind: NameType) -> Words {
+    let is_title = |at: &usize| {
+        kind == NameType::Person
+            && *at + 1 < words.end
+            && reading.lexicon.names.title(reading.word(*at)).is_some()
+            && reading.word(*at).len() > 1
+    };
+    let titles = words.clone().take_while(is_title).count();
+    words.start + titles..words.end
+}
+
+/// The bytes of the model learnt from the lessons.
+pub(super) fn learn(lessons: &[&Lesson], mut on_pass: impl FnMut()) -> Vec<u8> {
+    let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
+    let each = |push: &mut dyn FnMut(Vec<(Vec<Feature>, u8)>)| {
+        lessons.iter().for_each(|lesson| lesson.each_chain(push));
+    };
+    each(&mut |chain| {
+        for feature in chain.into_iter().flat_map(|(features, _)| features) {
+            *counts.entry(feature).or_default() += 1;
+        }
+    });
+    let mut alphabet = Alphabet::default();
+    let mut examples = Vec::new();
+    each(&mut |chain| {
+        let mut example = Example::default();
+        for (features, label) in chain {
+            let frequent = features.into_iter().filter(|one| counts[one] >= RARE);
+            example.push(frequent.map(|one| alphabet.row(one)), label);
+        }
+        examples.push(example);
+    });
+    let constraints = Transitions::constrained(LABELS, allowed);
+    let trained = train(&examples, alphabet.len(), &constraints, OPTIONS, |_, _| on_pass());
+    let features = alphabet.features();
+    let rows = features
+        .into_iter()
+        .zip(trained.rows.chunks_exact(usize::from(LABELS)))
+        .map(|(feature, row)| (feature, sparse(row)))
+        .filter(|(_, row)| !row.is_empty());
+    pack(rows.collect::<Vec<SparseRow>>(), &trained.transitions)
+}
+
+fn sparse(row: &[f32]) -> Vec<(u8, f32)> {
+    let labelled = (0..LABELS).zip(row.iter().copied());
+    labelled.filter(|(_, weight)| weight.abs() >= LEAST).collect()
+}
