@@ -110,10 +110,12 @@ pub struct Mention {
 pub enum Sieve {
     /// The gazetteer has these words.
     Gazetteer,
-    /// A name found by its shape, title or head noun.
+    /// A name found by its shape, title or head noun, or by the trained model.
     Name,
     /// Part of a name seen in full elsewhere in the document.
     Alias,
+    /// The adjective of a country, its people or those of a party: "Chinese", "Democrats".
+    Adjective,
     /// An office: "the Chinese leader".
     Role,
     /// A noun phrase whose head was used of the entity before: "the ministry".

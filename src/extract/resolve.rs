@@ -96,8 +96,20 @@ fn full_name(
             }
             Some(Link::new(words, entity, Sieve::Name, 0.9))
         }
+        NameSort::Shown(label) => Some(shown(reading, words, *label, entities)),
         NameSort::Person(_) | NameSort::Unknown => None,
     }
+}
+
+/// Something that neither the gazetteer nor a rule knows.
+fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Entities) -> Link {
+    let name = plain_name(reading.text_of(&words));
+    let known = reading.lexicon.gazetteer.named(&name);
+    let entity = match known {
+        Some(entry) => entities.of_entry(entry),
+        None => entities.of_name(&name, label),
+    };
+    Link::new(words, entity, Sieve::Name, 0.85)
 }
 
 fn known(reading: &Reading, words: Words, meaning: Meaning, entities: &mut Entities) -> Link {
@@ -109,9 +121,13 @@ fn known(reading: &Reading, words: Words, meaning: Meaning, entities: &mut Entit
     let government = government
         .filter(|_| !is_locative(reading, words.start))
         .map(|country| entities.of_entry(country));
+    let by = match meaning {
+        Meaning::Adjective(_) | Meaning::Demonym(_) => Sieve::Adjective,
+        _ => Sieve::Gazetteer,
+    };
     Link {
         government,
-        ..Link::new(words, entity, Sieve::Gazetteer, 0.98)
+        ..Link::new(words, entity, by, 0.98)
     }
 }
 

@@ -154,6 +154,7 @@ const fn sieve(sieve: Sieve) -> &'static str {
         Sieve::Gazetteer => "gazetteer",
         Sieve::Name => "name",
         Sieve::Alias => "alias",
+        Sieve::Adjective => "adjective",
         Sieve::Role => "role",
         Sieve::Description => "description",
         Sieve::Pronoun => "pronoun",

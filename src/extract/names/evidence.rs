@@ -185,7 +185,7 @@ fn sort(reading: &Reading, name: &Name) -> u64 {
         NameSort::Person(_) => 10,
         NameSort::Body(None) => 11,
         NameSort::Body(Some(_)) => 12,
-        NameSort::Unknown => 13,
+        NameSort::Shown(_) | NameSort::Unknown => 13,
     }
 }
 

@@ -6,6 +6,9 @@ use crate::train::score::Count;
 use crate::Span;
 use std::fmt;
 
+/// Names with their places in a text.
+pub type Names = Vec<(Span, NameType)>;
+
 /// Counts of names of people, of organisations, and of places with countries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct NameScores {

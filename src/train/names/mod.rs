@@ -3,11 +3,11 @@
 mod lesson;
 mod measure;
 
-pub use measure::{NameScores, names_of};
+pub use measure::{NameScores, Names, names_of};
 
 use crate::Diagnostic;
 use crate::corpus::{NamedText, read_names};
-use crate::extract::{extract, extract_with, names::NameModel};
+use crate::extract::{extract_with, names::NameModel};
 use crate::lexicon::Lexicon;
 use crate::progress::Progress;
 use crate::text::Document;
@@ -99,18 +99,32 @@ pub fn train(
 ///
 /// When `names` is no model of names.
 pub fn measure(path: &Path, names: Option<&[u8]>) -> Result<NameScores, Diagnostic> {
-    let lexicon = Lexicon::builtin();
-    let model = names.map(|bytes| NameModel::read(bytes.to_vec()).expect("a model of names"));
     let mut scores = NameScores::default();
-    for text in read_names(path)? {
-        let document = Document::new("", text.text.as_str());
-        let found = match &model {
-            Some(model) => extract_with(&document, &lexicon, model),
-            None => extract(&document, &lexicon),
-        };
-        scores.add(&text, &names_of(&found));
+    for (text, found) in found(path, names)? {
+        scores.add(&text, &found);
     }
     Ok(scores)
+}
+
+/// The texts of a file with the names that are found in each.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+///
+/// # Panics
+///
+/// When `names` is no model of names.
+pub fn found(path: &Path, names: Option<&[u8]>) -> Result<Vec<(NamedText, Names)>, Diagnostic> {
+    let lexicon = Lexicon::builtin();
+    let model = names.map(|bytes| NameModel::read(bytes.to_vec()).expect("a model of names"));
+    let model = model.as_ref().unwrap_or_else(|| NameModel::builtin());
+    let texts = read_names(path)?.into_iter().map(|text| {
+        let document = Document::new("", text.text.as_str());
+        let found = names_of(&extract_with(&document, &lexicon, model));
+        (text, found)
+    });
+    Ok(texts.collect())
 }
 
 /// The texts of the folders with the names of their files; files in which no names are marked are left

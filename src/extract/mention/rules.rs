@@ -1,57 +1,11 @@
-//! Finds names: by gazetteer, title, head noun and shape.
+//! What gazetteer, titles, head nouns and shape find.
 
-use super::names::{Evidence, NameModel, chains};
-use super::noun_phrase;
-use super::reading::{Reading, Words};
-use super::tag::{Tag, is_capital};
-use crate::lexicon::{EntryId, EntryLabel, Gender, Meaning};
+use super::title::title_of;
+use super::{Name, NameSort, Title, label};
+use crate::extract::reading::{Reading, Words};
+use crate::extract::tag::{Tag, is_capital};
+use crate::lexicon::{EntryId, EntryLabel, Meaning};
 use crate::text::TokenKind;
-
-/// Words that name something.
-#[derive(Debug, Clone)]
-pub(crate) struct Name {
-    pub(super) words: Words,
-    pub(super) sort: NameSort,
-}
-
-/// What sort of thing words name.
-#[derive(Debug, Clone)]
-pub(crate) enum NameSort {
-    /// Something the gazetteer knows.
-    Known(Meaning),
-    /// A human being; what is said of them beside the name.
-    Person(Title),
-    /// A body of people, with the country in front.
-    Body(Option<EntryId>),
-    /// A capitalised word that may be part of a name met elsewhere.
-    Unknown,
-}
-
-/// What stands before or after a person's name.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Title {
-    /// "Mrs.", "spokesman": of whom the word is used.
-    pub(super) gender: Option<Gender>,
-    /// The role in words: "Prime Minister".
-    pub(super) role: Option<Words>,
-    /// The role with what stands right before it: "Japanese Prime Minister".
-    pub(super) full_role: Option<Words>,
-    /// Country or organisation of the role: "Japanese".
-    pub(super) of: Option<Meaning>,
-    /// Whom the gazetteer knows by that name.
-    pub(super) known: Option<EntryId>,
-}
-
-/// All names, in the order of the text: what the rules find, put right by a trained model.
-pub(super) fn find(reading: &Reading, model: &NameModel) -> Vec<Name> {
-    let names = by_rules(reading);
-    let evidence = Evidence::new(reading, &names, chains(reading));
-    let mut tagged = Vec::new();
-    for chain in evidence.chains() {
-        model.find(&evidence, chain, &mut tagged);
-    }
-    names
-}
 
 /// What gazetteer, titles, head nouns and shape find, in the order of the text.
 pub(crate) fn by_rules(reading: &Reading) -> Vec<Name> {
@@ -193,14 +147,6 @@ fn known_person(reading: &Reading, words: &Words, meaning: Meaning, names: &[Nam
     })
 }
 
-pub(super) fn label(reading: &Reading, meaning: Meaning) -> EntryLabel {
-    match meaning {
-        Meaning::Name(id) => reading.lexicon.gazetteer.entry(id).label,
-        Meaning::Adjective(_) | Meaning::Demonym(_) => EntryLabel::Country,
-        Meaning::Capital { .. } => EntryLabel::Place,
-    }
-}
-
 /// Names are shorter, so that where all words have capitals few are looked at from each.
 const LONGEST_RUN: usize = 40;
 
@@ -295,93 +241,4 @@ fn body_end(reading: &Reading, run: &Words, limit: usize) -> Option<usize> {
         reading.lexicon.names.title(reading.word(at)).is_some() && reading.word(at) != "Justice"
     });
     (head_is_body && run.len() <= 7 && (!has_role || run.len() > 2)).then_some(run.end)
-}
-
-/// The role before or after a name.
-fn title_of(reading: &Reading, words: &Words, names: &[Name]) -> Title {
-    let before = title_before(reading, words.start, names);
-    if before.role.is_some() || before.gender.is_some() {
-        return before;
-    }
-    title_after(reading, words.end).unwrap_or_default()
-}
-
-/// "Chinese President", "Mr.", "White House press secretary", "his campaign manager,".
-fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
-    let floor = reading.sentence(start).start;
-    let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else {
-        return Title::default();
-    };
-    let role = (1..=4).rev().find_map(|length| {
-        let first = start.checked_sub(length).filter(|&first| first >= floor)?;
-        let found = reading.lexicon.names.role(|offset| {
-            if first + offset < start {
-                reading.lower(first + offset)
-            } else {
-                ""
-            }
-        })?;
-        (found == length).then_some(first..start)
-    });
-    let honorific = reading.lexicon.names.title(reading.word(before));
-    let Some(role) = role else {
-        let gender = honorific.flatten();
-        let is_rank = honorific.is_some() && gender.is_none();
-        return Title {
-            gender,
-            role: is_rank.then_some(before..start),
-            ..Title::default()
-        };
-    };
-    let gender = reading.lexicon.names.role_gender(reading.lower(before));
-    let owner = names.last().filter(|name| {
-        let gap = role.start.saturating_sub(name.words.end);
-        gap == 0
-            || gap == 1 && matches!(reading.tag(name.words.end), Tag::Genitive | Tag::Adjective)
-    });
-    let of = owner.and_then(|name| match name.sort {
-        NameSort::Known(meaning) => Some(meaning),
-        _ => None,
-    });
-    Title {
-        gender: gender.or(honorific.flatten()),
-        full_role: owner.map(|owner| owner.words.start..role.end),
-        role: Some(role),
-        of,
-        known: None,
-    }
-}
-
-/// ", the White House press secretary".
-fn title_after(reading: &Reading, end: usize) -> Option<Title> {
-    if reading.tag(end) != Tag::Comma {
-        return None;
-    }
-    let limit = reading.sentence(end).end.min(end + 16);
-    let phrase = noun_phrase::at(reading, end + 1, limit)?;
-    let head = phrase
-        .clone()
-        .find(|&at| matches!(reading.tag(at), Tag::Preposition | Tag::Conjunction))
-        .unwrap_or(phrase.end);
-    let is_role = reading
-        .lexicon
-        .names
-        .role(|offset| {
-            if offset == 0 {
-                reading.lower(head - 1)
-            } else {
-                ""
-            }
-        })
-        .is_some();
-    let skipped = usize::from(matches!(
-        reading.tag(phrase.start),
-        Tag::Determiner | Tag::Possessive
-    ));
-    let role = phrase.start + skipped..head;
-    (is_role && !role.is_empty() && !is_capital(reading.word(head - 1))).then(|| Title {
-        gender: reading.lexicon.names.role_gender(reading.lower(head - 1)),
-        role: Some(role),
-        ..Title::default()
-    })
 }
