@@ -6,6 +6,7 @@ use super::mention::{Name, NameSort, Title};
 use super::reading::{Reading, Words};
 use super::tag::Tag;
 use crate::lexicon::{EntryId, Frame, Gender, Meaning};
+use crate::syntax;
 use jiff::civil::Date;
 
 /// Words that stand for an entity.
@@ -344,7 +345,8 @@ fn speaks(reading: &Reading, words: &Words) -> bool {
         reading.tag_before(words.start),
         Tag::Edge | Tag::Stop | Tag::Quote | Tag::Comma | Tag::Conjunction | Tag::That
     );
-    let is_short = words.len() <= 3 && words.clone().all(|at| reading.tag(at) == Tag::Name);
+    let is_name = |at| reading.tag(at) == Tag::Name && reading.syntax.tags[at] == syntax::Tag::NNP;
+    let is_short = words.len() <= 3 && words.clone().all(is_name);
     let after = speaks(words.end);
     let before = words.start > 0
         && speaks(words.start - 1)

@@ -151,15 +151,20 @@ impl Sentence {
         kept.iter().map(|(words, kind)| (span(words), *kind)).collect()
     }
 
-    /// The capitalised words around an entity's head, if that is a proper noun.
+    /// The capitalised words around an entity's head, if that is a proper noun; of a person also those
+    /// behind it: "defender Kyle Walker".
     fn name(&self, entity: &Entity, text: &str) -> Option<Range<usize>> {
         let inside = |at: &usize| entity.words.contains(at);
         let head = entity.words.clone().find(|at| {
             let head = self.words[*at].head;
             head.is_none_or(|head| !inside(&head))
         })?;
-        let is_people = entity.kind == NameType::Person && self.words[head].tag == "NNPS";
-        if self.words[head].universal != "PROPN" || is_people {
+        let head = match entity.kind {
+            NameType::Person if self.words[head].universal == "NOUN" => head + 1,
+            _ => head,
+        };
+        let is_people = entity.kind == NameType::Person && self.words.get(head)?.tag == "NNPS";
+        if !inside(&head) || self.words[head].universal != "PROPN" || is_people {
             return None;
         }
         let floor = match entity.kind {

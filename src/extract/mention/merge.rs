@@ -1,11 +1,12 @@
 //! What the rules find and what the model finds become one list of names.
 
 use super::title::title_of;
-use super::{Name, NameSort, Title, label};
+use super::{Name, NameSort, label};
 use crate::extract::EntityLabel;
 use crate::extract::names::Tagged;
-use crate::extract::reading::{Reading, overlaps};
-use crate::lexicon::{EntryLabel, Meaning};
+use crate::extract::reading::{Reading, Words, overlaps};
+use crate::extract::tag::is_capital;
+use crate::lexicon::EntryLabel;
 
 /// The names of both, in the order of the text, none of which shares a word with another.
 pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> Vec<Name> {
@@ -27,31 +28,25 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
         while let Some(name) = names.next_if(|name| name.words.start < one.words.end) {
             rivals.push(name);
         }
-        let is_shared = |next: &&Tagged| rivals.iter().any(|own| overlaps(&own.words, &next.words));
         if let Some(whole) = rivals.iter().find(|own| holds(own, one)) {
             while tagged.next_if(|next| overlaps(&whole.words, &next.words)).is_some() {}
             merged.push(whole.clone());
             continue;
         }
-        let _ = is_shared;
-        let name = named(reading, one, &rivals, &merged);
+        let words = extent(reading, one);
+        while tagged.next_if(|next| next.words.start < words.end).is_some() {}
+        while names.next_if(|name| name.words.start < words.end).is_some() {}
+        let name = named(reading, one.label, words, &rivals, &merged);
         merged.push(name);
     }
 }
 
 /// Whether a name of the rules is one though the model does not say so.
 fn stands_alone(name: &Name) -> bool {
-    let ev = |n: &str| std::env::var(n).is_ok();
     match &name.sort {
-        NameSort::Person(t) if t.known.is_some() => !ev("NOKP"),
-        NameSort::Person(t) if t.role.is_some() => !ev("NOROLE"),
-        NameSort::Person(t) if t.gender.is_some() => !ev("NOGEN"),
-        NameSort::Person(_) => !ev("NOP"),
-        NameSort::Body(None) => !ev("NOBODY"),
-        NameSort::Body(Some(_)) => !ev("NOCBODY"),
-        NameSort::Unknown => !ev("NOUNK"),
-        NameSort::Known(Meaning::Name(_)) => !ev("NOKNOWN"),
-        _ => true,
+        NameSort::Known(_) | NameSort::Body(Some(_)) | NameSort::Unknown => true,
+        NameSort::Person(title) => title.known.is_some() || title.gender.is_some(),
+        NameSort::Body(None) | NameSort::Shown(_) => false,
     }
 }
 
@@ -68,14 +63,64 @@ fn holds(name: &Name, one: &Tagged) -> bool {
         && name.words.len() > one.words.len()
 }
 
-/// What the model found, with what the rules know of the same words.
-fn named(reading: &Reading, one: &Tagged, rivals: &[Name], before: &[Name]) -> Name {
+/// The words of a name: those of "Department of Housing *and Urban Development*" too, and not those of a
+/// role before it, "Minister of *Defense* Hazem Shaalan".
+fn extent(reading: &Reading, one: &Tagged) -> Words {
     let words = one.words.clone();
+    match one.label {
+        EntityLabel::Organization => words.start..joined_end(reading, &words),
+        EntityLabel::Person => role_end(reading, &words)..words.end,
+        _ => words,
+    }
+}
+
+/// One past the second of two fields that one department or committee is for.
+fn joined_end(reading: &Reading, words: &Words) -> usize {
+    let of = words.clone().find(|at| matches!(reading.lower(*at), "of" | "for" | "on"));
+    let has_field = of.is_some_and(|of| {
+        let head = reading.lower(of.saturating_sub(1));
+        matches!(
+            head,
+            "board" | "bureau" | "center" | "centre" | "commission" | "committee" | "council"
+                | "department" | "institute" | "ministry" | "office"
+        )
+    });
+    let limit = reading.sentence(words.start).end;
+    let is_word = |at: usize| at < limit && is_capital(reading.word(at)) && !reading.tag(at).is_verb();
+    if !has_field || reading.lower(words.end) != "and" || !is_word(words.end + 1) {
+        return words.end;
+    }
+    let is_alone = reading.lexicon.gazetteer.longest(|offset| reading.word(words.end + 1 + offset));
+    if is_alone.is_some() {
+        return words.end;
+    }
+    (words.end + 1..).find(|at| !is_word(*at)).unwrap_or(words.end)
+}
+
+/// Where the name begins, after a role of several words that reaches into it.
+fn role_end(reading: &Reading, words: &Words) -> usize {
+    let floor = reading.sentence(words.start).start;
+    let ends = (words.start.saturating_sub(3).max(floor)..words.start).filter_map(|first| {
+        let length = reading.lexicon.names.role(|offset| reading.lower(first + offset))?;
+        Some(first + length)
+    });
+    let inside = ends.filter(|end| words.contains(end));
+    inside.max().unwrap_or(words.start)
+}
+
+/// What the model found, with what the rules know of the same words.
+fn named(
+    reading: &Reading,
+    label: EntityLabel,
+    words: Words,
+    rivals: &[Name],
+    before: &[Name],
+) -> Name {
     let same = rivals.iter().find(|own| own.words == words);
-    if let Some(same) = same.filter(|same| kind(reading, same) == Some(one.label)) {
+    if let Some(same) = same.filter(|same| kind(reading, same) == Some(label)) {
         return same.clone();
     }
-    let sort = match one.label {
+    let sort = match label {
         EntityLabel::Person => NameSort::Person(title_of(reading, &words, before)),
         label => NameSort::Shown(label),
     };

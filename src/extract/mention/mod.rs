@@ -4,6 +4,7 @@
 mod agree;
 mod merge;
 mod rules;
+mod spelling;
 mod title;
 
 pub(crate) use rules::by_rules;
@@ -59,6 +60,8 @@ pub(super) fn find(reading: &Reading, model: &NameModel) -> Vec<Name> {
         model.find(&evidence, chain, &mut tagged);
     }
     agree::agree(reading, &mut tagged);
+    agree::spread(reading, &evidence, &mut tagged);
+    agree::leave_out_storms(reading, &mut tagged);
     merge::merge(reading, names, &tagged)
 }
 

@@ -1,10 +1,11 @@
 //! What gazetteer, titles, head nouns and shape find.
 
+use super::spelling;
 use super::title::title_of;
 use super::{Name, NameSort, Title, label};
 use crate::extract::reading::{Reading, Words};
 use crate::extract::tag::{Tag, is_capital};
-use crate::lexicon::{EntryId, EntryLabel, Meaning};
+use crate::lexicon::{EntryLabel, Meaning};
 use crate::text::TokenKind;
 
 /// What gazetteer, titles, head nouns and shape find, in the order of the text.
@@ -26,6 +27,7 @@ pub(crate) fn by_rules(reading: &Reading) -> Vec<Name> {
             None => at += title_length(reading, at).unwrap_or(1),
         }
     }
+    spelling::add(reading, &mut names);
     names
 }
 

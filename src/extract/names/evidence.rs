@@ -25,8 +25,10 @@ pub(super) struct Seen {
     pub(super) lists: u64,
     /// What the gazetteer and the rules take it for, and which word of a name it is.
     pub(super) rule: u64,
-    /// What the rest of the document does with the same word.
+    /// In which sorts of names the rest of the document has the same word, and how often it is written
+    /// with and without a capital there.
     pub(super) document: u64,
+    pub(super) cases: u64,
     /// Whether it begins the sentence, and whether that is written in capitals.
     pub(super) place: u64,
 }
@@ -47,6 +49,8 @@ struct Use {
     sorts: u64,
 }
 
+const ACRONYM: u64 = 1 << 6;
+
 impl Evidence {
     /// Looks at the chains of a document and two words on each side; `names` are what the rules find.
     pub(crate) fn new(reading: &Reading, names: &[Name], chains: Vec<Words>) -> Self {
@@ -62,7 +66,9 @@ impl Evidence {
                 if seen[at].lower == 0 {
                     seen[at] = word(reading, &clusters, at);
                     seen[at].rule = rules[at];
-                    seen[at].document = document(uses.get(reading.lower(at)));
+                    let own = uses.get(reading.lower(at)).copied().unwrap_or_default();
+                    seen[at].document = own.sorts;
+                    seen[at].cases = own.cases();
                     seen[at].place = place * 4 + position(reading, &sentence, at);
                 }
             }
@@ -230,15 +236,37 @@ fn uses<'r>(reading: &'r Reading, names: &[Name]) -> FxHashMap<&'r str, Use> {
             }
         }
     }
+    add_acronyms(reading, &mut uses);
     uses
 }
 
-/// Use in few steps.
-fn document(own: Option<&Use>) -> u64 {
-    own.map_or(0, |own| {
+/// Notes the short names that stand in brackets behind what they stand for: "Housing Authority of New
+/// Orleans (HANO)".
+fn add_acronyms<'r>(reading: &'r Reading, uses: &mut FxHashMap<&'r str, Use>) {
+    for at in 2..reading.len() {
+        let word = reading.word(at);
+        let is_short = word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !is_short || reading.word(at - 1) != "(" || reading.word(at + 1) != ")" {
+            continue;
+        }
+        let floor = at.saturating_sub(2 * word.len() + 2);
+        let initials = (floor..at - 1)
+            .rev()
+            .filter(|at| is_capital(reading.word(*at)))
+            .map(|at| reading.word(at).as_bytes()[0]);
+        if initials.take(word.len()).eq(word.bytes().rev())
+            && let Some(own) = uses.get_mut(reading.lower(at))
+        {
+            own.sorts |= ACRONYM;
+        }
+    }
+}
+
+impl Use {
+    fn cases(self) -> u64 {
         let many = |count: u32| u64::from(count.min(2));
-        1 + own.sorts * 9 + many(own.inner) * 3 + many(own.small)
-    })
+        1 + many(self.inner) * 3 + many(self.small)
+    }
 }
 
 /// How a sentence is written: as others (0), as a headline (1), all in capitals (2).

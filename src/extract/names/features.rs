@@ -43,6 +43,7 @@ fn own_features(own: &Seen, push: &mut impl FnMut(Feature)) {
         own.lists,
         own.rule,
         own.document,
+        own.cases,
         own.place,
     ];
     for (template, value) in (OWN..).zip(alone) {
@@ -52,7 +53,9 @@ fn own_features(own: &Seen, push: &mut impl FnMut(Feature)) {
         [own.shape, own.place],
         [own.rule, own.shape],
         [own.rule, own.document],
-        [own.document, own.place],
+        [own.cases, own.place],
+        [own.cases, own.rule],
+        [own.document, own.cases],
         [own.rule, own.place],
         [own.rule, own.tag],
         [own.lists, own.place],
@@ -61,6 +64,8 @@ fn own_features(own: &Seen, push: &mut impl FnMut(Feature)) {
         [middle, own.shape],
         [own.rule, own.lists],
         [own.rule, middle],
+        [own.suffix, own.shape],
+        [own.document, own.lists],
     ];
     for (template, values) in (OWN + 20..).zip(joined) {
         push(feature(template, values));
@@ -98,6 +103,9 @@ fn pairs(own: &Seen, before: &Seen, after: &Seen, push: &mut impl FnMut(Feature)
         [before.lower, own.lists],
         [after.lower, own.rule],
         [before.lower, own.rule],
+        [before.lower, own.clusters[0]],
+        [after.lower, own.clusters[0]],
+        [before.lower, own.lower],
     ];
     for (template, values) in (PAIRS..).zip(pairs) {
         push(feature(template, values));
@@ -136,4 +144,9 @@ fn run(evidence: &Evidence, chain: &Words, at: usize, push: &mut impl FnMut(Feat
     push(feature(RUN + 20, [place, first.lists]));
     push(feature(RUN + 21, [place, last.clusters[1]]));
     push(feature(RUN + 22, [before.clusters[1], after.clusters[1]]));
+    push(feature(RUN + 23, [before.lower, last.rule]));
+    push(feature(RUN + 24, [before.lower, place]));
+    push(feature(RUN + 25, [after.lower, place]));
+    push(feature(RUN + 26, [evidence.at(start, -2).lower, before.lower]));
+    push(feature(RUN + 27, [after.lower, evidence.at(end, 1).lower]));
 }

@@ -2,7 +2,7 @@
 
 use crate::corpus::{NameType, NamedText};
 use crate::extract::names::{Evidence, LABELS, OUTSIDE, allowed, chains, features, label, pack};
-use crate::extract::reading::{Reading, Words};
+use crate::extract::reading::Reading;
 use crate::extract::mention;
 use crate::learn::crf::{Example, Options, Transitions, train};
 use crate::learn::{Alphabet, Feature, SparseRow};
@@ -26,16 +26,15 @@ const RARE: u32 = 2;
 const LEAST: f32 = 0.03;
 
 /// One text.
-pub(super) struct Lesson<'a> {
-    pub(super) reading: Reading<'a>,
-    pub(super) evidence: Evidence,
+pub(super) struct Lesson {
+    evidence: Evidence,
     /// The right label of each token.
     labels: Vec<u8>,
 }
 
-impl<'a> Lesson<'a> {
+impl Lesson {
     /// Reads the text, and puts its names in words.
-    pub(super) fn new(document: &'a Document, text: &NamedText, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(document: &Document, text: &NamedText, lexicon: &Lexicon) -> Self {
         let reading = Reading::new(document, lexicon);
         let chains = chains(&reading);
         let evidence = Evidence::new(&reading, &mention::by_rules(&reading), chains);
@@ -44,16 +43,11 @@ impl<'a> Lesson<'a> {
         for (span, kind) in &text.names {
             let start = tokens.partition_point(|token| token.span.end <= span.start);
             let end = tokens.partition_point(|token| token.span.start < span.end);
-            let words = bare(&reading, start..end, *kind);
-            for at in words.clone() {
-                labels[at] = label(number(*kind), at == words.start);
+            for at in start..end {
+                labels[at] = label(number(*kind), at == start);
             }
         }
-        Self {
-            reading,
-            evidence,
-            labels,
-        }
+        Self { evidence, labels }
     }
 
     /// Each position of each chain, with its features and its right label.
@@ -88,18 +82,6 @@ fn number(kind: NameType) -> usize {
         NameType::Organization => 1,
         NameType::Place => 2,
     }
-}
-
-/// A person's name without the title that some corpora count to it.
-fn bare(reading: &Reading, words: Words, kind: NameType) -> Words {
-    let is_title = |at: &usize| {
-        kind == NameType::Person
-            && *at + 1 < words.end
-            && reading.lexicon.names.title(reading.word(*at)).is_some()
-            && reading.word(*at).len() > 1
-    };
-    let titles = words.clone().take_while(is_title).count();
-    words.start + titles..words.end
 }
 
 /// The bytes of the model learnt from the lessons.

@@ -6,7 +6,7 @@ mod measure;
 pub use measure::{NameScores, Names, names_of};
 
 use crate::Diagnostic;
-use crate::corpus::{NamedText, read_names};
+use crate::corpus::{NameType, NamedText, read_names};
 use crate::extract::{extract_with, names::NameModel};
 use crate::lexicon::Lexicon;
 use crate::progress::Progress;
@@ -42,7 +42,7 @@ pub fn train(
     listener: &mut dyn FnMut(Progress<'_>),
 ) -> Result<Trained, Diagnostic> {
     let lexicon = Lexicon::builtin();
-    let texts = texts(folders)?;
+    let texts = texts(folders, &lexicon)?;
     let documents: Vec<Document> = texts
         .iter()
         .map(|(_, text)| Document::new("", text.text.as_str()))
@@ -129,13 +129,13 @@ pub fn found(path: &Path, names: Option<&[u8]>) -> Result<Vec<(NamedText, Names)
 
 /// The texts of the folders with the names of their files; files in which no names are marked are left
 /// out.
-fn texts(folders: &[PathBuf]) -> Result<Vec<(String, NamedText)>, Diagnostic> {
+fn texts(folders: &[PathBuf], lexicon: &Lexicon) -> Result<Vec<(String, NamedText)>, Diagnostic> {
     let mut texts = Vec::new();
     for path in files(folders)? {
         let own = read_names(&path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if own.iter().any(|text| !text.names.is_empty()) {
-            texts.extend(own.into_iter().map(|text| (name.to_string(), text)));
+            texts.extend(own.into_iter().map(|text| (name.to_string(), bare(text, lexicon))));
         }
     }
     if texts.is_empty() {
@@ -144,6 +144,23 @@ fn texts(folders: &[PathBuf]) -> Result<Vec<(String, NamedText)>, Diagnostic> {
         ));
     }
     Ok(texts)
+}
+
+/// The text with people's names without the titles that some corpora count to them.
+fn bare(mut text: NamedText, lexicon: &Lexicon) -> NamedText {
+    let people = text
+        .names
+        .iter_mut()
+        .filter(|(_, kind)| *kind == NameType::Person);
+    for (span, _) in people {
+        while let Some((first, rest)) = span.of(&text.text).split_once(' ')
+            && first.len() > 1
+            && lexicon.names.title(first).is_some()
+        {
+            span.start = span.end - rest.trim_start().len();
+        }
+    }
+    text
 }
 
 fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
