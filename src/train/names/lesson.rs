@@ -12,9 +12,9 @@ use rustc_hash::FxHashMap;
 
 /// How the model is trained; chosen by reading each fifth of the texts with a model of the others.
 const OPTIONS: Options = Options {
-    passes: 12,
+    passes: 20,
     rate: 0.1,
-    lasso: 2e-5,
+    lasso: 5e-6,
     dropout: 0.4,
     seed: 1,
 };
@@ -100,15 +100,13 @@ pub(super) fn learn(lessons: &[&Lesson], mut on_pass: impl FnMut()) -> Vec<u8> {
     each(&mut |chain| {
         let mut example = Example::default();
         for (features, label) in chain {
-            let frequent = features.into_iter().filter(|one| counts[one] >= std::env::var("RARE").ok().and_then(|v| v.parse().ok()).unwrap_or(RARE));
+            let frequent = features.into_iter().filter(|one| counts[one] >= RARE);
             example.push(frequent.map(|one| alphabet.row(one)), label);
         }
         examples.push(example);
     });
     let constraints = Transitions::constrained(LABELS, allowed);
-    let ev = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let opts = Options { passes: ev("PASSES", 12.0) as usize, rate: ev("RATE", 0.1), lasso: ev("LASSO", 2e-5), dropout: ev("DROP", 0.4), seed: 1 };
-    let trained = train(&examples, alphabet.len(), &constraints, opts, |_, _| on_pass());
+    let trained = train(&examples, alphabet.len(), &constraints, OPTIONS, |_, _| on_pass());
     let features = alphabet.features();
     let rows = features
         .into_iter()
