@@ -159,10 +159,22 @@ fn is_whole(reading: &Reading, entry: EntryId) -> bool {
     !reading.lexicon.gazetteer.entry(entry).name.contains(' ')
 }
 
+/// Whether the country is part of a name that is no government's: "American Enterprise Institute".
+fn is_own_name(reading: &Reading, words: &Words) -> bool {
+    words.clone().any(|at| {
+        matches!(
+            reading.lower(at),
+            "association" | "bank" | "center" | "centre" | "chamber" | "club" | "college" | "company"
+                | "federation" | "foundation" | "fund" | "institute" | "institution" | "league"
+                | "museum" | "network" | "school" | "society" | "trust" | "union" | "university"
+        )
+    })
+}
+
 /// "Chinese Defense Ministry" and "China's Defense Ministry" alike.
 fn body_name(reading: &Reading, words: &Words, country: Option<&str>) -> String {
-    let Some(country) = country else {
-        return reading.text_of(words).replace(['\n', '’'], "'");
+    let Some(country) = country.filter(|_| !is_own_name(reading, words)) else {
+        return plain_name(reading.text_of(words));
     };
     let mut start = words.start + 1;
     while start < words.end

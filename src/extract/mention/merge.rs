@@ -8,6 +8,9 @@ use crate::extract::reading::{Reading, Words, overlaps};
 use crate::extract::tag::is_capital;
 use crate::lexicon::EntryLabel;
 
+/// A person's name of one word must be as sure as that.
+const DOUBTFUL: f32 = 0.4;
+
 /// The names of both, in the order of the text, none of which shares a word with another.
 pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> Vec<Name> {
     let mut merged: Vec<Name> = Vec::with_capacity(names.len());
@@ -33,10 +36,14 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             merged.push(whole.clone());
             continue;
         }
+        let label = kind_by_head(reading, one);
         let words = extent(reading, one);
+        if words.is_empty() || label == EntityLabel::Person && is_doubtful(reading, one, &words) {
+            continue;
+        }
         while tagged.next_if(|next| next.words.start < words.end).is_some() {}
         while names.next_if(|name| name.words.start < words.end).is_some() {}
-        let name = named(reading, one.label, words, &rivals, &merged);
+        let name = named(reading, label, words, &rivals, &merged);
         merged.push(name);
     }
 }
@@ -68,10 +75,51 @@ fn holds(name: &Name, one: &Tagged) -> bool {
 fn extent(reading: &Reading, one: &Tagged) -> Words {
     let words = one.words.clone();
     match one.label {
-        EntityLabel::Organization => words.start..joined_end(reading, &words),
+        EntityLabel::Organization => {
+            words.start..role_start(reading, &(words.start..joined_end(reading, &words)))
+        }
         EntityLabel::Person => role_end(reading, &words)..words.end,
         _ => words,
     }
+}
+
+/// A place whose head noun is one of bodies, or that is for something, is none: "Center for Equitable
+/// Growth".
+fn kind_by_head(reading: &Reading, one: &Tagged) -> EntityLabel {
+    let words = &one.words;
+    let preposition = words.clone().find(|at| matches!(reading.lower(*at), "of" | "for"));
+    let head = preposition.unwrap_or(words.end) - 1;
+    let is_purpose = preposition.is_some_and(|at| reading.lower(at) == "for");
+    let is_body = matches!(
+        reading.lower(head),
+        "agency" | "association" | "club" | "commission" | "committee" | "council" | "department"
+            | "foundation" | "institute" | "ministry" | "party" | "research" | "society" | "union"
+    );
+    match one.label {
+        EntityLabel::Place if words.len() > 1 && (is_purpose || is_body) => {
+            EntityLabel::Organization
+        }
+        label => label,
+    }
+}
+
+/// Whether one word alone is no person's name: a title or role, or nothing that the model is sure of.
+fn is_doubtful(reading: &Reading, one: &Tagged, words: &Words) -> bool {
+    let lower = reading.lower(words.start);
+    let names = &reading.lexicon.names;
+    let is_role = names.role(|offset| if offset == 0 { lower } else { "" }).is_some();
+    let is_title = names.title(reading.word(words.start)).is_some() || is_role || names.is_body(lower);
+    words.len() == 1 && (is_title || one.sureness < DOUBTFUL)
+}
+
+/// Where a role begins that stands behind a body: "Hewlett-Packard *CEO*".
+fn role_start(reading: &Reading, words: &Words) -> usize {
+    let names = &reading.lexicon.names;
+    let is_role = |at: &usize| {
+        let inside = |offset: usize| if at + offset < words.end { reading.lower(at + offset) } else { "" };
+        names.role(inside) == Some(words.end - at)
+    };
+    (words.start + 1..words.end).find(is_role).unwrap_or(words.end)
 }
 
 /// One past the second of two fields that one department or committee is for.

@@ -120,6 +120,7 @@ pub fn found(path: &Path, names: Option<&[u8]>) -> Result<Vec<(NamedText, Names)
     let model = names.map(|bytes| NameModel::read(bytes.to_vec()).expect("a model of names"));
     let model = model.as_ref().unwrap_or_else(|| NameModel::builtin());
     let texts = read_names(path)?.into_iter().map(|text| {
+        let text = bare(text, &lexicon);
         let document = Document::new("", text.text.as_str());
         let found = names_of(&extract_with(&document, &lexicon, model));
         (text, found)
@@ -146,20 +147,22 @@ fn texts(folders: &[PathBuf], lexicon: &Lexicon) -> Result<Vec<(String, NamedTex
     Ok(texts)
 }
 
-/// The text with people's names without the titles that some corpora count to them.
+/// The text with people's names without the titles that some corpora count to them, and without those
+/// that are only a title: "the President".
 fn bare(mut text: NamedText, lexicon: &Lexicon) -> NamedText {
-    let people = text
-        .names
-        .iter_mut()
-        .filter(|(_, kind)| *kind == NameType::Person);
-    for (span, _) in people {
+    let names = std::mem::take(&mut text.names);
+    let bare = names.into_iter().filter_map(|(mut span, kind)| {
+        let is_title = |word: &str| word.len() > 1 && lexicon.names.title(word).is_some();
         while let Some((first, rest)) = span.of(&text.text).split_once(' ')
-            && first.len() > 1
-            && lexicon.names.title(first).is_some()
+            && kind == NameType::Person
+            && is_title(first)
         {
             span.start = span.end - rest.trim_start().len();
         }
-    }
+        let is_left = kind != NameType::Person || !is_title(span.of(&text.text));
+        is_left.then_some((span, kind))
+    });
+    text.names = bare.collect();
     text
 }
 
