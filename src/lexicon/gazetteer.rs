@@ -3,6 +3,7 @@
 use super::phrases::Phrases;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// One thing the gazetteer knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,6 +69,7 @@ pub enum Meaning {
 pub struct Gazetteer {
     entries: Vec<Entry>,
     names: Phrases<Meaning>,
+    abbreviations: Phrases<EntryId>,
     countries: FxHashMap<String, EntryId>,
     by_name: FxHashMap<String, EntryId>,
 }
@@ -97,6 +99,9 @@ struct Country {
     regions: Vec<String>,
     #[serde(default)]
     government: Vec<String>,
+    /// Short forms of regions, which follow a city and a comma: `Calif.`
+    #[serde(default)]
+    abbreviations: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -146,6 +151,12 @@ impl Gazetteer {
     /// words.
     pub fn longest<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, Meaning)> {
         self.names.longest(word)
+    }
+
+    /// Number of words and entry of the longest short form of a region, as it follows a city and a
+    /// comma: `Calif.`
+    pub fn abbreviation<'w>(&self, word: impl Fn(usize) -> &'w str) -> Option<(usize, EntryId)> {
+        self.abbreviations.longest(word)
     }
 
     /// The entry with that index.
@@ -205,7 +216,10 @@ impl Gazetteer {
         }
         for place in country.cities.iter().chain(&country.regions) {
             if *place != country.name {
-                self.add(place_in(place, &iso2));
+                let id = self.add(place_in(place, &iso2));
+                for short in country.abbreviations.get(place).into_iter().flatten() {
+                    self.abbreviations.add(short, id);
+                }
             }
         }
         if let Some(capital) = country.capital.filter(|capital| *capital != country.name) {

@@ -1,4 +1,5 @@
-//! Names of the gazetteer that are written in capitals or without any: "BEIJING (AP)", "i am from mexico".
+//! Names of the gazetteer in another spelling: in capitals or without any, "BEIJING (AP)", "i am from
+//! mexico", and regions in short, "Roanoke, Va."
 
 use super::{Name, NameSort};
 use crate::extract::reading::{Reading, Words};
@@ -16,10 +17,15 @@ pub(super) fn add(reading: &Reading, names: &mut Vec<Name>) {
         let is_small = is_small(reading, &sentence.tokens);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let is_candidate = if is_small { is_lower_name(reading, at) } else { is_upper(reading, at) };
-            let name = Some(at)
-                .filter(|_| is_candidate)
-                .and_then(|at| spelled(reading, at, sentence.tokens.end, is_small));
+            let is_next = found.last().is_some_and(|name: &Name| name.words.end == at);
+            let is_candidate = match is_small {
+                true => is_lower(reading, at) && (is_next || is_after_preposition(reading, at)),
+                false => is_upper(reading, at),
+            };
+            let name = abbreviation(reading, at, sentence.tokens.clone()).or_else(|| {
+                let at = Some(at).filter(|_| is_candidate)?;
+                spelled(reading, at, sentence.tokens.end, is_small)
+            });
             at = name.as_ref().map_or(at + 1, |name| name.words.end);
             found.extend(name);
         }
@@ -36,20 +42,37 @@ pub(super) fn add(reading: &Reading, names: &mut Vec<Name>) {
     }
 }
 
-/// Whether a sentence is written without capitals.
+/// "Roanoke, *Va.*"
+fn abbreviation(reading: &Reading, at: usize, sentence: Words) -> Option<Name> {
+    let city = at.checked_sub(2).filter(|city| *city >= sentence.start)?;
+    if reading.word(at - 1) != "," || !is_capital(reading.word(at)) || !is_capital(reading.word(city)) {
+        return None;
+    }
+    let inside = |offset: usize| if at + offset < sentence.end { reading.word(at + offset) } else { "" };
+    let (length, region) = reading.lexicon.gazetteer.abbreviation(inside)?;
+    Some(Name {
+        words: at..at + length,
+        sort: NameSort::Known(Meaning::Name(region)),
+    })
+}
+
+/// Whether a sentence is written without capitals, but perhaps for its first word.
 fn is_small(reading: &Reading, sentence: &Words) -> bool {
-    let mut words = sentence
-        .clone()
+    let mut words = (sentence.start + 1..sentence.end)
         .filter(|at| reading.kind(*at) == TokenKind::Word && reading.word(*at) != "I");
     words.all(|at| !is_capital(reading.word(at)))
 }
 
-fn is_lower_name(reading: &Reading, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| reading.lower(before));
+fn is_lower(reading: &Reading, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word
         && reading.word(at).len() >= SHORT
+        && !is_capital(reading.word(at))
         && reading.kinds(at).is_empty()
-        && matches!(before, "in" | "from" | "to" | "at" | "near" | "of" | "around" | "across")
+}
+
+fn is_after_preposition(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.lower(before));
+    matches!(before, "in" | "from" | "to" | "at" | "near" | "around" | "across")
 }
 
 fn is_upper(reading: &Reading, at: usize) -> bool {
