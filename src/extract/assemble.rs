@@ -146,7 +146,8 @@ fn partner(reading: &Reading, candidate: &Candidate) -> Option<Words> {
     super::noun_phrase::at(reading, call + 2, sentence.end)
 }
 
-/// What the content speaks of: everything it names, but not the speaker as "I".
+/// What the content speaks of: everything it names, but not the speaker as "I"; a capital that does
+/// something is its government.
 fn about(
     entities: &Entities,
     links: &[Link],
@@ -157,13 +158,11 @@ fn about(
     for piece in &candidate.content.pieces {
         for link in links_in(links, piece) {
             let is_self = link.by == Sieve::Pronoun && speakers.contains(&link.entity);
-            if !is_self && !found.contains(&link.entity) && found.len() < 64 {
-                found.push(link.entity);
-            }
-            if let Some(government) = link.government.filter(|id| !found.contains(id))
-                && entities.label(link.entity) == EntityLabel::Place
-            {
-                found.push(government);
+            let is_place = entities.label(link.entity) == EntityLabel::Place;
+            let government = link.government.filter(|_| is_place);
+            let entity = government.unwrap_or(link.entity);
+            if !is_self && !found.contains(&entity) && found.len() < 64 {
+                found.push(entity);
             }
         }
     }

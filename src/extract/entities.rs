@@ -3,6 +3,8 @@
 use super::extraction::{Entity, EntityId, EntityLabel};
 use crate::lexicon::{EntryId, EntryLabel, Gender, Lexicon, TopicId, gender_of};
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Countries where the family name comes first.
 const FAMILY_FIRST: [&str; 8] = ["CN", "HK", "KH", "KP", "KR", "MO", "TW", "VN"];
@@ -116,7 +118,9 @@ impl<'a> Entities<'a> {
 
     /// The people in the document with that surname, in the order of their first mention.
     pub(super) fn with_surname(&self, surname: &str) -> &[EntityId] {
-        self.surnames.get(surname).map_or(&[], Vec::as_slice)
+        self.surnames
+            .get(&folded(surname))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Notes another name that the document uses.
@@ -161,16 +165,37 @@ impl<'a> Entities<'a> {
             let has_family_first = entity.name.contains(' ')
                 && (is_eastern || self.lexicon.names.given(first).is_none());
             if has_family_first {
-                let first = first.to_owned();
+                let first = folded(first);
                 self.surnames.entry(first).or_default().push(id);
             }
-            let surname = surname(&entity.name).to_owned();
+            let surname = folded(surname(&entity.name));
             self.surnames.entry(surname).or_default().push(id);
         }
         self.names.entry(entity.name.clone()).or_insert(id);
         self.list.push(entity);
         id
     }
+}
+
+/// A name without accents and capitals: "Erdoğan" and "Erdogan" are one.
+pub(super) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    let plain = name.nfd().filter(|letter| !is_combining_mark(*letter));
+    let letters = plain
+        .flat_map(char::to_lowercase)
+        .map(|letter| match letter {
+            'ı' => 'i',
+            'ø' => 'o',
+            'ł' => 'l',
+            'đ' => 'd',
+            '’' => '\'',
+            letter => letter,
+        });
+    letters
+        .filter(|letter| !is_combining_mark(*letter))
+        .collect()
 }
 
 /// The last word of a name, a suffix such as `Jr.` not counted.

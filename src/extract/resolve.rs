@@ -1,6 +1,6 @@
 //! Names become entities: the same person under full name, surname and misspelt name is one.
 
-use super::entities::{Entities, surname};
+use super::entities::{Entities, folded, surname};
 use super::extraction::{EntityId, EntityLabel, Mention, Sieve};
 use super::mention::{Name, NameSort, Title};
 use super::reading::{Reading, Words};
@@ -164,9 +164,27 @@ fn is_own_name(reading: &Reading, words: &Words) -> bool {
     words.clone().any(|at| {
         matches!(
             reading.lower(at),
-            "association" | "bank" | "center" | "centre" | "chamber" | "club" | "college" | "company"
-                | "federation" | "foundation" | "fund" | "institute" | "institution" | "league"
-                | "museum" | "network" | "school" | "society" | "trust" | "union" | "university"
+            "association"
+                | "bank"
+                | "center"
+                | "centre"
+                | "chamber"
+                | "club"
+                | "college"
+                | "company"
+                | "federation"
+                | "foundation"
+                | "fund"
+                | "institute"
+                | "institution"
+                | "league"
+                | "museum"
+                | "network"
+                | "school"
+                | "society"
+                | "trust"
+                | "union"
+                | "university"
         )
     })
 }
@@ -215,6 +233,7 @@ fn person(
     let entity = match found {
         Some(entry) => entities.of_entry(entry),
         None if words.len() > 1 => same_person(entities, &text)
+            .or_else(|| whole_name(reading, entities, words, &text))
             .unwrap_or_else(|| entities.of_name(&text, EntityLabel::Person)),
         None => match title.known.filter(|&id| is_whole(reading, id)) {
             Some(entry) => entities.of_entry(entry),
@@ -298,16 +317,45 @@ fn office_holder(
         .flatten()
 }
 
+/// Whose surname several words are: "Van der Bellen".
+fn whole_name(
+    reading: &Reading,
+    entities: &Entities,
+    words: &Words,
+    text: &str,
+) -> Option<EntityId> {
+    let is_particle = reading
+        .lexicon
+        .names
+        .is_particle(reading.lower(words.start));
+    let is_alone = |id: &EntityId| entities.get(*id).name.len() > text.len();
+    bearer(entities, text, None, None).filter(|id| is_particle && is_alone(id))
+}
+
 /// Somebody in the document with that surname, and a first name that can be the same.
 fn same_person(entities: &Entities, name: &str) -> Option<EntityId> {
-    let given = name.split(' ').next()?;
+    let given = |name: &str| -> Vec<String> {
+        let words: Vec<&str> = name.split(' ').collect();
+        let front = words.len().saturating_sub(1).clamp(1, 2);
+        words[..front].iter().map(|word| folded(word)).collect()
+    };
+    let own = given(name);
+    let is_same = |left: &String, right: &String| {
+        left == right || is_initial_of(left, right) || is_initial_of(right, left)
+    };
     entities
         .with_surname(surname(name))
         .iter()
         .copied()
         .find(|&id| {
-            let other = entities.get(id).name.split(' ').next().unwrap_or("");
-            other == given || is_initial_of(given, other) || is_initial_of(other, given)
+            let other = given(&entities.get(id).name);
+            is_same(&own[0], &other[0])
+                || other
+                    .get(1)
+                    .is_some_and(|second| is_same(&own[0], second) && second.len() > 2)
+                || own
+                    .get(1)
+                    .is_some_and(|second| is_same(second, &other[0]) && second.len() > 2)
         })
 }
 
@@ -382,7 +430,7 @@ fn unknown_label(name: &str) -> EntityLabel {
 /// Who in the document bears the surname: the well-known one first, then who was named first.
 fn bearer(
     entities: &Entities,
-    surname: &str,
+    text: &str,
     known: Option<EntryId>,
     gender: Option<Gender>,
 ) -> Option<EntityId> {
@@ -392,12 +440,18 @@ fn bearer(
     let known = known
         .and_then(|entry| entities.present(entry))
         .filter(|&id| fits(id));
+    // Of several words, as of "van der Bellen", all must be in the whole name.
+    let words: Vec<String> = text.split(' ').map(folded).collect();
+    let has_all = |id: EntityId| {
+        let name = folded(&entities.get(id).name);
+        words.len() == 1
+            || words
+                .iter()
+                .all(|word| name.split(' ').any(|own| own == word))
+    };
     known.or_else(|| {
-        entities
-            .with_surname(surname)
-            .iter()
-            .copied()
-            .find(|&id| fits(id))
+        let mut bearers = entities.with_surname(surname(text)).iter().copied();
+        bearers.find(|&id| fits(id) && has_all(id))
     })
 }
 

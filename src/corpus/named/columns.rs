@@ -89,9 +89,11 @@ mod tests {
     use super::*;
 
     fn names(texts: &[NamedText]) -> Vec<(&str, NameType)> {
-        let names = texts
-            .iter()
-            .flat_map(|own| own.names.iter().map(|(span, kind)| (span.of(&own.text), *kind)));
+        let names = texts.iter().flat_map(|own| {
+            own.names
+                .iter()
+                .map(|(span, kind)| (span.of(&own.text), *kind))
+        });
         names.collect()
     }
 

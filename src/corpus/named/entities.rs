@@ -148,7 +148,9 @@ impl Sentence {
             let first = self.words[words.start].span;
             first.to(self.words[words.end - 1].span)
         };
-        kept.iter().map(|(words, kind)| (span(words), *kind)).collect()
+        kept.iter()
+            .map(|(words, kind)| (span(words), *kind))
+            .collect()
     }
 
     /// The capitalised words around an entity's head, if that is a proper noun; of a person also those
@@ -172,7 +174,11 @@ impl Sentence {
             _ => entity.words.start,
         };
         let mut start = head;
-        while start > floor && self.goes_back(entity, start, text).is_some_and(|to| to >= floor) {
+        while start > floor
+            && self
+                .goes_back(entity, start, text)
+                .is_some_and(|to| to >= floor)
+        {
             start = self.goes_back(entity, start, text)?;
         }
         let mut end = head + 1;
@@ -186,7 +192,10 @@ impl Sentence {
     fn nested_end(&self, entity: &Entity, head: usize) -> usize {
         let nested = self.entities.iter().map(|other| &other.words);
         let before = nested.filter(|words| words.start >= entity.words.start && words.end <= head);
-        before.map(|words| words.end).max().unwrap_or(entity.words.start)
+        before
+            .map(|words| words.end)
+            .max()
+            .unwrap_or(entity.words.start)
     }
 
     fn is_part(&self, at: usize) -> bool {
@@ -227,8 +236,10 @@ impl Sentence {
     /// Whether a small word or mark can stand inside a name.
     fn joins(&self, kind: NameType, at: usize, text: &str) -> bool {
         let word = self.words[at].span.of(text);
-        matches!(word, "-" | "–" | "&" | "'s" | "’s" | "de" | "la" | "bin" | "von" | "van" | "al")
-            || kind != NameType::Person && matches!(word, "of" | "the" | "and" | "for" | "/")
+        matches!(
+            word,
+            "-" | "–" | "&" | "'s" | "’s" | "de" | "la" | "bin" | "von" | "van" | "al"
+        ) || kind != NameType::Person && matches!(word, "of" | "the" | "and" | "for" | "/")
             || kind == NameType::Person && matches!(word, "\"" | ".")
     }
 }
@@ -245,15 +256,33 @@ mod tests {
     #[test]
     fn names_are_cut_out_of_noun_phrases() {
         let text = [
-            line(1, "Harvard", "PROPN", 2, "Entity=(1-person-new-n-cf1-4,5-coref(2-organization-new)"),
+            line(
+                1,
+                "Harvard",
+                "PROPN",
+                2,
+                "Entity=(1-person-new-n-cf1-4,5-coref(2-organization-new)",
+            ),
             line(2, "professor", "NOUN", 3, "_"),
             line(3, "Ann", "PROPN", 0, "_"),
             line(4, "Lee", "PROPN", 3, "Entity=1)"),
             line(5, "left", "VERB", 3, "_"),
-            line(6, "the", "DET", 7, "Entity=(3-organization-new-n-cf2-2,4-sgl"),
+            line(
+                6,
+                "the",
+                "DET",
+                7,
+                "Entity=(3-organization-new-n-cf2-2,4-sgl",
+            ),
             line(7, "Bank", "PROPN", 5, "_"),
             line(8, "of", "ADP", 9, "_"),
-            line(9, "England", "PROPN", 7, "Entity=(4-place-new-n-cf3-1-sgl)3)|SpaceAfter=No"),
+            line(
+                9,
+                "England",
+                "PROPN",
+                7,
+                "Entity=(4-place-new-n-cf3-1-sgl)3)|SpaceAfter=No",
+            ),
             line(10, ".", "PUNCT", 3, "_"),
         ]
         .concat();

@@ -1,9 +1,9 @@
 //! One document, one kind: what the same words name is settled by all places where they stand.
 
+use crate::extract::EntityLabel;
 use crate::extract::names::{Evidence, KINDS, Tagged};
 use crate::extract::reading::Reading;
 use crate::extract::tag::is_capital;
-use crate::extract::EntityLabel;
 use rustc_hash::FxHashMap;
 
 /// How much each kind is spoken for.
@@ -32,9 +32,16 @@ const SPREAD: f32 = 0.5;
 
 /// Leaves out storms with names of people: "Hurricane Rita", and Rita after it.
 pub(super) fn leave_out_storms(reading: &Reading, tagged: &mut Vec<Tagged>) {
-    let is_storm = |at: usize| matches!(reading.lower(at), "hurricane" | "typhoon" | "cyclone" | "storm");
+    let is_storm = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "hurricane" | "typhoon" | "cyclone" | "storm"
+        )
+    };
     let storms: Vec<&str> = (1..reading.len())
-        .filter(|at| is_storm(at - 1) && is_capital(reading.word(at - 1)) && is_capital(reading.word(*at)))
+        .filter(|at| {
+            is_storm(at - 1) && is_capital(reading.word(at - 1)) && is_capital(reading.word(*at))
+        })
         .map(|at| reading.word(at))
         .collect();
     if !storms.is_empty() {
@@ -62,7 +69,12 @@ pub(super) fn spread(reading: &Reading, evidence: &Evidence, tagged: &mut Vec<Ta
         is_tagged[at] = true;
     }
     let free = |at: &usize| !is_tagged[*at] && known.contains_key(reading.word(*at));
-    let places: Vec<usize> = evidence.chains().iter().flat_map(Clone::clone).filter(free).collect();
+    let places: Vec<usize> = evidence
+        .chains()
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(free)
+        .collect();
     let mut missed: FxHashMap<&str, f32> = FxHashMap::default();
     for at in &places {
         *missed.entry(reading.word(*at)).or_default() += 1.0;
@@ -71,7 +83,11 @@ pub(super) fn spread(reading: &Reading, evidence: &Evidence, tagged: &mut Vec<Ta
         let word = reading.word(at);
         let (sureness, label) = known[word];
         if sureness >= missed[word] * SPREAD {
-            tagged.push(Tagged { words: at..at + 1, label, sureness: 0.5 });
+            tagged.push(Tagged {
+                words: at..at + 1,
+                label,
+                sureness: 0.5,
+            });
         }
     }
     tagged.sort_by_key(|one| one.words.start);

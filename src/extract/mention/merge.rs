@@ -1,5 +1,6 @@
 //! What the rules find and what the model finds become one list of names.
 
+use super::rules::title_length;
 use super::title::title_of;
 use super::{Name, NameSort, label};
 use crate::extract::EntityLabel;
@@ -32,8 +33,15 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             rivals.push(name);
         }
         if let Some(whole) = rivals.iter().find(|own| holds(own, one)) {
-            while tagged.next_if(|next| overlaps(&whole.words, &next.words)).is_some() {}
+            while tagged
+                .next_if(|next| overlaps(&whole.words, &next.words))
+                .is_some()
+            {}
             merged.push(whole.clone());
+            continue;
+        }
+        if is_topic(reading, one) {
+            merged.extend(rivals);
             continue;
         }
         let label = kind_by_head(reading, one);
@@ -41,11 +49,21 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
         if words.is_empty() || label == EntityLabel::Person && is_doubtful(reading, one, &words) {
             continue;
         }
-        while tagged.next_if(|next| next.words.start < words.end).is_some() {}
+        while tagged
+            .next_if(|next| next.words.start < words.end)
+            .is_some()
+        {}
         while names.next_if(|name| name.words.start < words.end).is_some() {}
         let name = named(reading, label, words, &rivals, &merged);
         merged.push(name);
     }
+}
+
+/// Whether the words are what a topic is known by: "Taiwan Strait".
+fn is_topic(reading: &Reading, one: &Tagged) -> bool {
+    let topics = &reading.lexicon.topics;
+    let found = topics.longest(|offset| reading.lower(one.words.start + offset));
+    one.words.len() > 1 && found.is_some_and(|(length, _)| length == one.words.len())
 }
 
 /// Whether a name of the rules is one though the model does not say so.
@@ -87,13 +105,27 @@ fn extent(reading: &Reading, one: &Tagged) -> Words {
 /// Growth".
 fn kind_by_head(reading: &Reading, one: &Tagged) -> EntityLabel {
     let words = &one.words;
-    let preposition = words.clone().find(|at| matches!(reading.lower(*at), "of" | "for"));
+    let preposition = words
+        .clone()
+        .find(|at| matches!(reading.lower(*at), "of" | "for"));
     let head = preposition.unwrap_or(words.end) - 1;
     let is_purpose = preposition.is_some_and(|at| reading.lower(at) == "for");
     let is_body = matches!(
         reading.lower(head),
-        "agency" | "association" | "club" | "commission" | "committee" | "council" | "department"
-            | "foundation" | "institute" | "ministry" | "party" | "research" | "society" | "union"
+        "agency"
+            | "association"
+            | "club"
+            | "commission"
+            | "committee"
+            | "council"
+            | "department"
+            | "foundation"
+            | "institute"
+            | "ministry"
+            | "party"
+            | "research"
+            | "society"
+            | "union"
     );
     match one.label {
         EntityLabel::Place if words.len() > 1 && (is_purpose || is_body) => {
@@ -107,8 +139,11 @@ fn kind_by_head(reading: &Reading, one: &Tagged) -> EntityLabel {
 fn is_doubtful(reading: &Reading, one: &Tagged, words: &Words) -> bool {
     let lower = reading.lower(words.start);
     let names = &reading.lexicon.names;
-    let is_role = names.role(|offset| if offset == 0 { lower } else { "" }).is_some();
-    let is_title = names.title(reading.word(words.start)).is_some() || is_role || names.is_body(lower);
+    let is_role = names
+        .role(|offset| if offset == 0 { lower } else { "" })
+        .is_some();
+    let is_title =
+        names.title(reading.word(words.start)).is_some() || is_role || names.is_body(lower);
     words.len() == 1 && (is_title || one.sureness < DOUBTFUL)
 }
 
@@ -116,40 +151,78 @@ fn is_doubtful(reading: &Reading, one: &Tagged, words: &Words) -> bool {
 fn role_start(reading: &Reading, words: &Words) -> usize {
     let names = &reading.lexicon.names;
     let is_role = |at: &usize| {
-        let inside = |offset: usize| if at + offset < words.end { reading.lower(at + offset) } else { "" };
+        let inside = |offset: usize| {
+            if at + offset < words.end {
+                reading.lower(at + offset)
+            } else {
+                ""
+            }
+        };
         names.role(inside) == Some(words.end - at)
     };
-    (words.start + 1..words.end).find(is_role).unwrap_or(words.end)
+    (words.start + 1..words.end)
+        .find(is_role)
+        .unwrap_or(words.end)
 }
 
 /// One past the second of two fields that one department or committee is for.
 fn joined_end(reading: &Reading, words: &Words) -> usize {
-    let of = words.clone().find(|at| matches!(reading.lower(*at), "of" | "for" | "on"));
+    let of = words
+        .clone()
+        .find(|at| matches!(reading.lower(*at), "of" | "for" | "on"));
     let has_field = of.is_some_and(|of| {
         let head = reading.lower(of.saturating_sub(1));
         matches!(
             head,
-            "board" | "bureau" | "center" | "centre" | "commission" | "committee" | "council"
-                | "department" | "institute" | "ministry" | "office"
+            "board"
+                | "bureau"
+                | "center"
+                | "centre"
+                | "commission"
+                | "committee"
+                | "council"
+                | "department"
+                | "institute"
+                | "ministry"
+                | "office"
         )
     });
     let limit = reading.sentence(words.start).end;
-    let is_word = |at: usize| at < limit && is_capital(reading.word(at)) && !reading.tag(at).is_verb();
+    let is_word =
+        |at: usize| at < limit && is_capital(reading.word(at)) && !reading.tag(at).is_verb();
     if !has_field || reading.lower(words.end) != "and" || !is_word(words.end + 1) {
         return words.end;
     }
-    let is_alone = reading.lexicon.gazetteer.longest(|offset| reading.word(words.end + 1 + offset));
+    let is_alone = reading
+        .lexicon
+        .gazetteer
+        .longest(|offset| reading.word(words.end + 1 + offset));
     if is_alone.is_some() {
         return words.end;
     }
-    (words.end + 1..).find(|at| !is_word(*at)).unwrap_or(words.end)
+    (words.end + 1..)
+        .find(|at| !is_word(*at))
+        .unwrap_or(words.end)
 }
 
-/// Where the name begins, after a role of several words that reaches into it.
+/// Where the name begins, after titles and after a role of several words that reaches into it.
 fn role_end(reading: &Reading, words: &Words) -> usize {
+    if let Some(length) = title_length(reading, words.start)
+        && words.len() > length
+        && reading
+            .lexicon
+            .names
+            .given(reading.word(words.start))
+            .is_none()
+    {
+        return words.start + length;
+    }
     let floor = reading.sentence(words.start).start;
     let ends = (words.start.saturating_sub(3).max(floor)..words.start).filter_map(|first| {
-        let length = reading.lexicon.names.role(|offset| reading.lower(first + offset))?;
+        let length = reading
+            .lexicon
+            .names
+            .role(|offset| reading.lower(first + offset))?;
         Some(first + length)
     });
     let inside = ends.filter(|end| words.contains(end));

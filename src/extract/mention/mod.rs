@@ -73,4 +73,3 @@ pub(crate) fn label(reading: &Reading, meaning: Meaning) -> EntryLabel {
         Meaning::Capital { .. } => EntryLabel::Place,
     }
 }
-

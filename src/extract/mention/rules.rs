@@ -187,7 +187,7 @@ fn trim_title(reading: &Reading, run: Words) -> Words {
 }
 
 /// Number of words of the title or capitalised role that begins here.
-fn title_length(reading: &Reading, at: usize) -> Option<usize> {
+pub(super) fn title_length(reading: &Reading, at: usize) -> Option<usize> {
     if !is_capital(reading.word(at)) || reading.tag(at) == Tag::Pronoun {
         return None;
     }

@@ -32,7 +32,9 @@ pub(super) fn add(reading: &Reading, names: &mut Vec<Name>) {
     }
     let is_known = |name: &Name| !matches!(name.sort, NameSort::Unknown | NameSort::Body(_));
     for name in found {
-        let is_rival = |other: &&Name| other.words.start < name.words.end && name.words.start < other.words.end;
+        let is_rival = |other: &&Name| {
+            other.words.start < name.words.end && name.words.start < other.words.end
+        };
         let index = names.partition_point(|other| other.words.end <= name.words.start);
         if names[index..].iter().take_while(is_rival).any(is_known) {
             continue;
@@ -45,10 +47,19 @@ pub(super) fn add(reading: &Reading, names: &mut Vec<Name>) {
 /// "Roanoke, *Va.*"
 fn abbreviation(reading: &Reading, at: usize, sentence: Words) -> Option<Name> {
     let city = at.checked_sub(2).filter(|city| *city >= sentence.start)?;
-    if reading.word(at - 1) != "," || !is_capital(reading.word(at)) || !is_capital(reading.word(city)) {
+    if reading.word(at - 1) != ","
+        || !is_capital(reading.word(at))
+        || !is_capital(reading.word(city))
+    {
         return None;
     }
-    let inside = |offset: usize| if at + offset < sentence.end { reading.word(at + offset) } else { "" };
+    let inside = |offset: usize| {
+        if at + offset < sentence.end {
+            reading.word(at + offset)
+        } else {
+            ""
+        }
+    };
     let (length, region) = reading.lexicon.gazetteer.abbreviation(inside)?;
     Some(Name {
         words: at..at + length,
@@ -72,7 +83,10 @@ fn is_lower(reading: &Reading, at: usize) -> bool {
 
 fn is_after_preposition(reading: &Reading, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| reading.lower(before));
-    matches!(before, "in" | "from" | "to" | "at" | "near" | "around" | "across")
+    matches!(
+        before,
+        "in" | "from" | "to" | "at" | "near" | "around" | "across"
+    )
 }
 
 fn is_upper(reading: &Reading, at: usize) -> bool {
@@ -85,7 +99,9 @@ fn is_upper(reading: &Reading, at: usize) -> bool {
 /// What the gazetteer knows of the words from `at` on, written as names are.
 fn spelled(reading: &Reading, at: usize, limit: usize, is_small: bool) -> Option<Name> {
     let limit = limit.min(at + 4);
-    let words: Vec<String> = (at..limit).map(|at| capitalised(reading.word(at))).collect();
+    let words: Vec<String> = (at..limit)
+        .map(|at| capitalised(reading.word(at)))
+        .collect();
     let word = |offset: usize| words.get(offset).map_or("", String::as_str);
     let (length, meaning) = reading.lexicon.gazetteer.longest(word)?;
     let is_place = matches!(

@@ -213,7 +213,8 @@ fn uses<'r>(reading: &'r Reading, names: &[Name]) -> FxHashMap<&'r str, Use> {
     let mut uses: FxHashMap<&str, Use> = FxHashMap::default();
     let words = (0..reading.len()).filter(|at| reading.kind(*at) == TokenKind::Word);
     for at in words.clone().filter(|at| is_capital(reading.word(*at))) {
-        let is_inner = at > 0 && matches!(reading.kind(at - 1), TokenKind::Word | TokenKind::Clitic);
+        let is_inner =
+            at > 0 && matches!(reading.kind(at - 1), TokenKind::Word | TokenKind::Clitic);
         uses.entry(reading.lower(at)).or_default().inner += u32::from(is_inner);
     }
     for at in words.filter(|at| !is_capital(reading.word(*at))) {
@@ -291,7 +292,13 @@ fn written(reading: &Reading, sentence: &Words) -> u64 {
 fn position(reading: &Reading, sentence: &Words, at: usize) -> u64 {
     match () {
         () if at == sentence.start => 1,
-        () if matches!(reading.kind(at - 1), TokenKind::Quote | TokenKind::SingleQuote) => 2,
+        () if matches!(
+            reading.kind(at - 1),
+            TokenKind::Quote | TokenKind::SingleQuote
+        ) =>
+        {
+            2
+        }
         () if matches!(reading.word(at - 1), ":" | "(" | "—" | "--" | "-" | "*") => 3,
         () => 0,
     }

@@ -122,7 +122,9 @@ fn run(evidence: &Evidence, chain: &Words, at: usize, push: &mut impl FnMut(Feat
     }
     let start = (chain.start..at).rev().find(|at| !is_upper(*at));
     let start = start.map_or(chain.start, |before| before + 1);
-    let end = (at + 1..chain.end).find(|at| !is_upper(*at)).unwrap_or(chain.end);
+    let end = (at + 1..chain.end)
+        .find(|at| !is_upper(*at))
+        .unwrap_or(chain.end);
     let (first, last) = (evidence.at(start, 0), evidence.at(end - 1, 0));
     let (before, after) = (evidence.at(start, -1), evidence.at(end, 0));
     let place = ((end - start).min(4) * 8 + (at - start).min(4)) as u64;
@@ -147,6 +149,9 @@ fn run(evidence: &Evidence, chain: &Words, at: usize, push: &mut impl FnMut(Feat
     push(feature(RUN + 23, [before.lower, last.rule]));
     push(feature(RUN + 24, [before.lower, place]));
     push(feature(RUN + 25, [after.lower, place]));
-    push(feature(RUN + 26, [evidence.at(start, -2).lower, before.lower]));
+    push(feature(
+        RUN + 26,
+        [evidence.at(start, -2).lower, before.lower],
+    ));
     push(feature(RUN + 27, [after.lower, evidence.at(end, 1).lower]));
 }

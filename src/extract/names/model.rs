@@ -46,7 +46,10 @@ impl NameModel {
         let weights = SparseWeights::read(weights)?;
         let labels = weights.labels();
         let (scores, rest) = transitions.as_chunks();
-        let scores: Vec<f32> = scores.iter().map(|score| f32::from_le_bytes(*score)).collect();
+        let scores: Vec<f32> = scores
+            .iter()
+            .map(|score| f32::from_le_bytes(*score))
+            .collect();
         if !rest.is_empty() || scores.len() != labels + labels * labels {
             return Err(WeightsError);
         }
@@ -82,7 +85,11 @@ impl NameModel {
             return;
         }
         let marginals = lattice.marginals().nodes;
-        for (index, label) in best.iter().enumerate().filter(|(_, label)| **label != OUTSIDE) {
+        for (index, label) in best
+            .iter()
+            .enumerate()
+            .filter(|(_, label)| **label != OUTSIDE)
+        {
             let at = chain.start + index;
             let sureness = marginals[index * labels + usize::from(*label)];
             match found.last_mut() {

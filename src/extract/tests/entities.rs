@@ -143,3 +143,58 @@ fn what_is_no_person() {
     assert_eq!(names("Senator Jane Gumble left."), ["Jane Gumble"]);
     assert_eq!(names("Republican Jane Gumble left."), ["Jane Gumble"]);
 }
+
+#[test]
+fn spellings_of_one_person_are_folded() {
+    check(
+        "Senator Mehmet Doğan spoke. Dogan left. Mr. Doğan waved.",
+        &[("Mehmet Doğan", &["Mehmet Doğan", "Dogan", "Doğan"])],
+    );
+    check(
+        "Senator Gerald Hebert Jr. spoke. J. Gerald Hebert left, said G. Hebert. Mr. Hebert waved.",
+        &[(
+            "Gerald Hebert Jr.",
+            &[
+                "Gerald Hebert Jr.",
+                "J. Gerald Hebert",
+                "G. Hebert",
+                "Hebert",
+            ],
+        )],
+    );
+    check(
+        "President Alexander van der Bellen spoke. Mr. Van der Bellen left.",
+        &[(
+            "Alexander van der Bellen",
+            &["Alexander van der Bellen", "Van der Bellen"],
+        )],
+    );
+}
+
+#[test]
+fn titles_weekdays_and_roles_are_no_names() {
+    check(
+        "Ms. Doe spoke on Monday in Roanoke, Va., said Vice President Ann Doe.",
+        &[
+            ("Ann Doe", &["Doe", "Ann Doe"]),
+            ("Virginia", &["Va."]),
+            ("Monday", &[]),
+            ("Vice President Ann Doe", &[]),
+        ],
+    );
+}
+
+#[test]
+fn names_without_any_list() {
+    check(
+        "Nikola Brzak, an economist at the Kettering Institute of Metals, said so. Brzak lives in Ypsilanti.",
+        &[
+            ("Nikola Brzak", &["Nikola Brzak", "Brzak"]),
+            (
+                "Kettering Institute of Metals",
+                &["Kettering Institute of Metals"],
+            ),
+            ("Ypsilanti", &["Ypsilanti"]),
+        ],
+    );
+}

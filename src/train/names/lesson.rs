@@ -1,9 +1,9 @@
 //! One text with names, ready to learn from.
 
 use crate::corpus::{NameType, NamedText};
+use crate::extract::mention;
 use crate::extract::names::{Evidence, LABELS, OUTSIDE, allowed, chains, features, label, pack};
 use crate::extract::reading::Reading;
-use crate::extract::mention;
 use crate::learn::crf::{Example, Options, Transitions, train};
 use crate::learn::{Alphabet, Feature, SparseRow};
 use crate::lexicon::Lexicon;
@@ -106,7 +106,9 @@ pub(super) fn learn(lessons: &[&Lesson], mut on_pass: impl FnMut()) -> Vec<u8> {
         examples.push(example);
     });
     let constraints = Transitions::constrained(LABELS, allowed);
-    let trained = train(&examples, alphabet.len(), &constraints, OPTIONS, |_, _| on_pass());
+    let trained = train(&examples, alphabet.len(), &constraints, OPTIONS, |_, _| {
+        on_pass()
+    });
     let features = alphabet.features();
     let rows = features
         .into_iter()
@@ -118,5 +120,7 @@ pub(super) fn learn(lessons: &[&Lesson], mut on_pass: impl FnMut()) -> Vec<u8> {
 
 fn sparse(row: &[f32]) -> Vec<(u8, f32)> {
     let labelled = (0..LABELS).zip(row.iter().copied());
-    labelled.filter(|(_, weight)| weight.abs() >= LEAST).collect()
+    labelled
+        .filter(|(_, weight)| weight.abs() >= LEAST)
+        .collect()
 }

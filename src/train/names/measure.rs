@@ -1,9 +1,9 @@
 //! How well names found agree with annotated ones: the same words, the same type.
 
+use crate::Span;
 use crate::corpus::{NameType, NamedText};
 use crate::extract::{EntityLabel, Extraction, Sieve};
 use crate::train::score::Count;
-use crate::Span;
 use std::fmt;
 
 /// Names with their places in a text.

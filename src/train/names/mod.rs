@@ -67,7 +67,8 @@ pub fn train(
             .filter(|(index, _)| index % FOLDS != fold)
             .map(|(_, lesson)| lesson)
             .collect();
-        let model = NameModel::read(learn(&seen, || ())).expect("what was just trained can be read");
+        let model =
+            NameModel::read(learn(&seen, || ())).expect("what was just trained can be read");
         for (index, (file, text)) in texts.iter().enumerate().skip(fold).step_by(FOLDS) {
             let found = names_of(&extract_with(&documents[index], &lexicon, &model));
             match crossed.iter_mut().find(|(other, _)| other == file) {
@@ -136,7 +137,10 @@ fn texts(folders: &[PathBuf], lexicon: &Lexicon) -> Result<Vec<(String, NamedTex
         let own = read_names(&path)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if own.iter().any(|text| !text.names.is_empty()) {
-            texts.extend(own.into_iter().map(|text| (name.to_string(), bare(text, lexicon))));
+            texts.extend(
+                own.into_iter()
+                    .map(|text| (name.to_string(), bare(text, lexicon))),
+            );
         }
     }
     if texts.is_empty() {

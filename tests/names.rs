@@ -1,0 +1,41 @@
+//! Names of people, organisations and places: what all of the extraction finds against annotated texts.
+
+use std::path::{Path, PathBuf};
+use whosaid::train::names::measure;
+
+/// A corpus that is not part of this repository; says so where it is missing.
+fn corpus(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/corpora")
+        .join(name);
+    if !path.exists() {
+        println!("skipped: no {}", path.display());
+    }
+    path.exists().then_some(path)
+}
+
+/// In F1 of exact spans with the right type; raise it with what is found.
+#[test]
+fn names_are_found() {
+    check("ner/uner-ewt-dev.iob2", [82.0, 55.0, 78.0]);
+    check("ner/crossner-politics-dev.txt", [85.0, 73.0, 0.0]);
+}
+
+fn check(corpus_name: &str, least: [f64; 3]) {
+    let Some(path) = corpus(corpus_name) else {
+        return;
+    };
+    let scores = measure(&path, None).unwrap();
+    println!("{corpus_name}\n{scores}");
+    let found = [scores.people, scores.organizations, scores.places].map(|count| count.f1());
+    for ((what, found), least) in ["people", "organisations", "places"]
+        .iter()
+        .zip(found)
+        .zip(least)
+    {
+        assert!(
+            found * 100.0 >= least,
+            "{corpus_name}: {what} {found:.3}, {least} before"
+        );
+    }
+}
