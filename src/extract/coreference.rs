@@ -1,5 +1,6 @@
 //! Descriptions and pronouns become the entities they stand for.
 
+use super::antecedent::{self, Candidate, Pronoun};
 use super::discourse::Discourse;
 use super::entities::Entities;
 use super::extraction::{EntityId, EntityLabel, Sieve};
@@ -7,8 +8,10 @@ use super::office::{self, Incumbent};
 use super::reading::{Reading, Words};
 use super::resolve::Link;
 use super::tag::Tag;
+use crate::learn::Logistic;
 use crate::lexicon::{Frame, Gender};
 use jiff::civil::Date;
+use std::cell::RefCell;
 
 /// Who speaks each quotation, where that is known.
 pub(super) type QuotationSpeakers = [Vec<EntityId>];
@@ -22,6 +25,19 @@ pub(super) enum Where<'s> {
     Inside(&'s QuotationSpeakers),
 }
 
+/// With what pronouns are resolved, and who wants to see the candidates of each.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Means<'m> {
+    pub(crate) ranker: &'m Logistic,
+    pub(crate) watch: Option<&'m RefCell<Watched>>,
+}
+
+/// Pronouns, as tokens, and whom each can stand for.
+pub(crate) type Watched = Vec<(usize, Vec<Candidate>)>;
+
+/// Who is less probable than that is not taken for whom a pronoun stands for.
+const LEAST: f32 = 0.3;
+
 /// Adds links for descriptions and pronouns.
 pub(super) fn link(
     reading: &Reading,
@@ -29,6 +45,7 @@ pub(super) fn link(
     links: &mut Vec<Link>,
     day: Option<Date>,
     place: Where,
+    means: Means,
 ) {
     let mut found = Vec::new();
     let mut discourse = Discourse::default();
@@ -83,6 +100,7 @@ pub(super) fn link(
                 discourse: &discourse,
                 sentence,
                 speakers,
+                means,
             };
             context.refer(at)
         });
@@ -137,6 +155,7 @@ struct Context<'c, 'a> {
     discourse: &'c Discourse,
     sentence: usize,
     speakers: &'c [EntityId],
+    means: Means<'c>,
 }
 
 impl Context<'_, '_> {
@@ -159,30 +178,28 @@ impl Context<'_, '_> {
             "we" | "us" | "our" | "ours" | "ourselves" => return self.speaker(at, 0.6),
             _ => return None,
         };
-        let mut excluded = self.speakers.to_vec();
-        if matches!(lower, "him") || lower == "her" && self.reading.tag(at) == Tag::Pronoun {
-            excluded.extend(self.discourse.last_subject(self.sentence));
+        let pronoun = Pronoun {
+            reading: self.reading,
+            entities: self.entities,
+            discourse: self.discourse,
+            ahead: self.links.get(self.next..).unwrap_or_default(),
+            at,
+            sentence: self.sentence,
+            gender,
+            excluded: self.speakers,
+            is_reported: matches!(lower, "he" | "she") && self.follows_cue(at),
+        };
+        let candidates = pronoun.candidates();
+        let best = antecedent::best(self.means.ranker, &candidates);
+        if let Some(watch) = self.means.watch {
+            watch.borrow_mut().push((at, candidates));
         }
-        let reports = matches!(lower, "he" | "she") && self.follows_cue(at);
-        let reporter = self.discourse.last_subject(self.sentence);
-        if let Some(id) = reporter.filter(|id| reports && self.can_be(*id, gender)) {
-            return Some(Reference::new(at..at + 1, id, Sieve::Pronoun, 0.85));
-        }
-        let (entity, confidence) = self.discourse.most_salient(self.sentence, |id| {
-            if self.entities.label(id) != EntityLabel::Person || excluded.contains(&id) {
-                return 0.0;
-            }
-            match self.entities.gender(id) {
-                Some(other) if other == gender => 1.0,
-                Some(_) => 0.0,
-                None => 0.4,
-            }
-        })?;
+        let (entity, confidence) = best.filter(|(_, confidence)| *confidence >= LEAST)?;
         Some(Reference::new(
             at..at + 1,
             entity,
             Sieve::Pronoun,
-            confidence,
+            confidence.min(0.95),
         ))
     }
 
@@ -198,13 +215,6 @@ impl Context<'_, '_> {
         matches!(reading.tag(verb), Tag::Past | Tag::Third)
             && reading.tag_before(verb) != Tag::Comma
             && cue.is_some_and(|cue| cue.takes(Frame::Clause))
-    }
-
-    fn can_be(&self, id: EntityId, gender: Gender) -> bool {
-        let other = self.entities.gender(id);
-        self.entities.label(id) == EntityLabel::Person
-            && !self.speakers.contains(&id)
-            && other.is_none_or(|other| other == gender)
     }
 
     /// I and we, inside a quotation that one speaks.

@@ -4,6 +4,8 @@ use super::entities::Entities;
 use super::extraction::{EntityId, EntityLabel};
 use super::reading::{Reading, Words};
 use super::tag::Tag;
+use crate::syntax::Relation;
+use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
 /// A pronoun looks back so many sentences.
@@ -16,14 +18,63 @@ const MENTIONS: usize = 80;
 #[derive(Debug, Default)]
 pub(super) struct Discourse {
     seen: VecDeque<Seen>,
+    first_person: Option<EntityId>,
+    counts: FxHashMap<EntityId, usize>,
 }
 
+/// What a mention is to its verb or noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Subject,
+    Object,
+    Possessor,
+    Oblique,
+    Other,
+}
+
+impl Role {
+    pub(super) fn of(relation: Relation) -> Self {
+        match relation {
+            Relation::Subject | Relation::PassiveSubject => Self::Subject,
+            Relation::Object | Relation::IndirectObject => Self::Object,
+            Relation::Possessor => Self::Possessor,
+            Relation::Oblique | Relation::Agent | Relation::NounModifier => Self::Oblique,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// One mention.
 #[derive(Debug, Clone, Copy)]
-struct Seen {
-    entity: EntityId,
-    sentence: usize,
+pub(super) struct Seen {
+    pub(super) entity: EntityId,
+    pub(super) sentence: usize,
+    /// The word that the others depend on.
+    pub(super) head: usize,
+    pub(super) role: Role,
+    pub(super) in_quotation: bool,
+    pub(super) is_pronoun: bool,
+    /// Whether it is the first mention of its sentence.
+    pub(super) is_first: bool,
     weight: f32,
     is_subject: bool,
+}
+
+impl Seen {
+    /// The word of these that depends on none of them.
+    pub(super) fn head_of(reading: &Reading, words: &Words) -> usize {
+        let outside = |at: &usize| {
+            let head = reading.syntax.head(*at);
+            head.is_none_or(|head| !words.contains(&head))
+        };
+        words.clone().find(outside).unwrap_or(words.start)
+    }
+
+    /// How much it weighs from a later sentence.
+    pub(super) fn weight_at(&self, sentence: usize) -> f32 {
+        let distance = sentence.saturating_sub(self.sentence);
+        self.weight * [1.0, 0.5, 0.25, 0.125, 0.0625][distance.min(4)]
+    }
 }
 
 impl Discourse {
@@ -66,30 +117,38 @@ impl Discourse {
         self.seen.push_back(Seen {
             entity,
             sentence,
+            head: Seen::head_of(reading, words),
+            role: Role::of(reading.syntax.relations[Seen::head_of(reading, words)]),
+            in_quotation,
+            is_pronoun: matches!(reading.tag(words.start), Tag::Pronoun | Tag::Possessive),
+            is_first,
             weight,
             is_subject,
         });
+        if entities.label(entity) == EntityLabel::Person {
+            self.first_person.get_or_insert(entity);
+        }
+        *self.counts.entry(entity).or_default() += 1;
     }
 
-    /// Who is spoken of most in the last sentences, and how sure that is; `fit` weighs from 0 to 1.
-    pub(super) fn most_salient(
-        &self,
-        sentence: usize,
-        fit: impl Fn(EntityId) -> f32,
-    ) -> Option<(EntityId, f32)> {
-        let near = self
-            .seen
-            .iter()
-            .rev()
-            .take_while(|seen| seen.sentence + SENTENCES >= sentence);
-        best(near.map(|seen| {
-            let distance = sentence.saturating_sub(seen.sentence);
-            let decay = [1.0, 0.5, 0.25, 0.125, 0.0625][distance.min(4)];
-            (seen.entity, seen.weight * decay * fit(seen.entity))
-        }))
+    /// The mentions of the last sentences, the latest first.
+    pub(super) fn near(&self, sentence: usize) -> impl Iterator<Item = &Seen> {
+        let all = self.seen.iter().rev();
+        all.take_while(move |seen| seen.sentence + SENTENCES >= sentence)
     }
 
-    /// The same, however far back: the latest mention counts most.
+    /// The first person that was mentioned at all.
+    pub(super) fn first_person(&self) -> Option<EntityId> {
+        self.first_person
+    }
+
+    /// How often somebody was mentioned so far.
+    pub(super) fn count(&self, entity: EntityId) -> usize {
+        self.counts.get(&entity).copied().unwrap_or_default()
+    }
+
+    /// Who is spoken of most, however far back, and how sure that is: the latest mention counts most;
+    /// `fit` weighs from 0 to 1.
     pub(super) fn most_salient_far(
         &self,
         fit: impl Fn(EntityId) -> f32,

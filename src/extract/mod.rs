@@ -2,9 +2,10 @@
 
 mod act;
 mod addressee;
+pub(crate) mod antecedent;
 mod assemble;
 pub(crate) mod attribute;
-mod coreference;
+pub(crate) mod coreference;
 mod discourse;
 mod entities;
 mod extraction;
@@ -34,7 +35,7 @@ pub use join::Joint;
 use crate::Span;
 use crate::lexicon::Lexicon;
 use crate::text::{Document, stretches};
-use coreference::Where;
+use coreference::{Means, Where};
 use entities::Entities;
 use names::NameModel;
 use reading::Reading;
@@ -58,14 +59,30 @@ pub(crate) fn extract_with(
     lexicon: &Lexicon,
     names: &NameModel,
 ) -> Extraction {
-    find(document, lexicon, names)
+    find(document, lexicon, names, builtin_means())
+}
+
+/// The same with other means to resolve pronouns.
+pub(crate) fn extract_watched(
+    document: &Document,
+    lexicon: &Lexicon,
+    means: Means,
+) -> Extraction {
+    find(document, lexicon, NameModel::builtin(), means)
+}
+
+fn builtin_means() -> Means<'static> {
+    Means {
+        ranker: antecedent::builtin(),
+        watch: None,
+    }
 }
 
 /// Finds what one stretch of `document` says, with places in the whole text.
 #[must_use]
 pub fn extract_stretch(document: &Document, stretch: Span, lexicon: &Lexicon) -> Extraction {
     if stretch == document.body {
-        return find(document, lexicon, NameModel::builtin());
+        return find(document, lexicon, NameModel::builtin(), builtin_means());
     }
     let part = Document {
         title: document.title.clone(),
@@ -73,20 +90,20 @@ pub fn extract_stretch(document: &Document, stretch: Span, lexicon: &Lexicon) ->
         date: document.date,
         ..Document::new(document.path.as_str(), stretch.of(&document.text))
     };
-    let mut found = find(&part, lexicon, NameModel::builtin());
+    let mut found = find(&part, lexicon, NameModel::builtin(), builtin_means());
     found.shift(stretch.start);
     found
 }
 
 /// One pass after the other.
-fn find(document: &Document, lexicon: &Lexicon, names: &NameModel) -> Extraction {
+fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means) -> Extraction {
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);
     let names = mention::find(&reading, names);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
-    coreference::link(&reading, &mut entities, &mut links, day, Where::Outside);
+    coreference::link(&reading, &mut entities, &mut links, day, Where::Outside, means);
     let speakers = assemble::all_speakers(&reading, &entities, &links, &candidates);
     speaker::govern(&candidates, &speakers, &mut links);
     let quoted = assemble::quotation_speakers(&reading, &candidates, &speakers);
@@ -96,6 +113,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel) -> Extraction
         &mut links,
         day,
         Where::Inside(&quoted),
+        means,
     );
     let attributions = assemble::attributions(&reading, &entities, &links, &candidates, day);
     Extraction {

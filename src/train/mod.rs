@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod clusters;
+pub mod coreference;
 pub mod names;
 pub mod score;
 pub mod syntax;

@@ -1,0 +1,217 @@
+//! Whom a pronoun stands for: what speaks for each of those spoken of before, and how probable that makes
+//! it.
+
+use super::discourse::{Discourse, Role, Seen};
+use super::entities::Entities;
+use super::extraction::{EntityId, EntityLabel};
+use super::reading::Reading;
+use super::resolve::Link;
+use super::tag::Tag;
+use crate::learn::Logistic;
+use crate::lexicon::Gender;
+use crate::syntax::Relation;
+use std::sync::OnceLock;
+
+/// Numbers that speak for or against a candidate.
+pub(crate) const WIDTH: usize = 30;
+
+/// What speaks for and against one candidate.
+pub(crate) type Numbers = [f64; WIDTH];
+
+/// A candidate, and what speaks for and against it.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub(crate) entity: EntityId,
+    pub(crate) numbers: Numbers,
+}
+
+/// The ranker that comes with the program.
+pub(crate) fn builtin() -> &'static Logistic {
+    static BUILTIN: OnceLock<Logistic> = OnceLock::new();
+    let json = include_str!("../../data/models/antecedents.json");
+    BUILTIN.get_or_init(|| serde_json::from_str(json).expect("the ranker is read in a test"))
+}
+
+/// A pronoun in its place.
+pub(super) struct Pronoun<'p, 'a> {
+    pub(super) reading: &'p Reading<'a>,
+    pub(super) entities: &'p Entities<'a>,
+    pub(super) discourse: &'p Discourse,
+    /// The names from the pronoun on.
+    pub(super) ahead: &'p [Link],
+    pub(super) at: usize,
+    pub(super) sentence: usize,
+    pub(super) gender: Gender,
+    /// Who cannot be meant: those who speak.
+    pub(super) excluded: &'p [EntityId],
+    /// Whether it is the subject of what somebody says: "said *he*".
+    pub(super) is_reported: bool,
+}
+
+/// The most probable of the candidates, and how probable it is beside the others.
+pub(super) fn best(ranker: &Logistic, candidates: &[Candidate]) -> Option<(EntityId, f32)> {
+    let odds = |candidate: &Candidate| {
+        let probability = ranker.probability(&candidate.numbers).clamp(1e-6, 1.0 - 1e-6);
+        probability / (1.0 - probability)
+    };
+    let all: f64 = candidates.iter().map(odds).sum();
+    let best = candidates
+        .iter()
+        .max_by(|left, right| odds(left).total_cmp(&odds(right)))?;
+    #[expect(clippy::cast_possible_truncation, reason = "a probability")]
+    let share = (odds(best) / (all + NOBODY)) as f32;
+    Some((best.entity, share))
+}
+
+/// The odds of somebody who is no candidate.
+const NOBODY: f64 = 0.05;
+
+impl Pronoun<'_, '_> {
+    /// All whom it can stand for, in the order of their last mention.
+    pub(super) fn candidates(&self) -> Vec<Candidate> {
+        let near: Vec<&Seen> = self.discourse.near(self.sentence).collect();
+        let barred = self.barred(&near);
+        let mut found: Vec<Candidate> = Vec::new();
+        for seen in &near {
+            let is_new = found.iter().all(|other| other.entity != seen.entity);
+            if is_new && self.can_be(seen.entity) && !barred.contains(&seen.entity) {
+                let numbers = self.numbers(seen, &near, found.len());
+                found.push(Candidate {
+                    entity: seen.entity,
+                    numbers,
+                });
+            }
+        }
+        self.add_ahead(&mut found);
+        found
+    }
+
+    fn can_be(&self, id: EntityId) -> bool {
+        let other = self.entities.gender(id);
+        self.entities.label(id) == EntityLabel::Person
+            && !self.excluded.contains(&id)
+            && other.is_none_or(|other| other == self.gender)
+    }
+
+    fn relation(&self) -> Relation {
+        self.reading.syntax.relations[self.at]
+    }
+
+    fn role(&self) -> Role {
+        Role::of(self.relation())
+    }
+
+    fn is_reflexive(&self) -> bool {
+        matches!(self.reading.lower(self.at), "himself" | "herself")
+    }
+
+    fn is_possessive(&self) -> bool {
+        self.reading.lower(self.at) == "his"
+            || self.reading.tag(self.at) == Tag::Possessive
+            || self.relation() == Relation::Possessor
+    }
+
+    /// Whoever does what is done to the pronoun: he cannot be him (principle B).
+    fn barred(&self, near: &[&Seen]) -> Vec<EntityId> {
+        if self.is_reflexive() || self.is_possessive() {
+            return Vec::new();
+        }
+        let Some(verb) = self.reading.syntax.head(self.at) else {
+            return Vec::new();
+        };
+        let same = near.iter().filter(|seen| {
+            seen.sentence == self.sentence
+                && self.reading.syntax.head(seen.head) == Some(verb)
+                && seen.role != Role::Other
+        });
+        same.map(|seen| seen.entity).collect()
+    }
+
+    /// What speaks for somebody whose last mention is `seen`, `rank` others having been mentioned since.
+    fn numbers(&self, seen: &Seen, near: &[&Seen], rank: usize) -> Numbers {
+        let flag = |holds: bool| f64::from(u8::from(holds));
+        let own = || near.iter().filter(|other| other.entity == seen.entity);
+        let distance = self.sentence.saturating_sub(seen.sentence);
+        let role = self.role();
+        let is_subject = seen.role == Role::Subject;
+        let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX)).ln_1p();
+        let weight: f32 = own().map(|own| own.weight_at(self.sentence)).sum();
+        let total: f32 = near
+            .iter()
+            .filter(|other| self.can_be(other.entity))
+            .map(|own| own.weight_at(self.sentence))
+            .sum();
+        let last_pronoun = near.iter().find(|other| other.is_pronoun && self.can_be(other.entity));
+        let reporter = self.discourse.last_subject(self.sentence);
+        let syntax = &self.reading.syntax;
+        let governs = distance == 0 && is_subject && {
+            let verb = syntax.head(seen.head);
+            verb.is_some_and(|verb| syntax.ancestors(self.at).any(|above| above == verb))
+        };
+        let starts = |seen: &Seen| seen.is_first;
+        [
+            1.0,
+            flag(distance == 0),
+            flag(distance == 1),
+            flag(distance == 2),
+            flag(is_subject),
+            flag(seen.role == Role::Object),
+            flag(seen.role == Role::Possessor),
+            flag(seen.role == Role::Oblique),
+            flag(role == Role::Subject && is_subject),
+            flag(role == Role::Object && seen.role == Role::Object),
+            flag(self.is_possessive() && is_subject && distance == 0),
+            flag(self.is_possessive() && seen.role == Role::Possessor),
+            flag(self.entities.gender(seen.entity).is_some()),
+            flag(rank == 0),
+            flag(rank == 1),
+            count(own().count()),
+            f64::from(weight.ln_1p()),
+            f64::from(weight / total.max(0.01)),
+            flag(last_pronoun.is_some_and(|other| other.entity == seen.entity)),
+            flag(last_pronoun.is_some_and(|other| other.entity != seen.entity)),
+            flag(self.is_reported && reporter == Some(seen.entity)),
+            flag(governs),
+            flag(own().any(|own| starts(own))),
+            flag(distance == 1 && is_subject && role == Role::Subject),
+            flag(self.discourse.first_person() == Some(seen.entity)),
+            count(self.discourse.count(seen.entity)),
+            flag(seen.in_quotation),
+            flag(self.is_reflexive() && is_subject && distance == 0),
+            flag(own().any(|own| own.role == Role::Subject)),
+            0.0,
+        ]
+    }
+
+    /// Those named later in the sentence: "After *he* won, Smith left", "In *her* book, Smith writes".
+    fn add_ahead(&self, found: &mut Vec<Candidate>) {
+        let limit = self.reading.sentence(self.at).end;
+        let is_early = self.is_possessive() || self.role() == Role::Subject;
+        let names = self.ahead.iter().take(8);
+        for link in names.take_while(|link| link.words.start < limit && is_early) {
+            let is_new = found.iter().all(|other| other.entity != link.entity);
+            if link.words.start > self.at && is_new && self.can_be(link.entity) {
+                let mut numbers = [0.0; WIDTH];
+                numbers[0] = 1.0;
+                let head = Seen::head_of(self.reading, &link.words);
+                let is_subject = Role::of(self.reading.syntax.relations[head]) == Role::Subject;
+                numbers[29] = if is_subject { 1.0 } else { 0.3 };
+                numbers[25] = f64::from(u8::from(is_subject)) * 0.5;
+                found.push(Candidate {
+                    entity: link.entity,
+                    numbers,
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_ranker_can_be_read() {
+        assert!(builtin().probability(&[0.0; WIDTH]) > 0.0);
+    }
+}
