@@ -7,13 +7,13 @@ use super::extraction::{EntityId, EntityLabel};
 use super::reading::Reading;
 use super::resolve::Link;
 use super::tag::Tag;
-use crate::learn::Logistic;
+use crate::learn::Choice;
 use crate::lexicon::Gender;
 use crate::syntax::Relation;
 use std::sync::OnceLock;
 
 /// Numbers that speak for or against a candidate.
-pub(crate) const WIDTH: usize = 30;
+pub(crate) const WIDTH: usize = 44;
 
 /// What speaks for and against one candidate.
 pub(crate) type Numbers = [f64; WIDTH];
@@ -26,8 +26,8 @@ pub(crate) struct Candidate {
 }
 
 /// The ranker that comes with the program.
-pub(crate) fn builtin() -> &'static Logistic {
-    static BUILTIN: OnceLock<Logistic> = OnceLock::new();
+pub(crate) fn builtin() -> &'static Choice {
+    static BUILTIN: OnceLock<Choice> = OnceLock::new();
     let json = include_str!("../../data/models/antecedents.json");
     BUILTIN.get_or_init(|| serde_json::from_str(json).expect("the ranker is read in a test"))
 }
@@ -49,22 +49,15 @@ pub(super) struct Pronoun<'p, 'a> {
 }
 
 /// The most probable of the candidates, and how probable it is beside the others.
-pub(super) fn best(ranker: &Logistic, candidates: &[Candidate]) -> Option<(EntityId, f32)> {
-    let odds = |candidate: &Candidate| {
-        let probability = ranker.probability(&candidate.numbers).clamp(1e-6, 1.0 - 1e-6);
-        probability / (1.0 - probability)
-    };
-    let all: f64 = candidates.iter().map(odds).sum();
-    let best = candidates
-        .iter()
-        .max_by(|left, right| odds(left).total_cmp(&odds(right)))?;
+pub(super) fn best(ranker: &Choice, candidates: &[Candidate]) -> Option<(EntityId, f32)> {
+    let shares = ranker.probabilities(candidates.iter().map(|one| &one.numbers[..]));
+    let (at, share) = shares
+        .into_iter()
+        .enumerate()
+        .max_by(|left, right| left.1.total_cmp(&right.1))?;
     #[expect(clippy::cast_possible_truncation, reason = "a probability")]
-    let share = (odds(best) / (all + NOBODY)) as f32;
-    Some((best.entity, share))
+    Some((candidates[at].entity, share as f32))
 }
-
-/// The odds of somebody who is no candidate.
-const NOBODY: f64 = 0.05;
 
 impl Pronoun<'_, '_> {
     /// All whom it can stand for, in the order of their last mention.
@@ -180,7 +173,37 @@ impl Pronoun<'_, '_> {
             flag(self.is_reflexive() && is_subject && distance == 0),
             flag(own().any(|own| own.role == Role::Subject)),
             0.0,
+            flag(self.governs_ahead(seen.entity)),
+            flag(distance == 0 && is_subject && role == Role::Subject),
+            flag(distance == 0 && is_subject && self.is_possessive()),
+            flag(distance == 1 && seen.role == Role::Possessor),
+            flag(distance == 1 && is_subject && self.is_possessive()),
+            flag(rank == 0 && distance == 0),
+            flag(rank == 0 && self.is_possessive()),
+            flag(rank == 0 && role == Role::Subject),
+            flag(rank == 0 && seen.role == Role::Oblique),
+            flag(seen.is_first && distance == 1),
+            flag(seen.is_first && distance == 0),
+            flag(seen.role == Role::Other),
+            f64::from(u32::try_from(rank.min(6)).unwrap_or(6)),
+            flag(seen.is_pronoun && distance <= 1),
         ]
+    }
+
+    /// Whether somebody named later in the sentence is the subject of the verb that the pronoun's phrase
+    /// belongs to: "In *her* book, Smith writes".
+    fn governs_ahead(&self, entity: EntityId) -> bool {
+        let syntax = &self.reading.syntax;
+        let limit = self.reading.sentence(self.at).end;
+        let mut own = self.ahead.iter().take(8).filter(|link| {
+            link.entity == entity && link.words.start > self.at && link.words.start < limit
+        });
+        own.any(|link| {
+            let head = Seen::head_of(self.reading, &link.words);
+            let verb = syntax.head(head);
+            Role::of(syntax.relations[head]) == Role::Subject
+                && verb.is_some_and(|verb| syntax.ancestors(self.at).any(|above| above == verb))
+        })
     }
 
     /// Those named later in the sentence: "After *he* won, Smith left", "In *her* book, Smith writes".
@@ -192,11 +215,13 @@ impl Pronoun<'_, '_> {
             let is_new = found.iter().all(|other| other.entity != link.entity);
             if link.words.start > self.at && is_new && self.can_be(link.entity) {
                 let mut numbers = [0.0; WIDTH];
-                numbers[0] = 1.0;
                 let head = Seen::head_of(self.reading, &link.words);
                 let is_subject = Role::of(self.reading.syntax.relations[head]) == Role::Subject;
-                numbers[29] = if is_subject { 1.0 } else { 0.3 };
-                numbers[25] = f64::from(u8::from(is_subject)) * 0.5;
+                numbers[12] = f64::from(u8::from(self.entities.gender(link.entity).is_some()));
+                numbers[25] = f64::from(u32::try_from(self.discourse.count(link.entity)).unwrap_or(0)).ln_1p();
+                numbers[29] = 1.0;
+                numbers[0] = f64::from(u8::from(is_subject));
+                numbers[30] = f64::from(u8::from(self.governs_ahead(link.entity)));
                 found.push(Candidate {
                     entity: link.entity,
                     numbers,

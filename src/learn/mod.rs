@@ -8,6 +8,7 @@
 
 mod buckets;
 mod certain;
+mod choice;
 mod clusters;
 pub mod crf;
 mod feature;
@@ -21,6 +22,7 @@ mod ternary;
 mod weights;
 
 pub use certain::{Certain, Counts};
+pub use choice::{Choice, Options};
 pub use clusters::{Clusters, ClustersError, Path, pack_clusters};
 pub use feature::{Feature, bytes, feature, text};
 pub use kmeans::{Points, paths, split};

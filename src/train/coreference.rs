@@ -5,7 +5,7 @@ use crate::corpus::{Ambiguous, read_gap};
 use crate::extract::antecedent::{self, WIDTH};
 use crate::extract::coreference::{Means, Watched};
 use crate::extract::{EntityId, Extraction, Sieve, extract_watched};
-use crate::learn::Logistic;
+use crate::learn::{Choice, Options};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, layout};
 use crate::{Diagnostic, Span};
@@ -69,10 +69,10 @@ pub fn measure(path: &Path) -> Result<Count, Diagnostic> {
     Ok(count)
 }
 
-fn learn(passages: &[&Ambiguous], lexicon: &Lexicon) -> Logistic {
+fn learn(passages: &[&Ambiguous], lexicon: &Lexicon) -> Choice {
     let mut ranker = antecedent::builtin().clone();
     for _ in 0..ROUNDS {
-        let mut examples: Vec<([f64; WIDTH], bool)> = Vec::new();
+        let mut examples: Vec<Options<WIDTH>> = Vec::new();
         for passage in passages {
             let (found, watched) = read(passage, lexicon, &ranker);
             let right = passage.names.iter().filter(|(_, is_right)| *is_right);
@@ -82,10 +82,15 @@ fn learn(passages: &[&Ambiguous], lexicon: &Lexicon) -> Logistic {
             }
             let token = token_at(passage);
             let own = watched.into_iter().filter(|(at, _)| *at == token);
-            let candidates = own.flat_map(|(_, candidates)| candidates);
-            examples.extend(candidates.map(|one| (one.numbers, right.contains(&one.entity))));
+            let options = own.map(|(_, candidates)| {
+                let options = candidates.into_iter();
+                options
+                    .map(|one| (one.numbers, right.contains(&one.entity)))
+                    .collect()
+            });
+            examples.extend(options);
         }
-        ranker = Logistic::fit(&examples);
+        ranker = Choice::fit(&examples);
     }
     ranker
 }
@@ -96,7 +101,7 @@ fn token_at(passage: &Ambiguous) -> usize {
     tokens.partition_point(|token| token.span.start < passage.pronoun.start)
 }
 
-fn read(passage: &Ambiguous, lexicon: &Lexicon, ranker: &Logistic) -> (Extraction, Watched) {
+fn read(passage: &Ambiguous, lexicon: &Lexicon, ranker: &Choice) -> (Extraction, Watched) {
     let document = Document::new("", passage.text.as_str());
     let watch = RefCell::default();
     let means = Means {
