@@ -13,7 +13,7 @@ use crate::syntax::Relation;
 use std::sync::OnceLock;
 
 /// Numbers that speak for or against a candidate.
-pub(crate) const WIDTH: usize = 44;
+pub(crate) const WIDTH: usize = 52;
 
 /// What speaks for and against one candidate.
 pub(crate) type Numbers = [f64; WIDTH];
@@ -81,7 +81,7 @@ impl Pronoun<'_, '_> {
 
     fn can_be(&self, id: EntityId) -> bool {
         let other = self.entities.gender(id);
-        self.entities.label(id) == EntityLabel::Person
+        self.entities.can_be_person(id)
             && !self.excluded.contains(&id)
             && other.is_none_or(|other| other == self.gender)
     }
@@ -187,6 +187,14 @@ impl Pronoun<'_, '_> {
             flag(seen.role == Role::Other),
             f64::from(u32::try_from(rank.min(6)).unwrap_or(6)),
             flag(seen.is_pronoun && distance <= 1),
+            count(self.at.saturating_sub(seen.head)),
+            flag(seen.in_brackets),
+            flag(self.entities.label(seen.entity) != EntityLabel::Person),
+            flag(!self.entities.get(seen.entity).name.contains(' ')),
+            flag(governs && self.is_possessive()),
+            flag(governs && role == Role::Subject),
+            flag(distance == 1 && seen.role == Role::Object),
+            flag(seen.role == Role::Subject && seen.is_pronoun),
         ]
     }
 

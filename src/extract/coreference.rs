@@ -38,6 +38,9 @@ pub(crate) type Watched = Vec<(usize, Vec<Candidate>)>;
 /// Who is less probable than that is not taken for whom a pronoun stands for.
 const LEAST: f32 = 0.3;
 
+/// Who is as probable has the pronoun's gender, and is a person whatever the name looked like.
+const SURE: f32 = 0.7;
+
 /// Adds links for descriptions and pronouns.
 pub(super) fn link(
     reading: &Reading,
@@ -122,6 +125,8 @@ struct Reference {
     target: Incumbent,
     by: Sieve,
     confidence: f32,
+    /// What the words surely tell of whom they stand for.
+    gender: Option<Gender>,
 }
 
 impl Reference {
@@ -132,6 +137,7 @@ impl Reference {
             target,
             by,
             confidence,
+            gender: None,
         }
     }
 
@@ -140,6 +146,9 @@ impl Reference {
             Incumbent::Present(entity) => entity,
             Incumbent::Known(entry) => entities.of_entry(entry),
         };
+        if let Some(gender) = self.gender {
+            entities.set_person(entity, gender);
+        }
         Link::new(self.words, entity, self.by, self.confidence)
     }
 }
@@ -194,13 +203,14 @@ impl Context<'_, '_> {
         if let Some(watch) = self.means.watch {
             watch.borrow_mut().push((at, candidates));
         }
-        let (entity, confidence) = best.filter(|(_, confidence)| *confidence >= LEAST)?;
-        Some(Reference::new(
-            at..at + 1,
-            entity,
-            Sieve::Pronoun,
-            confidence.min(0.95),
-        ))
+        let is_person = |id| self.entities.label(id) == EntityLabel::Person;
+        let (entity, confidence) = best.filter(|(entity, confidence)| {
+            *confidence >= if is_person(*entity) { LEAST } else { SURE }
+        })?;
+        Some(Reference {
+            gender: Some(gender).filter(|_| confidence >= SURE),
+            ..Reference::new(at..at + 1, entity, Sieve::Pronoun, confidence.min(0.95))
+        })
     }
 
     /// Whether the place is right behind "said" or "claimed that": its subject is most often the
@@ -267,6 +277,7 @@ impl Context<'_, '_> {
                 target,
                 by: Sieve::Role,
                 confidence: 0.9,
+                gender: None,
             });
         }
         if reading.lower(start) != "the" {

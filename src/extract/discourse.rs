@@ -54,6 +54,8 @@ pub(super) struct Seen {
     pub(super) role: Role,
     pub(super) in_quotation: bool,
     pub(super) is_pronoun: bool,
+    /// Whether it stands alone in brackets: "Zissou (Bill Murray)".
+    pub(super) in_brackets: bool,
     /// Whether it is the first mention of its sentence.
     pub(super) is_first: bool,
     weight: f32,
@@ -90,7 +92,7 @@ impl Discourse {
         let is_actor = matches!(
             entities.label(entity),
             EntityLabel::Person | EntityLabel::Organization | EntityLabel::Country
-        );
+        ) || entities.can_be_person(entity);
         if !is_actor {
             return;
         }
@@ -120,6 +122,7 @@ impl Discourse {
             head: Seen::head_of(reading, words),
             role: Role::of(reading.syntax.relations[Seen::head_of(reading, words)]),
             in_quotation,
+            in_brackets: reading.tag_before(words.start) == Tag::Open,
             is_pronoun: matches!(reading.tag(words.start), Tag::Pronoun | Tag::Possessive),
             is_first,
             weight,

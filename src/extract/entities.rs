@@ -44,6 +44,24 @@ impl<'a> Entities<'a> {
         gender_of(self.list[id.0].gender.as_deref()?)
     }
 
+    /// Whether it is a person, or a name of one word that nothing else is known of.
+    pub(super) fn can_be_person(&self, id: EntityId) -> bool {
+        let entity = &self.list[id.0];
+        let is_vague = matches!(entity.label, EntityLabel::Organization | EntityLabel::Place)
+            && entity.wikidata.is_none()
+            && entity.of.is_empty()
+            && entity.name.chars().all(char::is_alphabetic)
+            && entity.name.contains(char::is_lowercase)
+            && self.lexicon.gazetteer.named(&entity.name).is_none();
+        entity.label == EntityLabel::Person || is_vague
+    }
+
+    /// Takes for a person what a pronoun surely stands for.
+    pub(super) fn set_person(&mut self, id: EntityId, gender: Gender) {
+        self.list[id.0].label = EntityLabel::Person;
+        self.set_gender(id, Some(gender));
+    }
+
     /// The entity of a gazetteer entry, made at its first mention.
     pub(super) fn of_entry(&mut self, entry: EntryId) -> EntityId {
         if let Some(&id) = self.entries.get(&entry) {

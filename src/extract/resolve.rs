@@ -254,7 +254,7 @@ fn describe(
     entities: &mut Entities,
 ) {
     let given = Some(words.start)
-        .filter(|_| words.len() > 1)
+        .filter(|_| words.len() > 1 || !entities.get(entity).name.contains(' '))
         .and_then(|first| reading.lexicon.names.given(reading.word(first)))
         .flatten();
     entities.set_gender(entity, title.gender.or(given));
