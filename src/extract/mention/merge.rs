@@ -9,9 +9,6 @@ use crate::extract::reading::{Reading, Words, overlaps};
 use crate::extract::tag::is_capital;
 use crate::lexicon::EntryLabel;
 
-/// A person's name of one word must be as sure as that.
-const DOUBTFUL: f32 = 0.4;
-
 /// The names of both, in the order of the text, none of which shares a word with another.
 pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> Vec<Name> {
     let mut merged: Vec<Name> = Vec::with_capacity(names.len());
@@ -46,7 +43,7 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
         }
         let label = kind_by_head(reading, one);
         let words = extent(reading, one);
-        if words.is_empty() || label == EntityLabel::Person && is_doubtful(reading, one, &words) {
+        if words.is_empty() || label == EntityLabel::Person && is_role(reading, &words) {
             continue;
         }
         while tagged
@@ -135,8 +132,8 @@ fn kind_by_head(reading: &Reading, one: &Tagged) -> EntityLabel {
     }
 }
 
-/// Whether one word alone is no person's name: a title or role, or nothing that the model is sure of.
-fn is_doubtful(reading: &Reading, one: &Tagged, words: &Words) -> bool {
+/// Whether one word alone is no person's name but a title or role.
+fn is_role(reading: &Reading, words: &Words) -> bool {
     let lower = reading.lower(words.start);
     let names = &reading.lexicon.names;
     let is_role = names
@@ -144,7 +141,7 @@ fn is_doubtful(reading: &Reading, one: &Tagged, words: &Words) -> bool {
         .is_some();
     let is_title =
         names.title(reading.word(words.start)).is_some() || is_role || names.is_body(lower);
-    words.len() == 1 && (is_title || one.sureness < DOUBTFUL)
+    words.len() == 1 && is_title
 }
 
 /// Where a role begins that stands behind a body: "Hewlett-Packard *CEO*".
