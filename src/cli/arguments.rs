@@ -186,6 +186,16 @@ pub(crate) enum Train {
         #[arg(long, value_name = "FILE")]
         list: Option<PathBuf>,
     },
+    /// The ranker of whom a pronoun stands for, from passages in the form of GAP: every other one to
+    /// train on, the others to measure on.
+    Coreference {
+        /// The passages.
+        #[arg(value_name = "FILE")]
+        passages: PathBuf,
+        /// The folder that `antecedents.json` is written to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// The model of names, from texts in which they are marked: `*train*.iob2`, `*train*.txt` (a word
     /// and its label on each line) and `*train*.conllu` with entities.
     Names {

@@ -37,6 +37,14 @@ pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic
             let (words, bytes) = (trained.words.len(), trained.bytes.len());
             tell(&format!("{words} words, {bytes} bytes"));
         }
+        Train::Coreference { passages, out } => {
+            let trained = train::coreference::train(passages)?;
+            write(
+                &out.join("antecedents.json"),
+                trained.antecedents.as_bytes(),
+            )?;
+            tell(&format!("names given to pronouns: {}", trained.apart));
+        }
         Train::Names {
             folders,
             apart,

@@ -28,7 +28,10 @@ pub fn read_gap(path: &Path) -> Result<Vec<Ambiguous>, Diagnostic> {
     lines
         .map(|(number, line)| {
             parse(line).ok_or_else(|| {
-                Diagnostic::new(format!("line {} of `{name}` has too few columns", number + 1))
+                Diagnostic::new(format!(
+                    "line {} of `{name}` has too few columns",
+                    number + 1
+                ))
             })
         })
         .collect()
@@ -36,8 +39,19 @@ pub fn read_gap(path: &Path) -> Result<Vec<Ambiguous>, Diagnostic> {
 
 fn parse(line: &str) -> Option<Ambiguous> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [_, text, pronoun, at, first, first_at, is_first, second, second_at, is_second, ..] =
-        columns[..]
+    let [
+        _,
+        text,
+        pronoun,
+        at,
+        first,
+        first_at,
+        is_first,
+        second,
+        second_at,
+        is_second,
+        ..,
+    ] = columns[..]
     else {
         return None;
     };
@@ -55,7 +69,9 @@ fn parse(line: &str) -> Option<Ambiguous> {
 /// The bytes of words whose place is counted in code points.
 fn place(text: &str, words: &str, at: usize) -> Option<Span> {
     let start = text.char_indices().nth(at)?.0;
-    text[start..].starts_with(words).then(|| Span::new(start, start + words.len()))
+    text[start..]
+        .starts_with(words)
+        .then(|| Span::new(start, start + words.len()))
 }
 
 #[cfg(test)]
@@ -64,9 +80,12 @@ mod tests {
 
     #[test]
     fn places_are_counted_in_code_points() {
-        let one = parse("d-1\tÉva met Ann. She left.\tShe\t14\tÉva\t0\tTRUE\tAnn\t8\tFALSE\turl").unwrap();
+        let one = parse("d-1\tÉva met Ann. She left.\tShe\t14\tÉva\t0\tTRUE\tAnn\t8\tFALSE\turl")
+            .unwrap();
         assert_eq!(one.pronoun.of(&one.text), "She");
-        let names = one.names.map(|(span, is_right)| (span.of(&one.text), is_right));
+        let names = one
+            .names
+            .map(|(span, is_right)| (span.of(&one.text), is_right));
         assert_eq!(names, [("Éva", true), ("Ann", false)]);
         assert_eq!(parse("d-1\tÉva"), None);
     }

@@ -13,7 +13,10 @@ use crate::syntax::Relation;
 use std::sync::OnceLock;
 
 /// Numbers that speak for or against a candidate.
-pub(crate) const WIDTH: usize = 52;
+pub(crate) const WIDTH: usize = ROLES + 30;
+
+/// Where the numbers begin that tell which role the pronoun and the candidate have.
+const ROLES: usize = 60;
 
 /// What speaks for and against one candidate.
 pub(crate) type Numbers = [f64; WIDTH];
@@ -58,6 +61,9 @@ pub(super) fn best(ranker: &Choice, candidates: &[Candidate]) -> Option<(EntityI
     #[expect(clippy::cast_possible_truncation, reason = "a probability")]
     Some((candidates[at].entity, share as f32))
 }
+
+/// So many mentions behind a pronoun are looked at.
+const AHEAD: usize = 16;
 
 impl Pronoun<'_, '_> {
     /// All whom it can stand for, in the order of their last mention.
@@ -134,15 +140,21 @@ impl Pronoun<'_, '_> {
             .filter(|other| self.can_be(other.entity))
             .map(|own| own.weight_at(self.sentence))
             .sum();
-        let last_pronoun = near.iter().find(|other| other.is_pronoun && self.can_be(other.entity));
+        let last_pronoun = near
+            .iter()
+            .find(|other| other.is_pronoun && self.can_be(other.entity));
         let reporter = self.discourse.last_subject(self.sentence);
         let syntax = &self.reading.syntax;
         let governs = distance == 0 && is_subject && {
             let verb = syntax.head(seen.head);
             verb.is_some_and(|verb| syntax.ancestors(self.at).any(|above| above == verb))
         };
+        let is_nearest = governs && self.nearest_verb() == syntax.head(seen.head);
+        let dominates = distance == 0 && syntax.ancestors(self.at).any(|above| above == seen.head);
         let starts = |seen: &Seen| seen.is_first;
-        [
+        let mut numbers = [0.0; WIDTH];
+        numbers[self.roles(seen, distance)] = 1.0;
+        let general = [
             1.0,
             flag(distance == 0),
             flag(distance == 1),
@@ -195,7 +207,39 @@ impl Pronoun<'_, '_> {
             flag(governs && role == Role::Subject),
             flag(distance == 1 && seen.role == Role::Object),
             flag(seen.role == Role::Subject && seen.is_pronoun),
-        ]
+            flag(is_nearest && self.is_possessive()),
+            flag(is_nearest && role == Role::Subject),
+            flag(is_nearest && role != Role::Subject && !self.is_possessive()),
+            flag(dominates && self.is_possessive()),
+            flag(dominates && !self.is_possessive()),
+            flag(dominates && self.at.saturating_sub(seen.head) <= 3),
+            flag(self.at.saturating_sub(seen.head) <= 3),
+            flag(governs && rank == 0),
+        ];
+        numbers[..general.len()].copy_from_slice(&general);
+        numbers
+    }
+
+    /// Which number tells the roles of the pronoun and a mention, and whether these are in one sentence.
+    fn roles(&self, seen: &Seen, distance: usize) -> usize {
+        let own = match self.role() {
+            _ if self.is_possessive() => 0,
+            Role::Subject => 1,
+            _ => 2,
+        };
+        ROLES + (own * 5 + seen.role as usize) * 2 + distance.min(1)
+    }
+
+    /// The nearest verb above the pronoun, not its own, that has a subject.
+    fn nearest_verb(&self) -> Option<usize> {
+        let syntax = &self.reading.syntax;
+        let has_subject = |verb: &usize| {
+            let is_subject = |relation| Role::of(relation) == Role::Subject;
+            syntax
+                .dependent(*verb, is_subject)
+                .is_some_and(|subject| subject != self.at)
+        };
+        syntax.ancestors(self.at).find(has_subject)
     }
 
     /// Whether somebody named later in the sentence is the subject of the verb that the pronoun's phrase
@@ -203,7 +247,7 @@ impl Pronoun<'_, '_> {
     fn governs_ahead(&self, entity: EntityId) -> bool {
         let syntax = &self.reading.syntax;
         let limit = self.reading.sentence(self.at).end;
-        let mut own = self.ahead.iter().take(8).filter(|link| {
+        let mut own = self.ahead.iter().take(AHEAD).filter(|link| {
             link.entity == entity && link.words.start > self.at && link.words.start < limit
         });
         own.any(|link| {
@@ -218,7 +262,7 @@ impl Pronoun<'_, '_> {
     fn add_ahead(&self, found: &mut Vec<Candidate>) {
         let limit = self.reading.sentence(self.at).end;
         let is_early = self.is_possessive() || self.role() == Role::Subject;
-        let names = self.ahead.iter().take(8);
+        let names = self.ahead.iter().take(AHEAD);
         for link in names.take_while(|link| link.words.start < limit && is_early) {
             let is_new = found.iter().all(|other| other.entity != link.entity);
             if link.words.start > self.at && is_new && self.can_be(link.entity) {
@@ -226,7 +270,9 @@ impl Pronoun<'_, '_> {
                 let head = Seen::head_of(self.reading, &link.words);
                 let is_subject = Role::of(self.reading.syntax.relations[head]) == Role::Subject;
                 numbers[12] = f64::from(u8::from(self.entities.gender(link.entity).is_some()));
-                numbers[25] = f64::from(u32::try_from(self.discourse.count(link.entity)).unwrap_or(0)).ln_1p();
+                numbers[25] =
+                    f64::from(u32::try_from(self.discourse.count(link.entity)).unwrap_or(0))
+                        .ln_1p();
                 numbers[29] = 1.0;
                 numbers[0] = f64::from(u8::from(is_subject));
                 numbers[30] = f64::from(u8::from(self.governs_ahead(link.entity)));

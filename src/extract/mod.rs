@@ -63,11 +63,7 @@ pub(crate) fn extract_with(
 }
 
 /// The same with other means to resolve pronouns.
-pub(crate) fn extract_watched(
-    document: &Document,
-    lexicon: &Lexicon,
-    means: Means,
-) -> Extraction {
+pub(crate) fn extract_watched(document: &Document, lexicon: &Lexicon, means: Means) -> Extraction {
     find(document, lexicon, NameModel::builtin(), means)
 }
 
@@ -103,7 +99,14 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     let names = mention::find(&reading, names);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
-    coreference::link(&reading, &mut entities, &mut links, day, Where::Outside, means);
+    coreference::link(
+        &reading,
+        &mut entities,
+        &mut links,
+        day,
+        Where::Outside,
+        means,
+    );
     let speakers = assemble::all_speakers(&reading, &entities, &links, &candidates);
     speaker::govern(&candidates, &speakers, &mut links);
     let quoted = assemble::quotation_speakers(&reading, &candidates, &speakers);

@@ -52,7 +52,8 @@ impl Choice {
         let mut velocity = [0.0; WIDTH];
         for _ in 0..STEPS {
             let slopes = own.slopes(&choices);
-            for ((weight, velocity), slope) in own.weights.iter_mut().zip(&mut velocity).zip(slopes) {
+            for ((weight, velocity), slope) in own.weights.iter_mut().zip(&mut velocity).zip(slopes)
+            {
                 *velocity = 0.9 * *velocity - RATE * slope;
                 *weight += *velocity;
             }
@@ -102,7 +103,10 @@ mod tests {
             })
             .collect();
         let found = Choice::fit(&choices);
-        assert!(found.weights[0] > 1.0 && found.weights[1] < -2.0, "{found:?}");
+        assert!(
+            found.weights[0] > 1.0 && found.weights[1] < -2.0,
+            "{found:?}"
+        );
         let shares = found.probabilities([&[1.0, -1.0][..], &[-1.0, 1.0][..]]);
         assert!(shares[0] > 0.99 && (shares[0] + shares[1] - 1.0).abs() < 1e-9);
     }

@@ -67,7 +67,10 @@ fn is_topic(reading: &Reading, one: &Tagged) -> bool {
 fn stands_alone(name: &Name) -> bool {
     match &name.sort {
         NameSort::Known(_) | NameSort::Body(Some(_)) | NameSort::Unknown => true,
-        NameSort::Person(title) => title.known.is_some() || title.gender.is_some(),
+        NameSort::Person(title) => {
+            let is_full = name.words.len() > 1 && title.role.is_none();
+            is_full || title.known.is_some() || title.gender.is_some()
+        }
         NameSort::Body(None) | NameSort::Shown(_) => false,
     }
 }
