@@ -7,7 +7,7 @@ use super::extraction::{EntityId, EntityLabel};
 use super::reading::Reading;
 use super::resolve::Link;
 use super::tag::Tag;
-use crate::learn::Choice;
+use crate::learn::Ranker;
 use crate::lexicon::Gender;
 use crate::syntax::Relation;
 use std::sync::OnceLock;
@@ -29,8 +29,8 @@ pub(crate) struct Candidate {
 }
 
 /// The ranker that comes with the program.
-pub(crate) fn builtin() -> &'static Choice {
-    static BUILTIN: OnceLock<Choice> = OnceLock::new();
+pub(crate) fn builtin() -> &'static Ranker {
+    static BUILTIN: OnceLock<Ranker> = OnceLock::new();
     let json = include_str!("../../data/models/antecedents.json");
     BUILTIN.get_or_init(|| serde_json::from_str(json).expect("the ranker is read in a test"))
 }
@@ -52,7 +52,7 @@ pub(super) struct Pronoun<'p, 'a> {
 }
 
 /// The most probable of the candidates, and how probable it is beside the others.
-pub(super) fn best(ranker: &Choice, candidates: &[Candidate]) -> Option<(EntityId, f32)> {
+pub(super) fn best(ranker: &Ranker, candidates: &[Candidate]) -> Option<(EntityId, f32)> {
     let shares = ranker.probabilities(candidates.iter().map(|one| &one.numbers[..]));
     let (at, share) = shares
         .into_iter()

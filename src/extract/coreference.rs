@@ -8,7 +8,7 @@ use super::office::{self, Incumbent};
 use super::reading::{Reading, Words};
 use super::resolve::Link;
 use super::tag::Tag;
-use crate::learn::Choice;
+use crate::learn::Ranker;
 use crate::lexicon::{Frame, Gender};
 use jiff::civil::Date;
 use std::cell::RefCell;
@@ -28,7 +28,7 @@ pub(super) enum Where<'s> {
 /// With what pronouns are resolved, and who wants to see the candidates of each.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Means<'m> {
-    pub(crate) ranker: &'m Choice,
+    pub(crate) ranker: &'m Ranker,
     pub(crate) watch: Option<&'m RefCell<Watched>>,
 }
 

@@ -8,7 +8,7 @@
 
 mod buckets;
 mod certain;
-mod choice;
+mod ranker;
 mod clusters;
 pub mod crf;
 mod feature;
@@ -22,7 +22,7 @@ mod ternary;
 mod weights;
 
 pub use certain::{Certain, Counts};
-pub use choice::{Choice, Options};
+pub use ranker::{Options, Ranker};
 pub use clusters::{Clusters, ClustersError, Path, pack_clusters};
 pub use feature::{Feature, bytes, feature, text};
 pub use kmeans::{Points, paths, split};

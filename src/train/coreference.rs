@@ -5,7 +5,7 @@ use crate::corpus::{Ambiguous, read_gap};
 use crate::extract::antecedent::{self, WIDTH};
 use crate::extract::coreference::{Means, Watched};
 use crate::extract::{EntityId, Extraction, Sieve, extract_watched};
-use crate::learn::{Choice, Options};
+use crate::learn::{Ranker, Options};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, layout};
 use crate::{Diagnostic, Span};
@@ -59,7 +59,7 @@ pub fn measure(path: &Path) -> Result<Count, Diagnostic> {
     ))
 }
 
-fn measure_apart(passages: &[Ambiguous], lexicon: &Lexicon, ranker: &Choice) -> Count {
+fn measure_apart(passages: &[Ambiguous], lexicon: &Lexicon, ranker: &Ranker) -> Count {
     let mut count = Count::default();
     for passage in passages.iter().skip(1).step_by(2) {
         add(&mut count, passage, &read(passage, lexicon, ranker).0);
@@ -67,8 +67,8 @@ fn measure_apart(passages: &[Ambiguous], lexicon: &Lexicon, ranker: &Choice) -> 
     count
 }
 
-fn learn(passages: &[&Ambiguous], lexicon: &Lexicon) -> Choice {
-    let mut ranker = Choice::default();
+fn learn(passages: &[&Ambiguous], lexicon: &Lexicon) -> Ranker {
+    let mut ranker = Ranker::default();
     for _ in 0..ROUNDS {
         let mut examples: Vec<Options<WIDTH>> = Vec::new();
         for passage in passages {
@@ -88,7 +88,7 @@ fn learn(passages: &[&Ambiguous], lexicon: &Lexicon) -> Choice {
             });
             examples.extend(options);
         }
-        ranker = Choice::fit(&examples);
+        ranker = Ranker::fit(&examples);
     }
     ranker
 }
@@ -99,7 +99,7 @@ fn token_at(passage: &Ambiguous) -> usize {
     tokens.partition_point(|token| token.span.start < passage.pronoun.start)
 }
 
-fn read(passage: &Ambiguous, lexicon: &Lexicon, ranker: &Choice) -> (Extraction, Watched) {
+fn read(passage: &Ambiguous, lexicon: &Lexicon, ranker: &Ranker) -> (Extraction, Watched) {
     let document = Document::new("", passage.text.as_str());
     let watch = RefCell::default();
     let means = Means {

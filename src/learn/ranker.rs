@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One weight for each number.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Choice {
+pub struct Ranker {
     weights: Vec<f64>,
 }
 
@@ -18,7 +18,7 @@ const RATE: f64 = 0.3;
 /// The numbers of each option, and whether it is a right one.
 pub type Options<const WIDTH: usize> = Vec<([f64; WIDTH], bool)>;
 
-impl Choice {
+impl Ranker {
     /// What the numbers are worth together.
     #[must_use]
     pub fn score(&self, numbers: &[f64]) -> f64 {
@@ -102,7 +102,7 @@ mod tests {
                 options.map(|one| (one, worth(&one) >= most)).to_vec()
             })
             .collect();
-        let found = Choice::fit(&choices);
+        let found = Ranker::fit(&choices);
         assert!(
             found.weights[0] > 1.0 && found.weights[1] < -2.0,
             "{found:?}"
