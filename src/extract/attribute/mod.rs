@@ -13,12 +13,13 @@ use super::addressee::addressee;
 use super::flags::cue_word;
 use super::reading::{Reading, Words, overlaps};
 use super::tag::Tag;
-use crate::learn::crf::ChainModel;
-use crate::learn::{Logistic, WeightsError};
+use crate::learn::{Aligned, Logistic, WeightsError};
 use crate::lexicon::{CueWord, Frame};
 use crate::text::TokenKind;
 use antecedent::antecedent;
+use cue::CueModel;
 use passage::Passage;
+use role::RoleModel;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -80,12 +81,15 @@ pub(crate) struct Content {
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
     /// Which words are cues.
-    pub(crate) cues: ChainModel,
+    pub(crate) cues: CueModel,
     /// Which words are the source and the content of a cue.
-    pub(crate) roles: ChainModel,
+    pub(crate) roles: RoleModel,
     /// How sure an attribution is.
     pub(crate) sureness: Logistic,
 }
+
+static CUES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/models/cues.bin"));
+static ROLES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/models/roles.bin"));
 
 impl Models {
     /// The models that come with the program, read in place.
@@ -94,8 +98,8 @@ impl Models {
         BUILTIN.get_or_init(|| {
             let sureness = include_str!("../../../data/models/sureness.json");
             Self::read(
-                &include_bytes!("../../../data/models/cues.bin")[..],
-                &include_bytes!("../../../data/models/roles.bin")[..],
+                &CUES.0,
+                &ROLES.0,
                 serde_json::from_str(sureness).expect("the models of the program are whole"),
             )
             .expect("the models of the program are whole")
@@ -109,8 +113,8 @@ impl Models {
         sureness: Logistic,
     ) -> Result<Self, WeightsError> {
         Ok(Self {
-            cues: ChainModel::read(cues)?,
-            roles: ChainModel::read(roles)?,
+            cues: CueModel::read(cues)?,
+            roles: RoleModel::read(roles)?,
             sureness,
         })
     }
@@ -160,7 +164,8 @@ fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Ve
     }
     let mut roles = role::Finder::new(&models.roles, passage);
     for cue in cue::find(&models.cues, passage, CUE_BIAS) {
-        let mut own = roles.roles(&cue.words, cue.head);
+        let proposals = roles.proposals(&cue.words, cue.head);
+        let mut own = role::choice::choose(&models.roles, passage, &cue, proposals);
         let below = display::quotation_below(passage.reading, &cue.words).filter(|_| is_whole);
         if let Some(quotation) = below {
             own.content = vec![quotation];

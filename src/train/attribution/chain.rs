@@ -5,8 +5,10 @@ use super::lesson::Lesson;
 use crate::extract::attribute::passage::Passage;
 use crate::extract::attribute::{cue, role};
 use crate::extract::reading::Words;
-use crate::learn::crf::{ChainModel, Example, Options, Transitions, train};
-use crate::learn::{Alphabet, Feature};
+use crate::learn::crf::{ChainModel, Example, Options, Packed, Transitions, train};
+use crate::learn::{
+    Alphabet, Choice, ChoiceModel, ChoiceOptions, Feature, RowWeights, TernaryWeights, join, learn_choices,
+};
 use crate::train::score::Attributed;
 use rustc_hash::FxHashMap;
 
@@ -16,6 +18,15 @@ pub(super) const CUES: Options = Options {
     rate: 0.1,
     lasso: 1e-4,
     dropout: 0.4,
+    seed: 1,
+};
+
+/// How the first look at tokens is trained.
+const GATE: ChoiceOptions = ChoiceOptions {
+    passes: 3,
+    rate: 0.1,
+    lasso: 1e-6,
+    rare: 3,
     seed: 1,
 };
 
@@ -43,9 +54,18 @@ type Push<'p> = &'p mut dyn FnMut(Vec<Position>);
 
 /// Learns which words are cues.
 pub(super) fn learn_cues(lessons: &[&Lesson], steps: &Steps) -> Vec<u8> {
+    let gate = learn_gate(lessons);
+    let model = ChoiceModel::read(gate.clone()).expect("what was just trained can be read");
     let constraints = Transitions::constrained(cue::LABELS, cue::allowed);
-    let chains = |push: Push| lessons.iter().for_each(|lesson| cue_chains(lesson, push));
-    learn(chains, RARE_CUES, &constraints, CUES, || steps.step("cues"))
+    let chains = |push: Push| {
+        for lesson in lessons {
+            cue_chains(lesson, &model, push);
+        }
+    };
+    let chain = learn::<TernaryWeights>(chains, RARE_CUES, &constraints, CUES, || {
+        steps.step("cues");
+    });
+    join(&[chain, gate])
 }
 
 /// Learns which words are the source and the content of a cue, or that it is none.
@@ -63,19 +83,27 @@ pub(super) fn learn_roles(lessons: &[(&Lesson, &[Words])], steps: &Steps) -> Vec
             }
         }
     };
-    learn(chains, RARE_ROLES, &constraints, ROLES, || {
+    learn::<RowWeights>(chains, RARE_ROLES, &constraints, ROLES, || {
         steps.step("sources and contents");
     })
 }
 
 /// Hands the chains out twice: first to count features, then to number those that are not rare.
-fn learn(
+fn learn<W: Packed>(
     chains: impl Fn(Push),
     rare: u32,
     constraints: &Transitions,
     options: Options,
     on_pass: impl Fn(),
 ) -> Vec<u8> {
+    let cache = std::env::var("CACHE").ok().map(|dir| {
+        let mut n = 0u64;
+        chains(&mut |chain| for (features, label) in chain { for f in features { n = n.wrapping_mul(31).wrapping_add(f ^ u64::from(label)); } });
+        format!("{dir}/{n:016x}-{}-{}-{}-{}-{}", options.passes, options.rate, options.lasso, options.dropout, rare)
+    });
+    if let Some(bytes) = cache.as_ref().and_then(|cache| std::fs::read(cache).ok()) {
+        return bytes;
+    }
     let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
     chains(&mut |chain| {
         for feature in chain.into_iter().flat_map(|(features, _)| features) {
@@ -96,10 +124,29 @@ fn learn(
     let trained = train(&examples, alphabet.len(), constraints, options, |_, _| {
         on_pass();
     });
-    ChainModel::pack(&trained, &alphabet, LEAST)
+    let bytes = ChainModel::<W>::pack(&trained, &alphabet, LEAST);
+    if let Some(cache) = cache { std::fs::write(cache, &bytes).unwrap(); }
+    bytes
 }
 
-fn cue_chains(lesson: &Lesson, push: Push) {
+/// Learns at a first look which tokens may be in a cue.
+fn learn_gate(lessons: &[&Lesson]) -> Vec<u8> {
+    let mut choices = Vec::new();
+    for lesson in lessons {
+        let passage = Passage::whole(&lesson.reading);
+        let labels = cue_labels(lesson);
+        for tokens in passage.sentences() {
+            let sentence = cue::Sentence::new(&passage, &tokens);
+            choices.extend(tokens.map(|at| {
+                let is_cue = labels[at] != cue::OUTSIDE;
+                Choice::yes_or_no(sentence.glance(at).to_vec(), is_cue)
+            }));
+        }
+    }
+    learn_choices(&choices.iter().collect::<Vec<_>>(), GATE)
+}
+
+fn cue_chains(lesson: &Lesson, gate: &ChoiceModel, push: Push) {
     let passage = Passage::whole(&lesson.reading);
     let labels = cue_labels(lesson);
     for tokens in passage.sentences() {
@@ -107,7 +154,7 @@ fn cue_chains(lesson: &Lesson, push: Push) {
         let chain = tokens
             .map(|at| {
                 let mut features = Vec::with_capacity(128);
-                sentence.features(at, &mut |feature| features.push(feature));
+                sentence.features(gate, at, &mut |feature| features.push(feature));
                 (features, labels[at])
             })
             .collect();
