@@ -138,7 +138,7 @@ pub(super) fn candidates<'a>(reading: &'a Reading<'a>) -> Vec<Candidate<'a>> {
 /// What models make of a document.
 pub(crate) fn read<'a>(models: &Models, reading: &'a Reading<'a>) -> Vec<Candidate<'a>> {
     let mut found = Vec::new();
-    find(models, &Passage::whole(reading), 0, &mut found);
+    find(models, Passage::whole(reading), 0, &mut found);
     put_in_order(reading, &mut found);
     found
 }
@@ -152,7 +152,9 @@ fn put_in_order(reading: &Reading, found: &mut Vec<Candidate>) {
 
 /// The models are trained on outermost attributions, so the content of each is read as a text of its
 /// own, in which its outermost attributions are found.
-fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Vec<Candidate<'a>>) {
+fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec<Candidate<'a>>) {
+    let cues = cue::find(&models.cues, &passage, CUE_BIAS);
+    let passage = &passage.with_cues(&cues);
     let first = found.len();
     let is_whole = depth == 0;
     if is_whole {
@@ -163,7 +165,7 @@ fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Ve
         }));
     }
     let mut roles = role::Finder::new(&models.roles, passage);
-    for cue in cue::find(&models.cues, passage, CUE_BIAS) {
+    for cue in cues {
         let proposals = roles.proposals(&cue.words, cue.head);
         let mut own = role::choice::choose(&models.roles, passage, &cue, proposals);
         let below = display::quotation_below(passage.reading, &cue.words).filter(|_| is_whole);
@@ -184,7 +186,7 @@ fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Ve
     for piece in pieces.iter().filter(|piece| piece.len() > 3) {
         let inner = Passage::content(passage.reading, piece);
         if inner.words != passage.words {
-            find(models, &inner, depth + 1, found);
+            find(models, inner, depth + 1, found);
         }
     }
 }

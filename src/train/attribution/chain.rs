@@ -2,6 +2,7 @@
 
 use super::folds::Steps;
 use super::lesson::Lesson;
+use crate::extract::attribute::cue::Found;
 use crate::extract::attribute::passage::Passage;
 use crate::extract::attribute::{cue, role};
 use crate::extract::reading::Words;
@@ -69,13 +70,14 @@ pub(super) fn learn_cues(lessons: &[&Lesson], steps: &Steps) -> Vec<u8> {
 }
 
 /// Learns which words are the source and the content of a cue, or that it is none.
-pub(super) fn learn_roles(lessons: &[(&Lesson, &[Words])], steps: &Steps) -> Vec<u8> {
+pub(super) fn learn_roles(lessons: &[(&Lesson, &[Found])], steps: &Steps) -> Vec<u8> {
     let constraints = Transitions::constrained(role::LABELS, role::allowed);
     let chains = |push: Push| {
-        for (lesson, false_cues) in lessons {
-            let passage = Passage::whole(&lesson.reading);
-            let wrong = false_cues.iter().map(|cue| Attributed {
-                cue: cue.clone(),
+        for (lesson, found) in lessons {
+            let passage = Passage::whole(&lesson.reading).with_cues(found);
+            let is_false = |cue: &&Found| lesson.annotated(&cue.words).is_none();
+            let wrong = found.iter().filter(is_false).map(|cue| Attributed {
+                cue: cue.words.clone(),
                 ..Attributed::default()
             });
             for right in lesson.attributions.iter().cloned().chain(wrong) {

@@ -33,7 +33,7 @@ pub(super) struct Proposed {
 
 /// What a model proposes for the cues found in a lesson that it has not seen.
 pub(super) fn propose(model: &RoleModel, lesson: &Lesson, found: &[Found]) -> Vec<Proposed> {
-    let passage = Passage::whole(&lesson.reading);
+    let passage = Passage::whole(&lesson.reading).with_cues(found);
     let mut finder = Finder::new(model, &passage);
     found
         .iter()

@@ -20,7 +20,6 @@ use crate::extract::attribute::sureness::WIDTH;
 use crate::extract::attribute::cue::CueModel;
 use crate::extract::attribute::role::RoleModel;
 use crate::extract::attribute::{CUE_BIAS, Models, cue};
-use crate::extract::reading::Words;
 use crate::learn::{Logistic, join};
 use crate::lexicon::Lexicon;
 use crate::text::Document;
@@ -65,8 +64,7 @@ pub fn train(
     let lessons = lessons(&documents, &lexicon);
     let steps = Steps::new(listener, chain::CUES.passes + chain::ROLES.passes);
     let (cues, found) = train_cues(&lessons, threads, &steps);
-    let false_cues = false_cues(&lessons, &found);
-    let (chain, proposed) = train_roles(&lessons, &found, &false_cues, threads, &steps);
+    let (chain, proposed) = train_roles(&lessons, &found, threads, &steps);
     let (choices, evidence) = choices::learn(&lessons, &proposed);
     let roles = join(&[chain, choices]);
     let examples: Vec<_> = evidence
@@ -143,20 +141,6 @@ fn train_cues(lessons: &[Lesson], threads: usize, steps: &Steps) -> (Vec<u8>, Ve
     folds::gather(trained, lessons.len())
 }
 
-/// For each lesson the cues found that are none.
-fn false_cues(lessons: &[Lesson], found: &[Vec<Found>]) -> Vec<Vec<Words>> {
-    lessons
-        .iter()
-        .zip(found)
-        .map(|(lesson, found)| {
-            let words = found.iter().map(|cue| cue.words.clone());
-            words
-                .filter(|cue| lesson.annotated(cue).is_none())
-                .collect()
-        })
-        .collect()
-}
-
 /// An attribution found by models that have not seen its article.
 pub(super) struct Evidence {
     numbers: [f64; WIDTH],
@@ -168,14 +152,13 @@ pub(super) struct Evidence {
 fn train_roles(
     lessons: &[Lesson],
     found: &[Vec<Found>],
-    false_cues: &[Vec<Words>],
     threads: usize,
     steps: &Steps,
 ) -> (Vec<u8>, Vec<Vec<Proposed>>) {
     let trained = each_fold(threads, |fold| {
-        let seen: Vec<(&Lesson, &[Words])> = folds::seen(lessons, fold)
+        let seen: Vec<(&Lesson, &[Found])> = folds::seen(lessons, fold)
             .into_iter()
-            .zip(folds::seen(false_cues, fold).into_iter().map(Vec::as_slice))
+            .zip(folds::seen(found, fold).into_iter().map(Vec::as_slice))
             .collect();
         let bytes = chain::learn_roles(&seen, steps);
         let model = RoleModel::read(join(&[bytes.clone(), choices::none()]))

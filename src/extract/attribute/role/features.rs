@@ -110,6 +110,17 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
         230,
         [after.quote, before.quote, sentences, own.tag],
     ));
+    let likely = |at: usize| u64::from(cue.passage.likely(at));
+    let (before_likely, own_likely, after_likely) =
+        (likely(at.wrapping_sub(1)), likely(at), likely(at + 1));
+    let between_likely = u64::from(between.likely);
+    emit(feature(231, [own_likely, side, bin]));
+    emit(feature(232, [before_likely, own_likely, own.tag, side]));
+    emit(feature(233, [own_likely, after_likely, own.tag, side]));
+    emit(feature(234, [between_likely, side, sentences]));
+    emit(feature(235, [between_likely, side, own.tag, b1.tag]));
+    emit(feature(236, [between_likely, commas, side, own.tag]));
+    emit(feature(237, [between_likely, own.actor, side]));
     let index = at - cue.window.start;
     let tie = cue.ties[index];
     let neighbour = |index: Option<usize>| {
@@ -119,6 +130,8 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
     };
     let (tied, edges) = (tie.value(), u64::from(tie.edges));
     let (tied_before, tied_after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
+    emit(feature(238, [tied, side, between_likely]));
+    emit(feature(239, [tied, side, own_likely]));
     emit(feature(240, [tied, side]));
     emit(feature(241, [tied, side, edges]));
     emit(feature(242, [tied, side, own.tag]));

@@ -69,6 +69,8 @@ pub(crate) struct Between {
     pub(super) cues: u8,
     pub(super) quotations: u8,
     pub(super) actors: u8,
+    /// Words that begin what was found to be a cue.
+    pub(super) likely: u8,
 }
 
 /// Counts, from the cue outwards, what lies between it and each token of the window.
@@ -80,6 +82,8 @@ fn between(passage: &Passage, window: &Words, cue: &Words) -> Vec<Between> {
         between.verbs = (between.verbs + u8::from(tag.is_finite())).min(5);
         between.cues = (between.cues + u8::from(fact.cue & 7 == 1)).min(3);
         between.quotations = (between.quotations + u8::from(fact.quote == 1)).min(3);
+        let begins = passage.likely(at) > 1 && passage.likely(at.wrapping_sub(1)) <= 1;
+        between.likely = (between.likely + u8::from(begins)).min(3);
         between.actors = (between.actors + u8::from(fact.actor != 0)).min(3);
     };
     let mut sum = Between::default();

@@ -112,6 +112,9 @@ pub(super) fn end(view: &View, piece: &Words, emit: &mut impl FnMut(Feature)) {
     emit(feature(460, [place, relation, last.tag, after.tag]));
     emit(feature(461, [fact(next).word, skipped, head.cue & 31]));
     emit(feature(462, [fact(next).cluster(8), skipped, after.tag]));
+    let likely = |at: usize| u64::from(view.passage.likely(at));
+    emit(feature(469, [likely(end), likely(end - 1), side]));
+    emit(feature(486, [likely(next), likely(next + 1), place, relation]));
     left_out(view, piece, next, emit);
     last_part(view, piece, emit);
 }
@@ -137,6 +140,9 @@ fn left_out(view: &View, piece: &Words, next: usize, emit: &mut impl FnMut(Featu
     let is_subject = |one| matches!(one, Relation::Subject | Relation::PassiveSubject);
     let has_subject = u64::from(syntax.dependent(top, is_subject).is_some());
     let after = fact(piece.end);
+    let cues = cues(view, &(next..extent.end.max(next)));
+    emit(feature(487, [cues, own.relation, after.word]));
+    emit(feature(488, [cues, has_subject, after.tag]));
     emit(feature(463, [first.word, own.word]));
     emit(feature(464, [first.word, own.cluster(8), head.cue & 31]));
     emit(feature(465, [first.word, own.cluster(6), own.relation]));
@@ -165,6 +171,13 @@ fn last_part(view: &View, piece: &Words, emit: &mut impl FnMut(Feature)) {
     emit(feature(605, [first.word, head.word]));
     emit(feature(606, [bin(extent.len()), own.relation, place]));
     emit(feature(607, [first.word, own.cluster(6), place]));
+}
+
+/// How many words of a span begin what was found to be a cue.
+fn cues(view: &View, span: &Words) -> u64 {
+    let likely = |at: usize| view.passage.likely(at) > 1;
+    let begins = |at: &usize| likely(*at) && (*at == span.start || !likely(at - 1));
+    bin(span.clone().filter(begins).count())
 }
 
 /// What a piece is made of.
@@ -214,6 +227,10 @@ pub(super) fn whole(
     let (first, last) = (fact(piece.start).quote, fact(piece.end - 1).quote);
     let words = bin(piece.len());
     let roots = bin(view.roots(piece).count());
+    let cues = cues(view, piece);
+    emit(feature(489, [cues, side]));
+    emit(feature(490, [cues, verbs, side]));
+    emit(feature(491, [cues, head.cue]));
     emit(feature(470, [roots, side]));
     emit(feature(471, [roots, sentences, opening]));
     emit(feature(472, [opening, closing, first, last]));
