@@ -67,9 +67,9 @@ pub fn learn_choices(choices: &[&Choice], options: ChoiceOptions) -> Vec<u8> {
         .iter()
         .map(|choice| {
             let row = |features: &Vec<Feature>| {
-                let frequent = features.iter().filter(|one| {
-                    counts.get(one).is_some_and(|count| *count >= options.rare)
-                });
+                let frequent = features
+                    .iter()
+                    .filter(|one| counts.get(one).is_some_and(|count| *count >= options.rare));
                 frequent.map(|one| alphabet.row(*one)).collect()
             };
             choice.proposals.iter().map(row).collect()
@@ -106,7 +106,11 @@ fn learn(weights: &mut Adaptive, proposals: &[Vec<u32>], rewards: &[f32]) {
     weights.tick();
     let scores: Vec<f32> = proposals
         .iter()
-        .map(|rows| rows.iter().map(|row| weights.current(*row as usize, 1)[0]).sum())
+        .map(|rows| {
+            rows.iter()
+                .map(|row| weights.current(*row as usize, 1)[0])
+                .sum()
+        })
         .collect();
     let chosen = shares(&scores, |_| true);
     let best = rewards.iter().copied().fold(f32::MIN, f32::max);
@@ -140,7 +144,9 @@ fn shares(scores: &[f32], may: impl Fn(usize) -> bool) -> Vec<f32> {
 }
 
 fn pack(features: &[Feature], weights: &[f32]) -> Vec<u8> {
-    let most = weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+    let most = weights
+        .iter()
+        .fold(0.0_f32, |most, weight| most.max(weight.abs()));
     let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
     let mut values: Vec<(Feature, i8)> = features
         .iter()
@@ -239,9 +245,18 @@ mod tests {
         let model =
             ChoiceModel::read(learn_choices(&taught.iter().collect::<Vec<_>>(), options)).unwrap();
         let is_right = |choice: &&Choice| {
-            let scores: Vec<f32> = choice.proposals.iter().map(|own| model.score(own)).collect();
-            let chosen = (0..5).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap();
-            choice.rewards.iter().all(|other| *other <= choice.rewards[chosen])
+            let scores: Vec<f32> = choice
+                .proposals
+                .iter()
+                .map(|own| model.score(own))
+                .collect();
+            let chosen = (0..5)
+                .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
+                .unwrap();
+            choice
+                .rewards
+                .iter()
+                .all(|other| *other <= choice.rewards[chosen])
         };
         assert!(apart.iter().filter(is_right).count() > 475);
     }

@@ -135,7 +135,12 @@ pub fn pack_rows(rows: &[SparseRow]) -> Vec<u8> {
     for (feature, row) in &rows {
         let (filled, bucket) = &mut buckets[place(*feature, count)];
         if *filled < SLOTS && find(&[*bucket], *feature) == (0, 0) {
-            put(bucket, *filled, key(*feature), row.map(|weight| quantise(weight, scale)));
+            put(
+                bucket,
+                *filled,
+                key(*feature),
+                row.map(|weight| quantise(weight, scale)),
+            );
             *filled += 1;
         }
     }

@@ -6,6 +6,7 @@ pub(crate) mod cue;
 mod display;
 pub(crate) mod fact;
 pub(crate) mod passage;
+mod preface;
 pub(crate) mod role;
 pub(crate) mod sureness;
 
@@ -159,7 +160,8 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
     let is_whole = depth == 0;
     if is_whole {
         let shown = display::find(passage.reading).into_iter();
-        found.extend(shown.map(|(cue, roles)| {
+        let prefaced = preface::find(passage.reading).into_iter();
+        found.extend(shown.chain(prefaced).map(|(cue, roles)| {
             let sureness = roles.probability;
             candidate(passage.reading, &cue, roles, sureness)
         }));
@@ -172,6 +174,9 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
         if let Some(quotation) = below {
             own.content = vec![quotation];
             own.probability = cue.probability;
+        }
+        if let Some(rest) = preface::governed(passage.reading, &cue.words, own.source.as_ref()) {
+            own.content = vec![rest];
         }
         own.content.retain(|piece| has_word(passage.reading, piece));
         let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);

@@ -108,7 +108,12 @@ impl<'l> Search<'l> {
         let slack = 1e-3;
         let open = (0..lattice.nodes.len())
             .filter(|place| before[*place] + after[*place] >= least - slack)
-            .map(|place| (place / labels, u8::try_from(place % labels).unwrap_or(u8::MAX)))
+            .map(|place| {
+                (
+                    place / labels,
+                    u8::try_from(place % labels).unwrap_or(u8::MAX),
+                )
+            })
             .collect();
         Self {
             lattice,

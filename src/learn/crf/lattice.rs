@@ -38,9 +38,7 @@ impl Lattice<'_> {
     /// The score of one labelling.
     #[must_use]
     pub fn score(&self, labels: &[u8]) -> f32 {
-        (0..labels.len())
-            .map(|at| self.step_into(labels, at))
-            .sum()
+        (0..labels.len()).map(|at| self.step_into(labels, at)).sum()
     }
 
     /// What the label at a position adds to the score of a labelling.

@@ -8,8 +8,8 @@ use super::transitions::Transitions;
 use crate::learn::perceptron::Linear;
 use crate::learn::weights::word;
 use crate::learn::{
-    Alphabet, Feature, RowWeights, SparseRow, SparseWeights, TernaryWeights, WeightsError, pack_rows,
-    pack_sparse, pack_ternary,
+    Alphabet, Feature, RowWeights, SparseRow, SparseWeights, TernaryWeights, WeightsError,
+    pack_rows, pack_sparse, pack_ternary,
 };
 use std::borrow::Cow;
 

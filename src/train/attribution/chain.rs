@@ -8,7 +8,8 @@ use crate::extract::attribute::{cue, role};
 use crate::extract::reading::Words;
 use crate::learn::crf::{ChainModel, Example, Options, Packed, Transitions, train};
 use crate::learn::{
-    Alphabet, Choice, ChoiceModel, ChoiceOptions, Feature, RowWeights, TernaryWeights, join, learn_choices,
+    Alphabet, Choice, ChoiceModel, ChoiceOptions, Feature, RowWeights, TernaryWeights, join,
+    learn_choices,
 };
 use crate::train::score::Attributed;
 use rustc_hash::FxHashMap;
@@ -98,14 +99,6 @@ fn learn<W: Packed>(
     options: Options,
     on_pass: impl Fn(),
 ) -> Vec<u8> {
-    let cache = std::env::var("CACHE").ok().map(|dir| {
-        let mut n = 0u64;
-        chains(&mut |chain| for (features, label) in chain { for f in features { n = n.wrapping_mul(31).wrapping_add(f ^ u64::from(label)); } });
-        format!("{dir}/{n:016x}-{}-{}-{}-{}-{}", options.passes, options.rate, options.lasso, options.dropout, rare)
-    });
-    if let Some(bytes) = cache.as_ref().and_then(|cache| std::fs::read(cache).ok()) {
-        return bytes;
-    }
     let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
     chains(&mut |chain| {
         for feature in chain.into_iter().flat_map(|(features, _)| features) {
@@ -126,9 +119,7 @@ fn learn<W: Packed>(
     let trained = train(&examples, alphabet.len(), constraints, options, |_, _| {
         on_pass();
     });
-    let bytes = ChainModel::<W>::pack(&trained, &alphabet, LEAST);
-    if let Some(cache) = cache { std::fs::write(cache, &bytes).unwrap(); }
-    bytes
+    ChainModel::<W>::pack(&trained, &alphabet, LEAST)
 }
 
 /// Learns at a first look which tokens may be in a cue.

@@ -12,16 +12,13 @@ use crate::learn::{Choice, ChoiceModel, ChoiceOptions, learn_choices};
 use crate::train::score::Attributed;
 
 /// How it is learnt; chosen by cross-validation on `PolNeAR`'s training articles.
-fn options() -> ChoiceOptions {
-    let get = |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
-    ChoiceOptions {
-        passes: get("CP", 10.0) as usize,
-        rate: get("CR", 0.05),
-        lasso: get("CL", 1e-5),
-        rare: get("CRARE", 3.0) as u32,
-        seed: 1,
-    }
-}
+const CHOICES: ChoiceOptions = ChoiceOptions {
+    passes: 10,
+    rate: 0.05,
+    lasso: 1e-5,
+    rare: 3,
+    seed: 1,
+};
 
 /// A cue found in a lesson, and what a model that has not seen the lesson proposes for it.
 pub(super) struct Proposed {
@@ -81,11 +78,14 @@ fn fragments(found: &[Words], right: &[Words]) -> f32 {
 
 /// A model that knows nothing.
 pub(super) fn none() -> Vec<u8> {
-    learn_choices(&[], options())
+    learn_choices(&[], CHOICES)
 }
 
 /// The model, and the attributions that models which have not seen a lesson choose in it.
-pub(super) fn learn(lessons: &[Lesson], proposed: &[Vec<Proposed>]) -> (Vec<u8>, Vec<Vec<Evidence>>) {
+pub(super) fn learn(
+    lessons: &[Lesson],
+    proposed: &[Vec<Proposed>],
+) -> (Vec<u8>, Vec<Vec<Evidence>>) {
     let train = |fold: usize| {
         let choices: Vec<&Choice> = folds::seen(proposed, fold)
             .into_iter()
@@ -93,7 +93,7 @@ pub(super) fn learn(lessons: &[Lesson], proposed: &[Vec<Proposed>]) -> (Vec<u8>,
             .filter(|one| one.is_true && one.choice.proposals.len() > 1)
             .map(|one| &one.choice)
             .collect();
-        learn_choices(&choices, options())
+        learn_choices(&choices, CHOICES)
     };
     let mut all = Vec::new();
     for fold in 0..FOLDS {

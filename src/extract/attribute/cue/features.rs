@@ -202,4 +202,3 @@ impl Sentence<'_> {
         self.tree_features(at, emit);
     }
 }
-

@@ -149,4 +149,3 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
     emit(feature(254, [tied, tied_before, b1.word]));
     emit(feature(255, [head.relation, bin]));
 }
-

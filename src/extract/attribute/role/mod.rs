@@ -74,4 +74,3 @@ pub(crate) struct Roles {
     /// What is said.
     pub(crate) content: Vec<Words>,
 }
-

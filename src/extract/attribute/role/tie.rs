@@ -103,4 +103,3 @@ fn tie(passage: &Passage, above: &[usize], at: usize, branch: Branch) -> Tie {
         edges: begins | ends << 1 | heads << 2,
     }
 }
-

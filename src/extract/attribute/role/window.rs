@@ -98,4 +98,3 @@ fn between(passage: &Passage, window: &Words, cue: &Words) -> Vec<Between> {
     }
     found
 }
-

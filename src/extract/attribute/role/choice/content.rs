@@ -114,16 +114,18 @@ pub(super) fn end(view: &View, piece: &Words, emit: &mut impl FnMut(Feature)) {
     emit(feature(462, [fact(next).cluster(8), skipped, after.tag]));
     let likely = |at: usize| u64::from(view.passage.likely(at));
     emit(feature(469, [likely(end), likely(end - 1), side]));
-    emit(feature(486, [likely(next), likely(next + 1), place, relation]));
+    emit(feature(
+        486,
+        [likely(next), likely(next + 1), place, relation],
+    ));
     left_out(view, piece, next, emit);
     last_part(view, piece, emit);
 }
 
 /// What comes after the end, past commas, conjunctions and quotation marks.
 fn next(view: &View, end: usize) -> usize {
-    let skips = |at: &usize| {
-        matches!(view.tag(*at), Tag::Comma | Tag::CC) || view.is_quotation_mark(*at)
-    };
+    let skips =
+        |at: &usize| matches!(view.tag(*at), Tag::Comma | Tag::CC) || view.is_quotation_mark(*at);
     (end..end + 3).find(|at| !skips(at)).unwrap_or(end)
 }
 
@@ -136,7 +138,8 @@ fn left_out(view: &View, piece: &Words, next: usize, emit: &mut impl FnMut(Featu
     let syntax = &view.passage.reading.syntax;
     let extent = syntax.extent(top);
     let (first, own, head) = (fact(next), fact(top), fact(view.cue.head));
-    let ends_sentence = fact(extent.end).sentence != own.sentence || view.tag(extent.end) == Tag::Stop;
+    let ends_sentence =
+        fact(extent.end).sentence != own.sentence || view.tag(extent.end) == Tag::Stop;
     let is_subject = |one| matches!(one, Relation::Subject | Relation::PassiveSubject);
     let has_subject = u64::from(syntax.dependent(top, is_subject).is_some());
     let after = fact(piece.end);
@@ -146,8 +149,14 @@ fn left_out(view: &View, piece: &Words, next: usize, emit: &mut impl FnMut(Featu
     emit(feature(463, [first.word, own.word]));
     emit(feature(464, [first.word, own.cluster(8), head.cue & 31]));
     emit(feature(465, [first.word, own.cluster(6), own.relation]));
-    emit(feature(466, [bin(extent.len()), u64::from(ends_sentence), own.relation]));
-    emit(feature(467, [has_subject, own.tag, own.relation, after.tag]));
+    emit(feature(
+        466,
+        [bin(extent.len()), u64::from(ends_sentence), own.relation],
+    ));
+    emit(feature(
+        467,
+        [has_subject, own.tag, own.relation, after.tag],
+    ));
     emit(feature(468, [has_subject, after.word, head.tag]));
 }
 

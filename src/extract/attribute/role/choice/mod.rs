@@ -25,7 +25,9 @@ pub(crate) fn choose(
     let scores: Vec<f32> = (0..proposals.all.len())
         .map(|index| {
             own.clear();
-            features(passage, cue, &proposals.all, index, &mut |feature| own.push(feature));
+            features(passage, cue, &proposals.all, index, &mut |feature| {
+                own.push(feature)
+            });
             model.choices.score(&own)
         })
         .collect();
@@ -34,9 +36,12 @@ pub(crate) fn choose(
 
 /// The index of the highest score, of equal ones the first.
 pub(crate) fn best(scores: &[f32]) -> usize {
-    (1..scores.len()).fold(0, |best, at| {
-        if scores[at] > scores[best] { at } else { best }
-    })
+    (1..scores.len()).fold(
+        0,
+        |best, at| {
+            if scores[at] > scores[best] { at } else { best }
+        },
+    )
 }
 
 /// What there is to be said for one of the proposals, the first of which the chain model likes best.

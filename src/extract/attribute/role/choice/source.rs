@@ -20,7 +20,10 @@ pub(super) fn features(view: &View, proposal: &Proposal, emit: &mut impl FnMut(F
 }
 
 fn commas(view: &View, source: &Words) -> u64 {
-    bin(source.clone().filter(|at| view.tag(*at) == Tag::Comma).count())
+    bin(source
+        .clone()
+        .filter(|at| view.tag(*at) == Tag::Comma)
+        .count())
 }
 
 /// Where it stands, how it begins and ends.
@@ -42,13 +45,19 @@ fn edges(view: &View, source: &Words, emit: &mut impl FnMut(Feature)) {
     emit(feature(511, [side, distance, fact(view.cue.head).word]));
     emit(feature(512, [after.word, last.tag, side]));
     emit(feature(513, [before.word, first.tag, side]));
-    emit(feature(514, [after.tag, last.tag, fact(source.end + 1).tag]));
+    emit(feature(
+        514,
+        [after.tag, last.tag, fact(source.end + 1).tag],
+    ));
     emit(feature(515, [commas, bin(verbs.count()), side, after.tag]));
     emit(feature(517, [bin(source.len()), commas]));
     emit(feature(518, [after.word, before.word]));
     emit(feature(519, [last.word, after.word]));
     emit(feature(520, [first.word, side]));
-    emit(feature(521, [first.actor, last.actor, after.actor, before.actor]));
+    emit(feature(
+        521,
+        [first.actor, last.actor, after.actor, before.actor],
+    ));
 }
 
 /// Whether it is a constituent, and how that hangs on the cue.
@@ -71,5 +80,8 @@ fn tree(view: &View, source: &Words, emit: &mut impl FnMut(Feature)) {
     }
     let next = source.end + usize::from(view.tag(source.end) == Tag::Comma);
     let own = view.constituent(next, source);
-    emit(feature(535, [own.place as u64, own.relation, own.tag, after.tag]));
+    emit(feature(
+        535,
+        [own.place as u64, own.relation, own.tag, after.tag],
+    ));
 }
