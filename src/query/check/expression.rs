@@ -283,7 +283,7 @@ impl Checker<'_> {
         scope: &mut Scope,
     ) -> Result<Typed, Error> {
         let (resolved, kinds) = self.expression(target, scope)?;
-        let holders = Kinds::ENTITY.or(Kinds::MAP).or(Kinds::DATE);
+        let holders = Kinds::ENTITY.or(Kinds::MAP).or(Kinds::TEMPORAL);
         if !kinds.fits(holders) {
             let kind = if kinds.surely(Kinds::PATH) {
                 ErrorKind::SyntaxError

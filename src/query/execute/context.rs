@@ -3,6 +3,7 @@
 use super::budget::Budget;
 use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
 use crate::query::check::resolved::{Symbol, Symbols};
+use crate::query::function::temporal::Clock;
 use crate::query::plan::Plan;
 
 /// The graph, the plan and what belongs to them.
@@ -13,6 +14,7 @@ pub(super) struct Context<'c> {
     pub(super) parameters: &'c [Value],
     pub(super) names: &'c Names,
     pub(super) budget: &'c Budget<'c>,
+    pub(super) clock: &'c Clock,
 }
 
 /// The graph's numbers of the names in a query; `None` for one that the graph does not know.

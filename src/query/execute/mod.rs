@@ -17,6 +17,7 @@ pub use budget::Options;
 pub use outcome::{Outcome, Stats, Touched};
 
 use super::Error;
+use super::function::temporal::Clock;
 use super::plan::{Part, Plan, Stage};
 use super::rows::Rows;
 use super::value::Key;
@@ -64,6 +65,7 @@ pub(super) fn execute(
         parameters,
         names: Names::default(),
         budget: Budget::new(options),
+        clock: Clock::now(),
         stats: Stats::default(),
         row: vec![Value::Null; plan.width],
     };
@@ -97,6 +99,7 @@ struct Run<'r> {
     parameters: &'r [Value],
     names: Names,
     budget: Budget<'r>,
+    clock: Clock,
     stats: Stats,
     row: Vec<Value>,
 }
@@ -126,6 +129,7 @@ impl Run<'_> {
             parameters: self.parameters,
             names: &self.names,
             budget: &self.budget,
+            clock: &self.clock,
         }
     }
 }

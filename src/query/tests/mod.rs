@@ -1,4 +1,5 @@
 mod laws;
+mod temporal;
 
 use super::*;
 use crate::graph::{Graph, Value};
@@ -28,9 +29,11 @@ fn told(graph: &mut Graph, text: &str) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Float(number) => format!("{number:?}"),
         Value::Boolean(truth) => truth.to_string(),
-        Value::Date(date) => date.to_string(),
         Value::Null => "null".to_owned(),
-        other => format!("{other:?}"),
+        other => match other.as_temporal() {
+            Some((_, text)) => text.to_string(),
+            None => format!("{other:?}"),
+        },
     };
     let row = |row: &Vec<Value>| row.iter().map(cell).collect::<Vec<_>>().join(" ");
     outcome

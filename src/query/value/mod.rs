@@ -3,6 +3,7 @@
 mod arithmetic;
 mod compare;
 mod key;
+mod temporal;
 
 pub(super) use arithmetic::{add, arithmetic, negate};
 pub(super) use compare::{compare, equal, order};
@@ -20,6 +21,11 @@ pub(super) const fn kind(value: &Value) -> &'static str {
         Value::Float(_) => "a float",
         Value::String(_) => "a text",
         Value::Date(_) => "a date",
+        Value::LocalTime(_) => "a local time",
+        Value::Time(_) => "a time",
+        Value::LocalDateTime(_) => "a local date and time",
+        Value::DateTime(_) => "a date and time",
+        Value::Duration(_) => "a duration",
         Value::List(_) => "a list",
         Value::Map(_) => "a map",
         Value::Node(_) => "a node",
