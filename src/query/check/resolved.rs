@@ -67,8 +67,10 @@ pub(in crate::query) struct Name {
 pub(in crate::query) struct Subquery {
     /// What is bound around it.
     pub(in crate::query) outer: Vec<Slot>,
-    /// Its clauses.
-    pub(in crate::query) part: Part,
+    /// Joined by UNION.
+    pub(in crate::query) parts: Vec<Part>,
+    /// Whether equal rows of the parts become one.
+    pub(in crate::query) distinct: bool,
 }
 
 /// What a clause does.

@@ -31,7 +31,7 @@ pub(super) struct Plan {
     /// Whether equal rows of the parts become one.
     pub(super) distinct: bool,
     /// Subqueries of expressions, by number.
-    pub(super) subqueries: Vec<Vec<Stage>>,
+    pub(super) subqueries: Vec<Subquery>,
     /// Names by number.
     pub(super) symbols: Symbols,
     /// Parameters by number.
@@ -40,6 +40,15 @@ pub(super) struct Plan {
     pub(super) trace: Option<Slot>,
     /// How many slots a row has.
     pub(super) width: usize,
+}
+
+/// Queries inside an expression that UNION joins.
+#[derive(Debug)]
+pub(super) struct Subquery {
+    /// One after another.
+    pub(super) parts: Vec<Part>,
+    /// Whether equal rows of the parts become one.
+    pub(super) distinct: bool,
 }
 
 /// A single query.
@@ -219,12 +228,17 @@ pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
     let needs = slots::of_subqueries(&query.subqueries);
     let within = planner(None, needs.clone());
     let subqueries = query.subqueries.into_iter();
-    let subqueries = subqueries.map(|one| within.stages(one.part, one.outer.into_iter().collect()));
-    let around = planner(trace, needs);
-    let parts = query.parts.into_iter().map(|part| Part {
-        columns: part.columns.clone(),
-        stages: around.stages(part, BTreeSet::new()),
+    let subqueries = subqueries.map(|one| {
+        let outer: BTreeSet<Slot> = one.outer.into_iter().collect();
+        let parts = one.parts.into_iter();
+        Subquery {
+            parts: parts.map(|part| within.part(part, outer.clone())).collect(),
+            distinct: one.distinct,
+        }
     });
+    let around = planner(trace, needs);
+    let parts = query.parts.into_iter();
+    let parts = parts.map(|part| around.part(part, BTreeSet::new()));
     let (subqueries, parts) = (subqueries.collect(), parts.collect());
     Plan {
         parts,
@@ -257,6 +271,13 @@ struct Progress {
 }
 
 impl Planner<'_> {
+    fn part(&self, part: resolved::Part, bound: BTreeSet<Slot>) -> Part {
+        Part {
+            columns: part.columns.clone(),
+            stages: self.stages(part, bound),
+        }
+    }
+
     fn stages(&self, part: resolved::Part, bound: BTreeSet<Slot>) -> Vec<Stage> {
         let mut progress = Progress {
             bound,

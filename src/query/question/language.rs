@@ -36,6 +36,12 @@ const CLAUSES: [&str; 12] = [
     "DETACH", "CALL",
 ];
 
+/// Whether there is nothing but space and comments in `text`.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    skip_comments(text).is_empty()
+}
+
 fn skip_comments(mut text: &str) -> &str {
     loop {
         text = text.trim_start();

@@ -34,6 +34,23 @@ pub(super) const fn kind(value: &Value) -> &'static str {
     }
 }
 
+/// The name of a value's type, as JSON and other programs have it.
+pub(super) fn kind_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "Null",
+        Value::Boolean(_) => "Boolean",
+        Value::Integer(_) => "Integer",
+        Value::Float(_) => "Float",
+        Value::String(_) => "String",
+        Value::List(_) => "List",
+        Value::Map(_) => "Map",
+        Value::Node(_) => "Node",
+        Value::Relationship(_) => "Relationship",
+        Value::Path(_) => "Path",
+        temporal => temporal.as_temporal().map_or("Null", |(name, _)| name),
+    }
+}
+
 /// The error of a value of the wrong type.
 pub(super) fn wrong_type(wanted: &str, found: &Value) -> Error {
     Error::runtime(
