@@ -140,3 +140,40 @@ fn what_is_printed_parses_to_the_same_query() {
     }
     assert!(checked > 1000, "only {checked} queries were found");
 }
+
+#[test]
+fn every_query_can_be_explained_and_profiled() {
+    use whosaid::graph::Graph;
+    use whosaid::query::ast::Mode;
+    use whosaid::query::{Options, Outcome, Parameters, parse, run};
+    let Some(suite) = suite() else { return };
+    let mut checked = 0;
+    for scenario in gherkin::scenarios(&suite.join("features")) {
+        for step in &scenario.steps {
+            let Ok(mut query) = parse(&step.document) else {
+                continue;
+            };
+            let mut outcome = |mode| {
+                query.mode = mode;
+                let mut graph = Graph::new();
+                let outcome = run(&mut graph, &query, &Parameters::new(), &Options::default());
+                (outcome, graph.node_count())
+            };
+            let (Ok(Outcome { rows, stats, .. }), nodes) = outcome(Mode::Run) else {
+                continue;
+            };
+            let (explained, none) = outcome(Mode::Explain);
+            assert_eq!((explained.is_ok(), none), (true, 0), "{}", step.document);
+            let (profiled, same) = outcome(Mode::Profile);
+            let profiled = profiled.unwrap_or_else(|error| panic!("{}\n{error}", step.document));
+            assert_eq!((profiled.stats, same), (stats, nodes), "{}", step.document);
+            if !rows.columns.is_empty() && query.unions.is_empty() {
+                let last = profiled.rows.rows.last().map(|row| row[2].clone());
+                let count = i64::try_from(rows.rows.len()).expect("few rows");
+                assert_eq!(last, Some(count.into()), "{}", step.document);
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 1000, "only {checked} queries were run");
+}

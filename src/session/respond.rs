@@ -155,7 +155,9 @@ impl Session {
     }
 
     fn answer(&mut self, input: &str) -> Result<Response, Diagnostic> {
-        if let Some(question) = explained(input) {
+        if let Some(question) = explained(input)
+            && language(question) == Language::English
+        {
             return Ok(self.explanation(question));
         }
         let answer = match self.style.format {
@@ -178,7 +180,7 @@ impl Session {
     }
 }
 
-/// The question after `explain`, if the input begins so.
+/// What stands after `explain`, if the input begins so.
 fn explained(input: &str) -> Option<&str> {
     let (word, question) = input.split_once(char::is_whitespace)?;
     word.eq_ignore_ascii_case("explain")

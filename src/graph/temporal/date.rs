@@ -31,17 +31,13 @@ impl Date {
     /// The date of a week of a week-year, and of a day of it from Monday, 1, to Sunday, 7.
     #[must_use]
     pub fn of_week(week_year: i64, week: i64, day: i64) -> Option<Self> {
+        if !(1..=53).contains(&week) || !(1..=7).contains(&day) {
+            return None;
+        }
         let fourth = Self::new(week_year, 1, 4)?;
-        let monday = Self(fourth.0 - (fourth.weekday() - 1));
-        let date = Self::of_days(
-            monday
-                .0
-                .checked_add((week.checked_mul(7)? - 7) + (day - 1))?,
-        )?;
-        let exists = (1..=53).contains(&week)
-            && (1..=7).contains(&day)
-            && date.week_and_year() == (week, week_year);
-        exists.then_some(date)
+        let monday = fourth.0 - (fourth.weekday() - 1);
+        let date = Self::of_days(monday + (week - 1) * 7 + day - 1)?;
+        (date.week_and_year() == (week, week_year)).then_some(date)
     }
 
     /// The date that is some days after 1970-01-01, unless it is out of range.

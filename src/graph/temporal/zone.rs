@@ -90,6 +90,8 @@ fn timestamp(seconds: i64) -> Timestamp {
     const FIRST: i64 = -377_000_000_000;
     const LAST: i64 = 253_000_000_000;
     const CYCLE: i64 = calendar::CYCLE * 86_400;
+    // No date lies as far from 1970 as this.
+    let seconds = seconds.clamp(-(1 << 56), 1 << 56);
     let cycles_over = |beyond: i64| (beyond + CYCLE - 1).div_euclid(CYCLE).max(0);
     let seconds = seconds - cycles_over(seconds - LAST) * CYCLE;
     let seconds = seconds + cycles_over(FIRST - seconds) * CYCLE;

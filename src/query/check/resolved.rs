@@ -27,8 +27,8 @@ pub(in crate::query) struct Query {
     pub(in crate::query) symbols: Symbols,
     /// Parameters by number.
     pub(in crate::query) parameters: Vec<String>,
-    /// How many slots a row has.
-    pub(in crate::query) width: usize,
+    /// The slots of a row, with the name of what each holds where it has one.
+    pub(in crate::query) slots: Vec<Option<Box<str>>>,
 }
 
 /// A single query.

@@ -6,6 +6,7 @@
 
 mod estimate;
 mod matching;
+mod probe;
 mod projection;
 mod slots;
 
@@ -40,6 +41,8 @@ pub(super) struct Plan {
     pub(super) trace: Option<Slot>,
     /// How many slots a row has.
     pub(super) width: usize,
+    /// The name of what each slot holds, where it has one.
+    pub(super) slots: Vec<Option<Box<str>>>,
 }
 
 /// Queries inside an expression that UNION joins.
@@ -128,6 +131,8 @@ pub(super) enum Step {
     },
     /// Notes what these slots hold as touched.
     Trace(Vec<Slot>),
+    /// Counts the rows that come by, and the time that all does which comes after.
+    Probe(usize),
 }
 
 /// From a node over one relationship to another node.
@@ -217,7 +222,7 @@ pub(super) enum Write {
 
 /// Puts a query's clauses into order.
 pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
-    let trace = trace.then_some(query.width);
+    let trace = trace.then_some(query.slots.len());
     let symbols = query.symbols;
     let planner = |trace, needs| Planner {
         graph,
@@ -247,7 +252,8 @@ pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
         symbols,
         parameters: query.parameters,
         trace,
-        width: query.width + 1,
+        width: query.slots.len() + 1,
+        slots: query.slots,
     }
 }
 

@@ -53,8 +53,8 @@ pub(super) fn node_properties(graph: &Graph) -> Vec<Row> {
         owner.add(graph.properties(node));
     }
     let rows = owners.into_iter().flat_map(|(labels, owners)| {
-        let name: String = labels.iter().map(|label| format!(":`{label}`")).collect();
-        let front = vec![name.into(), Value::strings(labels)];
+        let name: Vec<_> = labels.iter().map(|label| format!(":`{label}`")).collect();
+        let front = vec![name.concat().into(), Value::strings(labels)];
         owners.rows(front)
     });
     rows.collect()

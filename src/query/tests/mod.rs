@@ -1,3 +1,4 @@
+mod explain;
 mod laws;
 mod temporal;
 
