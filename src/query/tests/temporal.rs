@@ -440,3 +440,47 @@ fn what_cannot_be_is_explained() {
         "a date and an integer cannot be calculated with in this way",
     );
 }
+
+#[test]
+fn extremes_are_errors_or_values() {
+    let fields = [
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "day",
+        "ordinalDay",
+        "dayOfWeek",
+        "dayOfQuarter",
+        "hour",
+        "nanosecond",
+    ];
+    let moment = "datetime('2025[Asia/Taipei]')";
+    for number in [i64::MAX, i64::MIN + 1, i64::MIN / 7, 999_999_999_999] {
+        for field in fields {
+            let query = format!("RETURN datetime({{datetime: {moment}, {field}: {number}}})");
+            let error = answer(&mut Graph::new(), &query).unwrap_err();
+            assert_eq!(error.detail, Detail::NumberOutOfRange, "{query}");
+        }
+        for unit in ["days", "months", "seconds", "nanoseconds"] {
+            for result in ["d + d", "d - d", "d * 3", "d / 7", "d.hours", "'' + d"] {
+                let query = format!("WITH duration({{{unit}: {number}}}) AS d RETURN {result}");
+                let _ = answer(&mut Graph::new(), &query);
+            }
+            let query = format!("RETURN {moment} + duration({{{unit}: {number}}})");
+            let _ = answer(&mut Graph::new(), &query);
+        }
+        for call in [
+            format!("datetime({{epochSeconds: {number}, timezone: 'Asia/Taipei'}})"),
+            format!("datetime({{epochMillis: {number}, nanosecond: 5}})"),
+            format!("datetime.fromEpoch({number}, {number})"),
+            format!("duration({{years: {number}, quarters: {number}, weeks: 1e300}})"),
+        ] {
+            let _ = answer(&mut Graph::new(), &format!("RETURN {call}"));
+        }
+    }
+    check_value(
+        "duration.between(date('-999999999-01-01'), datetime('+999999999-12-31T12:00[Asia/Taipei]')).years",
+        "1999999998",
+    );
+}

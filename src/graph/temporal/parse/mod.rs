@@ -40,7 +40,8 @@ impl DateTime {
     /// they must agree; without either, it is in UTC.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let time = text.find('T').map_or(text.len(), |place| place + 1);
+        let name = text.find('[').unwrap_or(text.len());
+        let time = text[..name].find('T').map_or(name, |place| place + 1);
         let zone = time + zone::start(&text[time..]);
         let local = LocalDateTime::parse(&text[..zone])?;
         match zone::parts(&text[zone..])? {
