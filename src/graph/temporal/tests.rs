@@ -167,3 +167,8 @@ fn decimals_are_what_is_written() {
     assert!(Decimal::try_from(f64::NAN).is_err());
     assert!(Decimal::try_from(1e300).is_err());
 }
+
+#[test]
+fn a_value_is_no_larger_for_them() {
+    assert!(size_of::<Value>() <= 24, "{}", size_of::<Value>());
+}
