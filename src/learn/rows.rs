@@ -103,9 +103,8 @@ impl Linear for RowWeights {
         let mut sums = [0; LABELS];
         for feature in features {
             let (four, last) = find(buckets, *feature);
-            let [a, b, c, d] = four.to_le_bytes();
-            let [e, ..] = last.to_le_bytes();
-            for (sum, weight) in sums.iter_mut().zip([a, b, c, d, e]) {
+            let weights = four.to_le_bytes().into_iter().chain(last.to_le_bytes());
+            for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += i32::from(weight.cast_signed());
             }
         }
@@ -162,10 +161,10 @@ fn differences(row: &[(u8, f32)]) -> [f32; LABELS] {
 }
 
 fn put(bucket: &mut [u8; BUCKET], slot: usize, key: u32, weights: [i8; LABELS]) {
-    let [a, b, c, d, e] = weights.map(i8::cast_unsigned);
-    let key = key & !0xff | u32::from(e);
+    let [four @ .., last] = weights.map(i8::cast_unsigned);
+    let key = key & !0xff | u32::from(last);
     bucket[slot * 4..][..4].copy_from_slice(&key.to_le_bytes());
-    bucket[HALF + slot * 4..][..4].copy_from_slice(&[a, b, c, d]);
+    bucket[HALF + slot * 4..][..4].copy_from_slice(&four);
 }
 
 #[cfg(test)]

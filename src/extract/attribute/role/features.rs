@@ -121,6 +121,20 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
     emit(feature(235, [between_likely, side, own.tag, b1.tag]));
     emit(feature(236, [between_likely, commas, side, own.tag]));
     emit(feature(237, [between_likely, own.actor, side]));
+    tree_features(cue, at, [side, sentences, commas, bin], emit);
+}
+
+/// Features of how a token hangs together with the cue.
+fn tree_features(
+    cue: &Cue,
+    at: usize,
+    [side, sentences, commas, bin]: [u64; 4],
+    emit: &mut impl FnMut(Feature),
+) {
+    let fact = |at: usize| cue.passage.fact(at);
+    let (own, head) = (fact(at), fact(cue.head));
+    let b1 = fact(at.wrapping_sub(1));
+    let own_likely = u64::from(cue.passage.likely(at));
     let index = at - cue.window.start;
     let tie = cue.ties[index];
     let neighbour = |index: Option<usize>| {
@@ -130,7 +144,10 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
     };
     let (tied, edges) = (tie.value(), u64::from(tie.edges));
     let (tied_before, tied_after) = (neighbour(index.checked_sub(1)), neighbour(Some(index + 1)));
-    emit(feature(238, [tied, side, between_likely]));
+    emit(feature(
+        238,
+        [tied, side, u64::from(cue.between[index].likely)],
+    ));
     emit(feature(239, [tied, side, own_likely]));
     emit(feature(240, [tied, side]));
     emit(feature(241, [tied, side, edges]));

@@ -26,7 +26,7 @@ pub(crate) fn choose(
         .map(|index| {
             own.clear();
             features(passage, cue, &proposals.all, index, &mut |feature| {
-                own.push(feature)
+                own.push(feature);
             });
             model.choices.score(&own)
         })
