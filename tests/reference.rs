@@ -178,7 +178,10 @@ impl News {
         match self.query(input) {
             Err(problem) => render::error(&problem, input, Colour::Plain),
             Ok(query) => {
-                let rows = self.rows(&query);
+                let rows = match try_run(&mut self.graph, &query) {
+                    Err(error) => return render::error(&error.diagnostic, input, Colour::Plain),
+                    Ok(rows) => rows,
+                };
                 let mut table = Vec::new();
                 render::rows(&rows, &self.graph, Format::Table, Some(WIDTH), &mut table)
                     .expect("memory takes what is written");
@@ -189,10 +192,12 @@ impl News {
 }
 
 fn run(graph: &mut Graph, query: &Query) -> Rows {
-    match query::run(graph, query, &Parameters::new(), &Options::default()) {
-        Ok(outcome) => outcome.rows,
-        Err(problem) => panic!("{query}\n{problem:?}"),
-    }
+    try_run(graph, query).unwrap_or_else(|problem| panic!("{query}\n{problem:?}"))
+}
+
+fn try_run(graph: &mut Graph, query: &Query) -> Result<Rows, query::Error> {
+    let outcome = query::run(graph, query, &Parameters::new(), &Options::default());
+    outcome.map(|outcome| outcome.rows)
 }
 
 fn wordings() -> impl Iterator<Item = &'static str> {

@@ -4,6 +4,7 @@
 
 pub mod schema;
 mod store;
+pub mod temporal;
 mod value;
 
 pub use store::{Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId};

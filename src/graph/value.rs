@@ -1,8 +1,9 @@
 //! What a property or a cell of a result can hold.
 
+use super::temporal::{Date, DateTime, Duration, LocalDateTime, LocalTime, Time};
 use super::{NodeId, RelationshipId};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::sync::Arc;
 
 /// A value of openCypher. Cloning is cheap: text, lists and maps are shared.
@@ -20,6 +21,16 @@ pub enum Value {
     String(Arc<str>),
     /// A calendar date without time zone.
     Date(Date),
+    /// A time of day without time zone.
+    LocalTime(LocalTime),
+    /// A time of day with an offset from UTC.
+    Time(Time),
+    /// A date and time without time zone.
+    LocalDateTime(LocalDateTime),
+    /// A date and time in a time zone.
+    DateTime(Arc<DateTime>),
+    /// A length of time.
+    Duration(Arc<Duration>),
     /// Values in order.
     List(Arc<Vec<Value>>),
     /// Values by name.
@@ -55,6 +66,40 @@ impl Value {
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
+    }
+
+    /// The name of its type and its text, if it is a date, a time, both or a duration.
+    #[must_use]
+    pub fn as_temporal(&self) -> Option<(&'static str, &dyn Display)> {
+        Some(match self {
+            Self::Date(date) => ("Date", date),
+            Self::LocalTime(time) => ("LocalTime", time),
+            Self::Time(time) => ("Time", time),
+            Self::LocalDateTime(moment) => ("LocalDateTime", moment),
+            Self::DateTime(moment) => ("DateTime", &**moment),
+            Self::Duration(duration) => ("Duration", &**duration),
+            _ => return None,
+        })
+    }
+
+    /// The value whose type and text [`Self::as_temporal`] gives.
+    ///
+    /// ```
+    /// use whosaid::graph::Value;
+    /// let value = Value::parse_temporal("Duration", "P1Y2M").unwrap();
+    /// assert_eq!(value.as_temporal().unwrap().1.to_string(), "P1Y2M");
+    /// ```
+    #[must_use]
+    pub fn parse_temporal(kind: &str, text: &str) -> Option<Self> {
+        match kind {
+            "Date" => Date::parse(text).map(Self::from),
+            "LocalTime" => LocalTime::parse(text).map(Self::LocalTime),
+            "Time" => Time::parse(text).map(Self::Time),
+            "LocalDateTime" => LocalDateTime::parse(text).map(Self::LocalDateTime),
+            "DateTime" => DateTime::parse(text).map(Self::from),
+            "Duration" => Duration::parse(text).map(Self::from),
+            _ => None,
+        }
     }
 
     /// A list of texts, as `aliases` holds them.
@@ -99,6 +144,24 @@ impl From<bool> for Value {
 impl From<Date> for Value {
     fn from(date: Date) -> Self {
         Self::Date(date)
+    }
+}
+
+impl From<jiff::civil::Date> for Value {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self::Date(date.into())
+    }
+}
+
+impl From<DateTime> for Value {
+    fn from(moment: DateTime) -> Self {
+        Self::DateTime(Arc::new(moment))
+    }
+}
+
+impl From<Duration> for Value {
+    fn from(duration: Duration) -> Self {
+        Self::Duration(Arc::new(duration))
     }
 }
 

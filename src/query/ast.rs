@@ -8,10 +8,24 @@ use crate::Span;
 /// Single queries joined by UNION.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
+    /// What is wanted of it; inside an expression, always its rows.
+    pub mode: Mode,
     /// The first single query.
     pub first: SingleQuery,
     /// The ones after it, each with how it is joined to what stands before.
     pub unions: Vec<(Union, SingleQuery)>,
+}
+
+/// What is wanted of a query.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Its rows.
+    #[default]
+    Run,
+    /// `EXPLAIN`: the steps that would make them.
+    Explain,
+    /// `PROFILE`: the steps that made them, with how many rows and how much time each took.
+    Profile,
 }
 
 /// How two single queries are joined.

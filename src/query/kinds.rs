@@ -5,11 +5,11 @@ use std::fmt;
 /// A set of kinds, and the kinds of a list's elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Kinds {
-    own: u16,
-    elements: u16,
+    own: u32,
+    elements: u32,
 }
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 16] = [
     "null",
     "boolean",
     "integer",
@@ -21,6 +21,11 @@ const NAMES: [&str; 11] = [
     "node",
     "relationship",
     "path",
+    "local time",
+    "time",
+    "local date and time",
+    "date and time",
+    "duration",
 ];
 
 impl Kinds {
@@ -35,6 +40,18 @@ impl Kinds {
     pub(super) const NODE: Self = Self::bit(8);
     pub(super) const RELATIONSHIP: Self = Self::bit(9);
     pub(super) const PATH: Self = Self::bit(10);
+    pub(super) const LOCAL_TIME: Self = Self::bit(11);
+    pub(super) const TIME: Self = Self::bit(12);
+    pub(super) const LOCAL_DATE_TIME: Self = Self::bit(13);
+    pub(super) const DATE_TIME: Self = Self::bit(14);
+    pub(super) const DURATION: Self = Self::bit(15);
+    /// Dates and times.
+    pub(super) const INSTANT: Self = Self::DATE
+        .or(Self::LOCAL_TIME)
+        .or(Self::TIME)
+        .or(Self::LOCAL_DATE_TIME)
+        .or(Self::DATE_TIME);
+    pub(super) const TEMPORAL: Self = Self::INSTANT.or(Self::DURATION);
     pub(super) const NUMBER: Self = Self::INTEGER.or(Self::FLOAT);
     pub(super) const ENTITY: Self = Self::NODE.or(Self::RELATIONSHIP);
     pub(super) const ANY: Self = Self {
@@ -42,16 +59,16 @@ impl Kinds {
         elements: Self::ANY_BITS,
     };
 
-    const ANY_BITS: u16 = (1 << NAMES.len()) - 1;
+    const ANY_BITS: u32 = (1 << NAMES.len()) - 1;
 
-    const fn bit(bit: u16) -> Self {
+    const fn bit(bit: u32) -> Self {
         Self {
             own: 1 << bit,
             elements: 0,
         }
     }
 
-    const fn list(elements: u16) -> Self {
+    const fn list(elements: u32) -> Self {
         Self {
             own: 1 << 6,
             elements,

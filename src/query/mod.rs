@@ -4,6 +4,7 @@ pub mod ast;
 mod check;
 mod error;
 mod execute;
+mod explain;
 mod function;
 mod kinds;
 mod parse;

@@ -1,8 +1,9 @@
 //! A query runs: checked, planned, carried out; taken back if it fails.
 
-use super::ast::Query;
+use super::ast::{Mode, Query};
 use super::check::{self, nearest, resolved};
-use super::execute::{Options, Outcome, execute};
+use super::execute::{Options, Outcome, Profile, execute};
+use super::explain::explain;
 use super::plan::plan;
 use super::{Error, procedure, with_room};
 use crate::Diagnostic;
@@ -38,14 +39,30 @@ pub fn run(
     with_room(|| {
         let resolved = resolve(query, parameters, options)?;
         let warnings = warnings(&resolved, graph);
-        let plan = plan(resolved, graph, options.trace);
+        let mut plan = plan(resolved, graph, options.trace);
+        if query.mode == Mode::Explain {
+            return Ok(Outcome {
+                rows: explain(&plan, None),
+                warnings,
+                ..Outcome::default()
+            });
+        }
+        let profile = match query.mode {
+            Mode::Profile => Profile::new(plan.probe()),
+            _ => Profile::default(),
+        };
         let given = plan.parameters.iter();
         let given: Vec<_> = given.map(|name| parameters[name].clone()).collect();
         graph.begin();
-        match execute(&plan, graph, &given, options) {
+        match execute(&plan, graph, &given, options, &profile) {
             Ok(outcome) => {
                 graph.commit();
+                let rows = match query.mode {
+                    Mode::Profile => explain(&plan, Some(&profile)),
+                    _ => outcome.rows,
+                };
                 Ok(Outcome {
+                    rows,
                     warnings,
                     ..outcome
                 })

@@ -268,6 +268,16 @@ mod tests {
                 ("name", "Xi \"習\"\n".into()),
                 ("aliases", Value::strings(["Xi", "習"])),
                 ("born", jiff::civil::date(1953, 6, 15).into()),
+                (
+                    "seen",
+                    [
+                        ("DateTime", "2025-11-24T12:00+08:00[Asia/Taipei]"),
+                        ("Duration", "P1M2DT3S"),
+                    ]
+                    .into_iter()
+                    .filter_map(|(kind, text)| Value::parse_temporal(kind, text))
+                    .collect(),
+                ),
                 ("share", 1.0.into()),
                 ("odd", f64::INFINITY.into()),
             ],

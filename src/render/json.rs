@@ -1,7 +1,7 @@
 //! Values as typed JSON, and back.
 //!
 //! What JSON cannot say is an object with `$type` and `_value`, with the names of Neo4j's Query
-//! API: dates, nodes, relationships, paths, and floats that are not finite.
+//! API: dates and times, nodes, relationships, paths, and floats that are not finite.
 
 use crate::Diagnostic;
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
@@ -10,6 +10,8 @@ use serde_json::{Map, Value as Json, json};
 use std::io::{self, Write};
 use std::sync::Arc;
 
+const TYPES: &str = "the types are Null, Boolean, Integer, Float, String, Date, LocalTime, Time, \
+    LocalDateTime, DateTime, Duration, List and Map";
 const TYPE: &str = "$type";
 const VALUE: &str = "_value";
 
@@ -22,7 +24,12 @@ pub fn from_value(value: &Value, graph: &Graph) -> Json {
         Value::Integer(number) => Json::from(*number),
         Value::Float(number) => from_float(*number),
         Value::String(text) => Json::from(&**text),
-        Value::Date(date) => typed("Date", date.to_string()),
+        Value::Date(_)
+        | Value::LocalTime(_)
+        | Value::Time(_)
+        | Value::LocalDateTime(_)
+        | Value::DateTime(_)
+        | Value::Duration(_) => from_temporal(value),
         Value::List(values) => values
             .iter()
             .map(|value| from_value(value, graph))
@@ -131,6 +138,13 @@ fn from_float(number: f64) -> Json {
     }
 }
 
+fn from_temporal(value: &Value) -> Json {
+    match value.as_temporal() {
+        Some((kind, text)) => typed(kind, text.to_string()),
+        None => Json::Null,
+    }
+}
+
 fn from_node(id: NodeId, graph: &Graph) -> Json {
     let labels: Vec<_> = graph.labels(id).collect();
     typed(
@@ -177,20 +191,22 @@ fn to_typed(kind: &Json, value: &Json) -> Result<Value, Diagnostic> {
             to_value(value)
         }
         ("Map", Json::Object(object)) => to_map(object),
-        ("Boolean" | "Integer" | "Float" | "Date", _) => {
-            let text = match value {
-                Json::String(text) => text.clone(),
-                Json::Number(number) if kind != "Date" => number.to_string(),
-                _ => return Err(unreadable()),
-            };
-            to_scalar(kind, &text).ok_or_else(unreadable)
+        ("Boolean" | "Integer" | "Float", Json::Number(number)) => {
+            to_scalar(kind, &number.to_string()).ok_or_else(unreadable)
+        }
+        (
+            "Boolean" | "Integer" | "Float" | "Date" | "LocalTime" | "Time" | "LocalDateTime"
+            | "DateTime" | "Duration",
+            _,
+        ) => {
+            let text = value.as_str().ok_or_else(unreadable)?;
+            to_scalar(kind, text).ok_or_else(unreadable)
         }
         ("Map" | "List" | "String", _) => Err(unreadable()),
         ("Node" | "Relationship" | "Path", _) => Err(Diagnostic::new(format!(
             "a `{kind}` cannot be given, only found in the graph"
         ))),
-        _ => Err(Diagnostic::new(format!("there is no type `{kind}`"))
-            .hint("the types are Null, Boolean, Integer, Float, String, Date, List and Map")),
+        _ => Err(Diagnostic::new(format!("there is no type `{kind}`")).hint(TYPES)),
     }
 }
 
@@ -200,13 +216,7 @@ fn to_scalar(kind: &str, text: &str) -> Option<Value> {
         "Boolean" => text.parse().ok().map(Value::Boolean),
         "Integer" => text.parse().ok().map(Value::Integer),
         "Float" => text.parse().ok().map(Value::Float),
-        // A date and time would read as its date; a date is its whole text.
-        "Date" => text
-            .parse::<jiff::civil::Date>()
-            .ok()
-            .filter(|date| date.to_string() == text)
-            .map(Value::Date),
-        _ => None,
+        _ => Value::parse_temporal(kind, text),
     }
 }
 
@@ -256,6 +266,18 @@ mod tests {
             jiff::civil::date(2015, 7, 21),
             r#"{"$type":"Date","_value":"2015-07-21"}"#,
         );
+        for (kind, text) in [
+            ("LocalTime", "12:31:14.5"),
+            ("Time", "12:31+01:00"),
+            ("LocalDateTime", "2015-07-21T12:31"),
+            ("DateTime", "2015-07-21T12:31+02:00[Europe/Stockholm]"),
+            ("Duration", "P1Y2M-3DT0.5S"),
+        ] {
+            check(
+                Value::parse_temporal(kind, text).unwrap(),
+                &format!(r#"{{"$type":"{kind}","_value":"{text}"}}"#),
+            );
+        }
         check(Value::strings(["a", "b"]), r#"["a","b"]"#);
         check(map([("k", 1.into())]), r#"{"k":1}"#);
         check(

@@ -7,15 +7,17 @@ use std::fmt::Write;
 /// Properties that name a node well enough to leave out the others.
 const NAMING: [&str; 3] = ["name", "title", "text"];
 
-/// A value as a cell of a table: text and dates as they are, null as nothing, all else as
+/// A value as a cell of a table: text, dates and times as they are, null as nothing, all else as
 /// [`literal`] writes it.
 #[must_use]
 pub fn cell<'a>(value: &'a Value, graph: &Graph) -> Cow<'a, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
         Value::String(text) => Cow::Borrowed(text),
-        Value::Date(date) => Cow::Owned(date.to_string()),
-        _ => Cow::Owned(literal(value, graph)),
+        _ => Cow::Owned(match value.as_temporal() {
+            Some((_, text)) => text.to_string(),
+            None => literal(value, graph),
+        }),
     }
 }
 
@@ -36,7 +38,12 @@ fn push_value(out: &mut String, value: &Value, graph: &Graph) {
         Value::Integer(number) => push(out, number),
         Value::Float(number) => push_float(out, *number),
         Value::String(text) => push_quoted(out, text),
-        Value::Date(date) => push(out, format_args!("date('{date}')")),
+        Value::Date(_)
+        | Value::LocalTime(_)
+        | Value::Time(_)
+        | Value::LocalDateTime(_)
+        | Value::DateTime(_)
+        | Value::Duration(_) => push_temporal(out, value),
         Value::List(values) => {
             out.push('[');
             push_separated(out, values.iter(), |out, value| {
@@ -51,6 +58,13 @@ fn push_value(out: &mut String, value: &Value, graph: &Graph) {
         Value::Node(node) => push_node(out, *node, graph, |_| true),
         Value::Relationship(id) => push_relationship(out, *id, graph),
         Value::Path(path) => push_path(out, path, graph),
+    }
+}
+
+/// The function that reads a value's text back, called.
+fn push_temporal(out: &mut String, value: &Value) {
+    if let Some((kind, text)) = value.as_temporal() {
+        push(out, format_args!("{}('{text}')", kind.to_lowercase()));
     }
 }
 
@@ -193,6 +207,8 @@ mod tests {
         check(f64::NEG_INFINITY, "-Infinity");
         check("it's \\ a\nline\u{1b}", r"'it\'s \\ a\nline\u001B'");
         check(jiff::civil::date(2025, 11, 24), "date('2025-11-24')");
+        let moment = Value::parse_temporal("DateTime", "2025-11-24T12:00Z").unwrap();
+        check(moment, "datetime('2025-11-24T12:00Z')");
     }
 
     #[test]

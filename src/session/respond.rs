@@ -1,8 +1,8 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::{Answer, Session, command};
+use super::{Answer, Session, command, script};
 use crate::Diagnostic;
-use crate::query::question::Translation;
+use crate::query::question::{Language, Translation, language};
 use crate::query::{Rows, Stats};
 use crate::render::{self, Format};
 
@@ -42,7 +42,7 @@ impl Session {
         }
         let result = match command::parse(input) {
             Some(command) => command.and_then(|command| self.obey(command)),
-            None => self.answer(input),
+            None => self.answers(input),
         };
         result.unwrap_or_else(|problem| self.failure(&problem, input))
     }
@@ -126,8 +126,38 @@ impl Session {
         Ok(self.translate(question)?.query.to_string())
     }
 
+    /// The answers to statements between which `;` stands, as far as none fails.
+    fn answers(&mut self, input: &str) -> Result<Response, Diagnostic> {
+        let statements = match language(input) {
+            Language::Cypher => script::statements(input),
+            Language::English => Vec::new(),
+        };
+        if statements.len() < 2 {
+            return self.answer(input);
+        }
+        let mut all = Response::default();
+        for statement in statements.into_iter().map(str::trim) {
+            let response = self
+                .answer(statement)
+                .unwrap_or_else(|problem| self.failure(&problem, statement));
+            if !all.output.is_empty() && !response.output.is_empty() {
+                all.output.push('\n');
+            }
+            all.output += &response.output;
+            all.messages += &response.messages;
+            all.footnotes += &response.footnotes;
+            all.status = all.status.max(response.status);
+            if response.status == Status::Failed {
+                break;
+            }
+        }
+        Ok(all)
+    }
+
     fn answer(&mut self, input: &str) -> Result<Response, Diagnostic> {
-        if let Some(question) = explained(input) {
+        if let Some(question) = explained(input)
+            && language(question) == Language::English
+        {
             return Ok(self.explanation(question));
         }
         let answer = match self.style.format {
@@ -150,7 +180,7 @@ impl Session {
     }
 }
 
-/// The question after `explain`, if the input begins so.
+/// What stands after `explain`, if the input begins so.
 fn explained(input: &str) -> Option<&str> {
     let (word, question) = input.split_once(char::is_whitespace)?;
     word.eq_ignore_ascii_case("explain")

@@ -5,7 +5,7 @@ use crate::corpus::{Ambiguous, read_gap};
 use crate::extract::antecedent::{self, WIDTH};
 use crate::extract::coreference::{Means, Watched};
 use crate::extract::{EntityId, Extraction, Sieve, extract_watched};
-use crate::learn::{Ranker, Options};
+use crate::learn::{Options, Ranker};
 use crate::lexicon::Lexicon;
 use crate::text::{Document, layout};
 use crate::{Diagnostic, Span};

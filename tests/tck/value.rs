@@ -69,7 +69,15 @@ pub(crate) fn tell(graph: &Graph, value: &Value) -> Told {
         Value::Integer(number) => Told::Plain(number.to_string()),
         Value::Float(number) => float(*number),
         Value::String(text) => Told::Text(text.to_string()),
-        Value::Date(date) => Told::Text(date.to_string()),
+        Value::Date(_)
+        | Value::LocalTime(_)
+        | Value::Time(_)
+        | Value::LocalDateTime(_)
+        | Value::DateTime(_)
+        | Value::Duration(_) => {
+            let temporal = value.as_temporal();
+            Told::Text(temporal.map_or_else(String::new, |(_, text)| text.to_string()))
+        }
         Value::List(list) => Told::List(list.iter().map(|value| tell(graph, value)).collect()),
         Value::Map(map) => Told::Map(
             map.iter()

@@ -132,29 +132,35 @@ impl Checker<'_> {
     ) -> Result<usize, Error> {
         let known = std::mem::take(&mut self.known);
         let mut inner = scope.clone();
-        let part = self.without_aggregates(|checker| match subquery {
+        let union = self.without_aggregates(|checker| match subquery {
             ast::Subquery::Patterns { patterns, filter } => {
                 let matching = checker.matching(patterns, filter.as_ref(), false, &mut inner)?;
-                Ok(Part::of_matching(matching))
+                Ok((vec![Part::of_matching(matching)], false))
             }
             ast::Subquery::Query(query) => {
                 reads_only(query)?;
-                if let Some((_, second)) = query.unions.first() {
-                    let message = "UNION cannot stand inside EXISTS or COUNT yet";
-                    let detail = Detail::InvalidClauseComposition;
-                    return Err(Error::syntax(detail, second.span, message));
+                let mut parts = vec![checker.part_within(&query.first, &mut inner)?];
+                for (_, single) in &query.unions {
+                    parts.push(checker.part_within(single, &mut scope.clone())?);
                 }
-                checker.part_within(&query.first, &mut inner)
+                let distinct = super::unions(query, &parts)?;
+                Ok((parts, distinct))
             }
         });
         self.known = known;
-        Ok(self.add_subquery(scope, part?))
+        let (parts, distinct) = union?;
+        Ok(self.add_union(scope, parts, distinct))
     }
 
     pub(super) fn add_subquery(&mut self, scope: &Scope, part: Part) -> usize {
+        self.add_union(scope, vec![part], false)
+    }
+
+    fn add_union(&mut self, scope: &Scope, parts: Vec<Part>, distinct: bool) -> usize {
         self.subqueries.push(Subquery {
             outer: scope.slots(),
-            part,
+            parts,
+            distinct,
         });
         self.subqueries.len() - 1
     }

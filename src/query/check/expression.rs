@@ -193,7 +193,7 @@ impl Checker<'_> {
         scope: &mut Scope,
         work: impl FnOnce(&mut Self, usize, &mut Scope) -> Result<Typed, Error>,
     ) -> Result<Typed, Error> {
-        let slot = self.slot();
+        let slot = self.named_slot(&name.text);
         let hidden = scope.insert(&name.text, Variable { slot, kinds });
         let known = self.known.clone();
         let property = format!("{}.", name.text);
@@ -283,7 +283,7 @@ impl Checker<'_> {
         scope: &mut Scope,
     ) -> Result<Typed, Error> {
         let (resolved, kinds) = self.expression(target, scope)?;
-        let holders = Kinds::ENTITY.or(Kinds::MAP).or(Kinds::DATE);
+        let holders = Kinds::ENTITY.or(Kinds::MAP).or(Kinds::TEMPORAL);
         if !kinds.fits(holders) {
             let kind = if kinds.surely(Kinds::PATH) {
                 ErrorKind::SyntaxError

@@ -42,7 +42,7 @@ pub(super) fn check(
         subqueries: checker.subqueries,
         symbols: checker.symbols,
         parameters: checker.parameters,
-        width: checker.width,
+        slots: checker.slots,
     })
 }
 
@@ -90,7 +90,8 @@ struct Checker<'a> {
     subqueries: Vec<Subquery>,
     symbols: Symbols,
     parameters: Vec<String>,
-    width: usize,
+    /// The name of what each slot of a row holds, where it has one.
+    slots: Vec<Option<Box<str>>>,
     /// The aggregates met; `None` where none may stand.
     aggregates: Option<Vec<Aggregate>>,
     /// Whether an aggregate's argument is looked at.
@@ -111,7 +112,7 @@ impl<'a> Checker<'a> {
                 keys: Vec::new(),
             },
             parameters: Vec::new(),
-            width: 0,
+            slots: Vec::new(),
             aggregates: None,
             in_aggregate: false,
             known: Vec::new(),
@@ -120,16 +121,23 @@ impl<'a> Checker<'a> {
 
     /// A place in the row that nothing else has.
     fn slot(&mut self) -> Slot {
-        self.width += 1;
-        self.width - 1
+        self.slots.push(None);
+        self.slots.len() - 1
+    }
+
+    /// The same for something with a name.
+    fn named_slot(&mut self, name: &str) -> Slot {
+        self.slots.push(Some(name.into()));
+        self.slots.len() - 1
     }
 
     /// A new variable, named or not.
     fn declare(&mut self, name: Option<&ast::Name>, kinds: Kinds, scope: &mut Scope) -> Slot {
-        let slot = self.slot();
-        if let Some(name) = name {
-            scope.insert(&name.text, Variable { slot, kinds });
-        }
+        let Some(name) = name else {
+            return self.slot();
+        };
+        let slot = self.named_slot(&name.text);
+        scope.insert(&name.text, Variable { slot, kinds });
         slot
     }
 

@@ -84,13 +84,14 @@ impl Checker<'_> {
         expect(second_kinds, right_kinds, right.span)?;
         let result = match operator {
             BinaryOperator::Add => sum(first_kinds, second_kinds),
+            BinaryOperator::Subtract if first_kinds.surely(Kinds::TEMPORAL) => first_kinds,
             BinaryOperator::Subtract
             | BinaryOperator::Multiply
             | BinaryOperator::Divide
-            | BinaryOperator::Modulo
-                if first_kinds.surely(Kinds::INTEGER) && second_kinds.surely(Kinds::INTEGER) =>
-            {
-                Kinds::INTEGER
+            | BinaryOperator::Modulo => {
+                let both = |kinds| first_kinds.surely(kinds) && second_kinds.surely(kinds);
+                let mut numbers = [Kinds::INTEGER, Kinds::NUMBER].into_iter();
+                numbers.find(|kinds| both(*kinds)).unwrap_or(result)
             }
             _ => result,
         };
@@ -190,6 +191,9 @@ impl Checker<'_> {
     }
 }
 
+/// A number, or a duration.
+const LENGTH: Kinds = Kinds::NUMBER.or(Kinds::DURATION);
+
 /// What an operator takes on its left and right, and what it gives.
 const fn operands(operator: BinaryOperator) -> (Kinds, Kinds, Kinds) {
     match operator {
@@ -203,10 +207,14 @@ const fn operands(operator: BinaryOperator) -> (Kinds, Kinds, Kinds) {
         | BinaryOperator::Matches => (Kinds::ANY, Kinds::ANY, Kinds::BOOLEAN),
         BinaryOperator::Add => (Kinds::ANY, Kinds::ANY, Kinds::ANY),
         BinaryOperator::Power => (Kinds::NUMBER, Kinds::NUMBER, Kinds::FLOAT),
-        BinaryOperator::Subtract
-        | BinaryOperator::Multiply
-        | BinaryOperator::Divide
-        | BinaryOperator::Modulo => (Kinds::NUMBER, Kinds::NUMBER, Kinds::NUMBER),
+        BinaryOperator::Modulo => (Kinds::NUMBER, Kinds::NUMBER, Kinds::NUMBER),
+        BinaryOperator::Subtract => (
+            Kinds::NUMBER.or(Kinds::TEMPORAL),
+            LENGTH,
+            Kinds::NUMBER.or(Kinds::TEMPORAL),
+        ),
+        BinaryOperator::Multiply => (LENGTH, LENGTH, LENGTH),
+        BinaryOperator::Divide => (LENGTH, Kinds::NUMBER, LENGTH),
     }
 }
 
@@ -219,7 +227,7 @@ fn sum(left: Kinds, right: Kinds) -> Kinds {
         Kinds::NUMBER
     } else if both(Kinds::STRING) {
         Kinds::STRING
-    } else if left.surely(Kinds::LIST) && right.surely(Kinds::LIST) {
+    } else if both(Kinds::TEMPORAL) || both(Kinds::LIST) {
         left.or(right)
     } else {
         Kinds::ANY

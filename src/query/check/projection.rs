@@ -94,7 +94,7 @@ impl Checker<'_> {
         let slot = match expression {
             Expression::Slot(slot) => slot,
             expression => {
-                let slot = self.slot();
+                let slot = self.named_slot(&item.name);
                 assignments.push((slot, expression));
                 slot
             }

@@ -27,8 +27,8 @@ pub(in crate::query) struct Query {
     pub(in crate::query) symbols: Symbols,
     /// Parameters by number.
     pub(in crate::query) parameters: Vec<String>,
-    /// How many slots a row has.
-    pub(in crate::query) width: usize,
+    /// The slots of a row, with the name of what each holds where it has one.
+    pub(in crate::query) slots: Vec<Option<Box<str>>>,
 }
 
 /// A single query.
@@ -67,8 +67,10 @@ pub(in crate::query) struct Name {
 pub(in crate::query) struct Subquery {
     /// What is bound around it.
     pub(in crate::query) outer: Vec<Slot>,
-    /// Its clauses.
-    pub(in crate::query) part: Part,
+    /// Joined by UNION.
+    pub(in crate::query) parts: Vec<Part>,
+    /// Whether equal rows of the parts become one.
+    pub(in crate::query) distinct: bool,
 }
 
 /// What a clause does.

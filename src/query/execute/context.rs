@@ -1,8 +1,10 @@
 //! What stands still while rows are read.
 
 use super::budget::Budget;
+use super::profile::Profile;
 use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
 use crate::query::check::resolved::{Symbol, Symbols};
+use crate::query::function::temporal::Clock;
 use crate::query::plan::Plan;
 
 /// The graph, the plan and what belongs to them.
@@ -13,6 +15,8 @@ pub(super) struct Context<'c> {
     pub(super) parameters: &'c [Value],
     pub(super) names: &'c Names,
     pub(super) budget: &'c Budget<'c>,
+    pub(super) clock: &'c Clock,
+    pub(super) profile: &'c Profile,
 }
 
 /// The graph's numbers of the names in a query; `None` for one that the graph does not know.

@@ -3,9 +3,10 @@
 use super::context::Context;
 use super::table::Table;
 use crate::graph::Value;
+use crate::query::ast::BinaryOperator;
 use crate::query::check::resolved::{self, Slot};
 use crate::query::function::Aggregate;
-use crate::query::value::{Key, add, kind, order, wrong_type};
+use crate::query::value::{Key, add, arithmetic, kind, order, wrong_type};
 use crate::query::{Detail, Error, ErrorKind};
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -32,8 +33,9 @@ struct State {
 
 enum Running {
     Count(i64),
-    Sum(Value),
-    Average(f64, f64),
+    /// Nothing yet is zero, be it of numbers or of durations.
+    Sum(Option<Value>),
+    Average(Option<Value>, i64),
     Extreme(Option<Value>, std::cmp::Ordering),
     Collect(Vec<Value>),
     Numbers(Vec<f64>),
@@ -108,8 +110,8 @@ impl State {
             seen: aggregate.distinct.then(FxHashSet::default),
             kind: match aggregate.function {
                 Aggregate::Count => Running::Count(0),
-                Aggregate::Sum => Running::Sum(Value::Integer(0)),
-                Aggregate::Average => Running::Average(0.0, 0.0),
+                Aggregate::Sum => Running::Sum(None),
+                Aggregate::Average => Running::Average(None, 0),
                 Aggregate::Minimum => Running::Extreme(None, std::cmp::Ordering::Less),
                 Aggregate::Maximum => Running::Extreme(None, std::cmp::Ordering::Greater),
                 Aggregate::Collect => Running::Collect(Vec::new()),
@@ -156,9 +158,11 @@ impl State {
     fn finish(self, aggregate: &resolved::Aggregate) -> Result<Value, Error> {
         Ok(match self.kind {
             Running::Count(count) => Value::Integer(count),
-            Running::Sum(sum) => sum,
-            Running::Average(_, 0.0) => Value::Null,
-            Running::Average(sum, count) => Value::Float(sum / count),
+            Running::Sum(sum) => sum.unwrap_or(Value::Integer(0)),
+            Running::Average(None, _) => Value::Null,
+            Running::Average(Some(sum), count) => {
+                arithmetic(BinaryOperator::Divide, &sum, &Value::Integer(count))?
+            }
             Running::Extreme(extreme, _) => extreme.unwrap_or(Value::Null),
             Running::Collect(values) => values.into_iter().collect(),
             Running::Numbers(numbers) => {
@@ -181,12 +185,23 @@ impl Running {
         match self {
             Self::Count(count) => *count += 1,
             Self::Sum(sum) => {
-                number(&value)?;
-                *sum = add(sum, &value)?;
+                summand(&value)?;
+                *sum = Some(match sum {
+                    Some(sum) => add(sum, &value)?,
+                    None => value,
+                });
             }
             Self::Average(sum, count) => {
-                *sum += number(&value)?;
-                *count += 1.0;
+                // An average of integers is a float.
+                let value = match summand(&value)? {
+                    Some(number) => Value::Float(number),
+                    None => value,
+                };
+                *sum = Some(match sum {
+                    Some(sum) => add(sum, &value)?,
+                    None => value,
+                });
+                *count += 1;
             }
             Self::Extreme(extreme, wanted) => {
                 if extreme
@@ -204,6 +219,14 @@ impl Running {
             }
         }
         Ok(())
+    }
+}
+
+/// The number that is added, or nothing of a duration.
+fn summand(value: &Value) -> Result<Option<f64>, Error> {
+    match value {
+        Value::Duration(_) => Ok(None),
+        value => number(value).map(Some),
     }
 }
 

@@ -6,6 +6,7 @@ mod evaluate;
 mod gather;
 mod group;
 mod outcome;
+mod profile;
 mod shortest;
 mod stage;
 mod step;
@@ -15,8 +16,10 @@ mod write;
 
 pub use budget::Options;
 pub use outcome::{Outcome, Stats, Touched};
+pub(super) use profile::{Passed, Profile};
 
 use super::Error;
+use super::function::temporal::Clock;
 use super::plan::{Part, Plan, Stage};
 use super::rows::Rows;
 use super::value::Key;
@@ -24,6 +27,7 @@ use crate::graph::{Graph, Value};
 use budget::Budget;
 use context::{Context, Names};
 use rustc_hash::FxHashSet;
+use std::time::Instant;
 use table::Table;
 
 /// Why a row goes no further.
@@ -57,6 +61,7 @@ pub(super) fn execute(
     graph: &mut Graph,
     parameters: &[Value],
     options: &Options,
+    profile: &Profile,
 ) -> Result<Outcome, Error> {
     let mut run = Run {
         plan,
@@ -64,6 +69,8 @@ pub(super) fn execute(
         parameters,
         names: Names::default(),
         budget: Budget::new(options),
+        clock: Clock::now(),
+        profile,
         stats: Stats::default(),
         row: vec![Value::Null; plan.width],
     };
@@ -97,6 +104,8 @@ struct Run<'r> {
     parameters: &'r [Value],
     names: Names,
     budget: Budget<'r>,
+    clock: Clock,
+    profile: &'r Profile,
     stats: Stats,
     row: Vec<Value>,
 }
@@ -106,6 +115,7 @@ impl Run<'_> {
         let mut table = Table::one_row();
         for stage in &part.stages {
             self.names.refresh(&self.plan.symbols, self.graph);
+            let begun = Instant::now();
             table = match stage {
                 Stage::Read { steps, sink, keep } => {
                     let mut row = std::mem::take(&mut self.row);
@@ -115,6 +125,7 @@ impl Run<'_> {
                 }
                 Stage::Write { write, keep } => self.write(write, keep, table)?,
             };
+            self.profile.stage(table.len(), begun.elapsed());
         }
         Ok(table)
     }
@@ -126,6 +137,8 @@ impl Run<'_> {
             parameters: self.parameters,
             names: &self.names,
             budget: &self.budget,
+            clock: &self.clock,
+            profile: self.profile,
         }
     }
 }

@@ -4,8 +4,10 @@ use super::context::Context;
 use super::table::Table;
 use super::{Flow, Stop, settle};
 use crate::graph::Value;
-use crate::query::plan::{Sink, Stage};
+use crate::query::plan::{Part, Sink, Stage};
+use crate::query::value::Key;
 use crate::query::{Error, with_room};
+use rustc_hash::FxHashSet;
 
 impl Context<'_> {
     /// Passes every row of a subquery on.
@@ -15,7 +17,7 @@ impl Context<'_> {
         row: &mut [Value],
         next: &mut dyn FnMut(&mut [Value]) -> Flow,
     ) -> Result<(), Error> {
-        with_room(|| self.subquery_with_room(number, row, next))
+        settle(with_room(|| self.subquery_with_room(number, row, next)))
     }
 
     fn subquery_with_room(
@@ -23,19 +25,40 @@ impl Context<'_> {
         number: usize,
         row: &mut [Value],
         next: &mut dyn FnMut(&mut [Value]) -> Flow,
-    ) -> Result<(), Error> {
+    ) -> Flow {
+        let subquery = &self.plan.subqueries[number];
+        let mut seen = FxHashSet::default();
+        for part in &subquery.parts {
+            self.subquery_part(part, row, &mut |row| {
+                let columns = part.columns.iter();
+                let key = || Key(columns.map(|(_, slot)| row[*slot].clone()).collect());
+                if subquery.distinct && !seen.insert(key()) {
+                    return Ok(());
+                }
+                next(row)
+            })?;
+        }
+        Ok(())
+    }
+
+    fn subquery_part(
+        &self,
+        part: &Part,
+        row: &mut [Value],
+        next: &mut dyn FnMut(&mut [Value]) -> Flow,
+    ) -> Flow {
         let mut table = Table::one_row();
-        let stages = &self.plan.subqueries[number];
+        let stages = &part.stages;
         for (place, stage) in stages.iter().enumerate() {
             let Stage::Read { steps, sink, keep } = stage else {
                 continue;
             };
             if place + 1 == stages.len() && matches!(sink, Sink::Rows(window) if window.is_open()) {
-                return settle(table.for_each(row, |row| self.steps(steps, row, next)));
+                return table.for_each(row, |row| self.steps(steps, row, next));
             }
             table = self.gather(steps, sink, keep, table, row)?;
         }
-        settle(table.for_each(row, next))
+        table.for_each(row, next)
     }
 
     /// Whether a subquery has a row.

@@ -85,6 +85,7 @@ impl Context<'_> {
                 outputs,
                 silent,
             } => self.call(procedure, arguments, outputs, *silent, row, &mut go_on),
+            Step::Probe(number) => self.profile.probe(*number, || go_on(row)),
             _ => go_on(row),
         }
     }

@@ -109,7 +109,9 @@ fn to_string(_: &Graph, values: &[Value]) -> Result<Value, Error> {
         Value::Integer(number) => Value::from(number.to_string()),
         Value::Float(number) => Value::from(format!("{number:?}")),
         Value::Boolean(truth) => Value::from(truth.to_string()),
-        Value::Date(date) => Value::from(date.to_string()),
-        other => return Err(cannot_take("toString", other)),
+        other => match other.as_temporal() {
+            Some((_, text)) => Value::from(text.to_string()),
+            None => return Err(cannot_take("toString", other)),
+        },
     })
 }

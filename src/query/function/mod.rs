@@ -5,13 +5,12 @@ pub(super) mod entity;
 mod list;
 mod number;
 mod string;
-mod temporal;
-
-pub(super) use temporal::component as date_component;
+pub(super) mod temporal;
 
 use super::kinds::Kinds;
 use super::{Detail, Error, ErrorKind};
 use crate::graph::{Graph, Value};
+use temporal::{Clock, Kind};
 
 /// A function.
 pub(super) struct Function {
@@ -26,7 +25,15 @@ pub(super) struct Function {
     /// Whether it gives null as soon as an argument is null.
     pub(super) strict: bool,
     /// What it does.
-    pub(super) call: fn(&Graph, &[Value]) -> Result<Value, Error>,
+    call: Call,
+}
+
+/// What a function does with its arguments.
+enum Call {
+    /// It may look at the graph.
+    Plain(fn(&Graph, &[Value]) -> Result<Value, Error>),
+    /// It makes a date or time, and may look at the clock.
+    Timed(Kind, fn(Kind, &Clock, &[Value]) -> Result<Value, Error>),
 }
 
 impl std::fmt::Debug for Function {
@@ -48,7 +55,24 @@ impl Function {
             optional: 0,
             result,
             strict: true,
-            call,
+            call: Call::Plain(call),
+        }
+    }
+
+    const fn timed(
+        name: &'static str,
+        parameters: &'static [Kinds],
+        result: Kinds,
+        kind: Kind,
+        call: fn(Kind, &Clock, &[Value]) -> Result<Value, Error>,
+    ) -> Self {
+        Self {
+            name,
+            parameters,
+            optional: 0,
+            result,
+            strict: true,
+            call: Call::Timed(kind, call),
         }
     }
 
@@ -58,11 +82,19 @@ impl Function {
     }
 
     /// Calls it.
-    pub(super) fn apply(&self, graph: &Graph, arguments: &[Value]) -> Result<Value, Error> {
+    pub(super) fn apply(
+        &self,
+        graph: &Graph,
+        clock: &Clock,
+        arguments: &[Value],
+    ) -> Result<Value, Error> {
         if self.strict && arguments.iter().any(Value::is_null) {
             return Ok(Value::Null);
         }
-        (self.call)(graph, arguments)
+        match self.call {
+            Call::Plain(call) => call(graph, arguments),
+            Call::Timed(kind, call) => call(kind, clock, arguments),
+        }
     }
 }
 
@@ -94,8 +126,13 @@ pub(super) enum Aggregate {
 /// The aggregates by name, with how many arguments they take and what they give.
 pub(super) const AGGREGATES: [(&str, Aggregate, usize, Kinds); 10] = [
     ("count", Aggregate::Count, 1, Kinds::INTEGER),
-    ("sum", Aggregate::Sum, 1, Kinds::NUMBER),
-    ("avg", Aggregate::Average, 1, Kinds::FLOAT.or(Kinds::NULL)),
+    ("sum", Aggregate::Sum, 1, Kinds::NUMBER.or(Kinds::DURATION)),
+    (
+        "avg",
+        Aggregate::Average,
+        1,
+        Kinds::FLOAT.or(Kinds::DURATION).or(Kinds::NULL),
+    ),
     ("min", Aggregate::Minimum, 1, Kinds::ANY),
     ("max", Aggregate::Maximum, 1, Kinds::ANY),
     ("collect", Aggregate::Collect, 1, Kinds::LIST),

@@ -5,7 +5,7 @@ use super::pattern::labels;
 use super::{Builder, Rule};
 use crate::query::Error;
 use crate::query::ast::{
-    Clause, ClauseKind, Expression, ExpressionKind, Name, Projection, ProjectionItem, Query,
+    Clause, ClauseKind, Expression, ExpressionKind, Mode, Name, Projection, ProjectionItem, Query,
     RemoveItem, SetItem, SingleQuery, SortItem, Subquery, Union, Yield,
 };
 use pest::iterators::Pair;
@@ -25,7 +25,11 @@ impl Builder<'_> {
             };
             unions.push((union, self.single_query(parts.next_expected())?));
         }
-        Ok(Query { first, unions })
+        Ok(Query {
+            mode: Mode::Run,
+            first,
+            unions,
+        })
     }
 
     pub(super) fn subquery(&mut self, pair: Pair<'_, Rule>) -> Result<Subquery, Error> {

@@ -73,6 +73,9 @@ fn expected(rules: &[Rule]) -> Option<String> {
     if names.iter().any(|name| name == "a clause") {
         names.retain(|name| !CLAUSES.contains(&name.as_str()) && name != "an arrow");
     }
+    if names.iter().any(|name| name.starts_with("a clause")) {
+        names.retain(|name| name != "`EXPLAIN` or `PROFILE`");
+    }
     names.sort_by_key(|name| name.len() > "`)`".len());
     names.truncate(MAXIMUM_EXPECTED);
     let last = names.pop()?;
@@ -140,6 +143,7 @@ fn name(rule: Rule) -> String {
         Rule::star => "`*`",
         Rule::detail => "`[`",
         Rule::left | Rule::right => "an arrow",
+        Rule::mode | Rule::EXPLAIN | Rule::PROFILE => "`EXPLAIN` or `PROFILE`",
         Rule::where_part => "`WHERE`",
         Rule::when_then => "`WHEN`",
         Rule::order => "`ORDER BY`",
@@ -210,9 +214,10 @@ fn with_habit(error: Error, text: &str, place: usize) -> Error {
 
 /// Hints at the keyword that a word is most like.
 fn with_keyword(error: Error, word: &str) -> Error {
-    const KEYWORDS: [&str; 18] = [
+    const KEYWORDS: [&str; 20] = [
         "MATCH", "OPTIONAL", "WHERE", "RETURN", "WITH", "UNWIND", "CREATE", "MERGE", "DELETE",
         "REMOVE", "ORDER", "LIMIT", "SKIP", "UNION", "DISTINCT", "CONTAINS", "STARTS", "CALL",
+        "EXPLAIN", "PROFILE",
     ];
     let keywords = KEYWORDS.iter().copied().filter(|_| word.len() > 2);
     match crate::query::check::nearest(word, keywords) {

@@ -10,7 +10,7 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
-use super::ast::{Expression, Query};
+use super::ast::{Expression, Mode, Query};
 use super::{Detail, Error, with_room};
 use crate::Span;
 use parts::Parts;
@@ -41,8 +41,20 @@ struct Grammar;
 /// ```
 pub fn parse(text: &str) -> Result<Query, Error> {
     with_room(|| {
-        let query = read(Rule::input, text)?.next_expected();
-        Builder::new(text).query(query)
+        let mut parts = read(Rule::input, text)?;
+        let mode = parts.optional(Rule::mode).map(Parts::of);
+        let query = Builder::new(text).query(parts.next_expected())?;
+        Ok(match mode {
+            None => query,
+            Some(mut mode) => Query {
+                mode: if mode.keyword(Rule::EXPLAIN) {
+                    Mode::Explain
+                } else {
+                    Mode::Profile
+                },
+                ..query
+            },
+        })
     })
 }
 

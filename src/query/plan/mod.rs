@@ -6,6 +6,7 @@
 
 mod estimate;
 mod matching;
+mod probe;
 mod projection;
 mod slots;
 
@@ -31,7 +32,7 @@ pub(super) struct Plan {
     /// Whether equal rows of the parts become one.
     pub(super) distinct: bool,
     /// Subqueries of expressions, by number.
-    pub(super) subqueries: Vec<Vec<Stage>>,
+    pub(super) subqueries: Vec<Subquery>,
     /// Names by number.
     pub(super) symbols: Symbols,
     /// Parameters by number.
@@ -40,6 +41,17 @@ pub(super) struct Plan {
     pub(super) trace: Option<Slot>,
     /// How many slots a row has.
     pub(super) width: usize,
+    /// The name of what each slot holds, where it has one.
+    pub(super) slots: Vec<Option<Box<str>>>,
+}
+
+/// Queries inside an expression that UNION joins.
+#[derive(Debug)]
+pub(super) struct Subquery {
+    /// One after another.
+    pub(super) parts: Vec<Part>,
+    /// Whether equal rows of the parts become one.
+    pub(super) distinct: bool,
 }
 
 /// A single query.
@@ -119,6 +131,8 @@ pub(super) enum Step {
     },
     /// Notes what these slots hold as touched.
     Trace(Vec<Slot>),
+    /// Counts the rows that come by, and the time that all does which comes after.
+    Probe(usize),
 }
 
 /// From a node over one relationship to another node.
@@ -208,7 +222,7 @@ pub(super) enum Write {
 
 /// Puts a query's clauses into order.
 pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
-    let trace = trace.then_some(query.width);
+    let trace = trace.then_some(query.slots.len());
     let symbols = query.symbols;
     let planner = |trace, needs| Planner {
         graph,
@@ -219,12 +233,17 @@ pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
     let needs = slots::of_subqueries(&query.subqueries);
     let within = planner(None, needs.clone());
     let subqueries = query.subqueries.into_iter();
-    let subqueries = subqueries.map(|one| within.stages(one.part, one.outer.into_iter().collect()));
-    let around = planner(trace, needs);
-    let parts = query.parts.into_iter().map(|part| Part {
-        columns: part.columns.clone(),
-        stages: around.stages(part, BTreeSet::new()),
+    let subqueries = subqueries.map(|one| {
+        let outer: BTreeSet<Slot> = one.outer.into_iter().collect();
+        let parts = one.parts.into_iter();
+        Subquery {
+            parts: parts.map(|part| within.part(part, outer.clone())).collect(),
+            distinct: one.distinct,
+        }
     });
+    let around = planner(trace, needs);
+    let parts = query.parts.into_iter();
+    let parts = parts.map(|part| around.part(part, BTreeSet::new()));
     let (subqueries, parts) = (subqueries.collect(), parts.collect());
     Plan {
         parts,
@@ -233,7 +252,8 @@ pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
         symbols,
         parameters: query.parameters,
         trace,
-        width: query.width + 1,
+        width: query.slots.len() + 1,
+        slots: query.slots,
     }
 }
 
@@ -257,6 +277,13 @@ struct Progress {
 }
 
 impl Planner<'_> {
+    fn part(&self, part: resolved::Part, bound: BTreeSet<Slot>) -> Part {
+        Part {
+            columns: part.columns.clone(),
+            stages: self.stages(part, bound),
+        }
+    }
+
     fn stages(&self, part: resolved::Part, bound: BTreeSet<Slot>) -> Vec<Stage> {
         let mut progress = Progress {
             bound,

@@ -32,7 +32,7 @@ pub(super) fn of_subqueries(subqueries: &[Subquery]) -> Vec<BTreeSet<Slot>> {
     let mut known: Vec<BTreeSet<Slot>> = Vec::new();
     for subquery in subqueries {
         let mut slots = BTreeSet::new();
-        for clause in &subquery.part.clauses {
+        for clause in subquery.parts.iter().flat_map(|part| &part.clauses) {
             of_clause(clause, &known, &mut slots);
         }
         known.push(slots);

@@ -2,12 +2,17 @@
 
 use super::Printer;
 use crate::query::ast::{
-    ClauseKind, Expression, Name, Projection, ProjectionItem, Query, RemoveItem, SetItem,
+    ClauseKind, Expression, Mode, Name, Projection, ProjectionItem, Query, RemoveItem, SetItem,
     SingleQuery, SortItem, Subquery, Union, Yield,
 };
 
 impl Printer {
     pub(super) fn query(&mut self, query: &Query) {
+        self.push(match query.mode {
+            Mode::Run => "",
+            Mode::Explain => "EXPLAIN ",
+            Mode::Profile => "PROFILE ",
+        });
         self.single_query(&query.first);
         for (union, single) in &query.unions {
             self.push(self.between);

@@ -15,6 +15,9 @@ pub fn language(input: &str) -> Language {
     let text = skip_comments(input);
     let mut words = text.split(|character: char| !character.is_alphanumeric() && character != '_');
     let first = words.next().unwrap_or_default();
+    if let Some(rest) = after_mode(text) {
+        return language(rest);
+    }
     let second = words.find(|word| !word.is_empty()).unwrap_or_default();
     let commented = text.len() < input.trim_start().len();
     let asks = first.eq_ignore_ascii_case("with")
@@ -31,10 +34,25 @@ pub fn language(input: &str) -> Language {
     }
 }
 
+/// What stands after `EXPLAIN` or `PROFILE`.
+fn after_mode(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_once(char::is_whitespace)?;
+    let is_mode = ["EXPLAIN", "PROFILE"]
+        .iter()
+        .any(|own| own.eq_ignore_ascii_case(word));
+    is_mode.then_some(rest)
+}
+
 const CLAUSES: [&str; 12] = [
     "MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CREATE", "MERGE", "SET", "REMOVE", "DELETE",
     "DETACH", "CALL",
 ];
+
+/// Whether there is nothing but space and comments in `text`.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    skip_comments(text).is_empty()
+}
 
 fn skip_comments(mut text: &str) -> &str {
     loop {
@@ -67,6 +85,9 @@ mod tests {
         check("/* all */ UNWIND [1] AS x RETURN x", Language::Cypher);
         check("// nothing but a comment", Language::Cypher);
         check("with 1 as x return x", Language::Cypher);
+        check("EXPLAIN MATCH (n) RETURN n", Language::Cypher);
+        check("profile\nmatch (n) return n", Language::Cypher);
+        check("explain who said what", Language::English);
         check("with whom did Trump talk", Language::English);
         check("With confidence 0.7, who said what", Language::English);
         check("who said what", Language::English);

@@ -17,7 +17,7 @@ mod tree;
 
 pub use confidence::Confidence;
 pub use forms::{FormHelp, forms, words};
-pub use language::{Language, language};
+pub use language::{Language, is_blank, language};
 pub use names::Names;
 
 use crate::Diagnostic;

@@ -1,4 +1,6 @@
+mod explain;
 mod laws;
+mod temporal;
 
 use super::*;
 use crate::graph::{Graph, Value};
@@ -28,9 +30,11 @@ fn told(graph: &mut Graph, text: &str) -> String {
         Value::Integer(number) => number.to_string(),
         Value::Float(number) => format!("{number:?}"),
         Value::Boolean(truth) => truth.to_string(),
-        Value::Date(date) => date.to_string(),
         Value::Null => "null".to_owned(),
-        other => format!("{other:?}"),
+        other => match other.as_temporal() {
+            Some((_, text)) => text.to_string(),
+            None => format!("{other:?}"),
+        },
     };
     let row = |row: &Vec<Value>| row.iter().map(cell).collect::<Vec<_>>().join(" ");
     outcome
@@ -70,6 +74,30 @@ fn check_error(text: &str, detail: Detail, message: &str, hint: &str) {
 }
 
 #[test]
+fn procedures_tell_what_the_graph_is_made_of() {
+    let mut graph = Graph::new();
+    let create =
+        "CREATE (:A {n: 1, d: date('2025')})-[:R {w: 0.5}]->(b:B), (:A {n: 'x'})-[:R]->(b)";
+    answer(&mut graph, create).unwrap();
+    let mut check = |query: &str, expected| assert_eq!(told(&mut graph, query), expected);
+    check(
+        "CALL db.schema.visualization() YIELD nodes, relationships
+         UNWIND nodes + relationships AS one
+         RETURN coalesce(one.label, one.type + ' ' + one.from + ' ' + one.to) AS name, one.count AS n",
+        "A 2 / B 1 / R A B 2",
+    );
+    check(
+        "CALL db.schema.nodeTypeProperties() YIELD nodeType, propertyName, propertyTypes, mandatory
+         RETURN nodeType, propertyName, propertyTypes[0] AS first, mandatory",
+        ":`A` d Date false / :`A` n Integer true / :`B` null null false",
+    );
+    check(
+        "CALL db.schema.relTypeProperties() YIELD relType, propertyName, mandatory",
+        ":`R` w false",
+    );
+}
+
+#[test]
 fn values_beyond_the_suite() {
     check_value("date('2025-11-24') < date('2025-12-01')", "true");
     check_value("date('2025-11-24').month", "11");
@@ -89,6 +117,15 @@ fn values_beyond_the_suite() {
     check_value("round(-1.5) + round(2.5)", "2.0");
     check_value("[x IN [3, 1, 2] WHERE x > 1 | x * 10][0]", "30");
     check_value("COUNT { MATCH (n) RETURN n }", "0");
+    let union = "UNWIND [1, 2] AS x RETURN x UNION UNWIND [2, 3] AS x RETURN x";
+    check_value(&format!("COUNT {{ {union} }}"), "3");
+    let all = union.replace("UNION", "UNION ALL");
+    check_value(&format!("COUNT {{ {all} }}"), "4");
+    check_value("EXISTS { MATCH (n) RETURN n UNION RETURN 1 AS n }", "true");
+    check_value(
+        "[k IN [1, 2] | EXISTS { MATCH (n) RETURN 1 AS x UNION UNWIND [k] AS x WITH x WHERE x = 2 RETURN x }][1]",
+        "true",
+    );
 }
 
 #[test]

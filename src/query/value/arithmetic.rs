@@ -1,6 +1,6 @@
 //! Calculating with values. Null in, null out; integers do not overflow silently.
 
-use super::{kind, wrong_type};
+use super::{kind, temporal, wrong_type};
 use crate::graph::Value;
 use crate::query::ast::BinaryOperator;
 use crate::query::{Detail, Error, ErrorKind};
@@ -19,7 +19,7 @@ pub(in crate::query) fn add(left: &Value, right: &Value) -> Result<Value, Error>
         (Value::Null, _) | (_, Value::Null) => Ok(Value::Null),
         (Value::String(left), right) => Ok(joined(left, &text_of(right)?)),
         (left, Value::String(right)) => Ok(joined(&text_of(left)?, right)),
-        _ => numbers(BinaryOperator::Add, left, right),
+        _ => calculated(BinaryOperator::Add, left, right),
     }
 }
 
@@ -33,8 +33,10 @@ fn text_of(value: &Value) -> Result<Arc<str>, Error> {
         Value::Integer(number) => Ok(number.to_string().into()),
         Value::Float(number) => Ok(format!("{number:?}").into()),
         Value::Boolean(truth) => Ok(truth.to_string().into()),
-        Value::Date(date) => Ok(date.to_string().into()),
-        other => Err(wrong_type("a text or number", other)),
+        other => match other.as_temporal() {
+            Some((_, text)) => Ok(text.to_string().into()),
+            None => Err(wrong_type("a text or number", other)),
+        },
     }
 }
 
@@ -47,7 +49,14 @@ pub(in crate::query) fn arithmetic(
     if left.is_null() || right.is_null() {
         return Ok(Value::Null);
     }
-    numbers(operator, left, right)
+    calculated(operator, left, right)
+}
+
+fn calculated(operator: BinaryOperator, left: &Value, right: &Value) -> Result<Value, Error> {
+    match temporal::calculated(operator, left, right) {
+        Some(result) => result,
+        None => numbers(operator, left, right),
+    }
 }
 
 fn numbers(operator: BinaryOperator, left: &Value, right: &Value) -> Result<Value, Error> {

@@ -51,6 +51,10 @@ pub(in crate::query) fn compare(left: &Value, right: &Value) -> Option<Option<Or
         (Value::String(left), Value::String(right)) => Some(Some(left.cmp(right))),
         (Value::Boolean(left), Value::Boolean(right)) => Some(Some(left.cmp(right))),
         (Value::Date(left), Value::Date(right)) => Some(Some(left.cmp(right))),
+        (Value::LocalTime(left), Value::LocalTime(right)) => Some(Some(left.cmp(right))),
+        (Value::Time(left), Value::Time(right)) => Some(Some(left.cmp(right))),
+        (Value::LocalDateTime(left), Value::LocalDateTime(right)) => Some(Some(left.cmp(right))),
+        (Value::DateTime(left), Value::DateTime(right)) => Some(Some(left.cmp(right))),
         (Value::List(left), Value::List(right)) => {
             for (left, right) in left.iter().zip(right.iter()) {
                 if !equal(left, right)? {
@@ -109,6 +113,8 @@ pub(in crate::query) fn order(left: &Value, right: &Value) -> Ordering {
                 let nodes = left.nodes.cmp(&right.nodes);
                 nodes.then_with(|| left.relationships.cmp(&right.relationships))
             }
+            // A month may be longer than 30 days or not, yet each duration has its place.
+            (Value::Duration(left), Value::Duration(right)) => left.cmp(right),
             _ => compare(left, right).flatten().unwrap_or(Ordering::Equal),
         })
 }
@@ -136,12 +142,17 @@ const fn rank(value: &Value) -> u8 {
         Value::Relationship(_) => 2,
         Value::List(_) => 3,
         Value::Path(_) => 4,
-        Value::Date(_) => 5,
-        Value::String(_) => 6,
-        Value::Boolean(_) => 7,
-        Value::Float(number) if number.is_nan() => 9,
-        Value::Integer(_) | Value::Float(_) => 8,
-        Value::Null => 10,
+        Value::DateTime(_) => 5,
+        Value::LocalDateTime(_) => 6,
+        Value::Date(_) => 7,
+        Value::Time(_) => 8,
+        Value::LocalTime(_) => 9,
+        Value::Duration(_) => 10,
+        Value::String(_) => 11,
+        Value::Boolean(_) => 12,
+        Value::Float(number) if number.is_nan() => 14,
+        Value::Integer(_) | Value::Float(_) => 13,
+        Value::Null => 15,
     }
 }
 

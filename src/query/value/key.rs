@@ -33,6 +33,11 @@ fn hash<H: Hasher>(value: &Value, state: &mut H) {
         Value::Float(number) => hash_float(*number, state),
         Value::String(text) => text.hash(state),
         Value::Date(date) => date.hash(state),
+        Value::LocalTime(time) => time.hash(state),
+        Value::Time(time) => time.hash(state),
+        Value::LocalDateTime(moment) => moment.hash(state),
+        Value::DateTime(moment) => moment.hash(state),
+        Value::Duration(duration) => duration.hash(state),
         Value::List(values) => {
             values.len().hash(state);
             for value in values.iter() {

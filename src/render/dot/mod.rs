@@ -199,10 +199,9 @@ impl<'a> Drawing<'a> {
     fn title(&self, document: NodeId) -> Vec<String> {
         let mut lines = wrap(&self.name(document), TITLE.0, TITLE.1);
         let publisher = self.text(document, "publisher").map(str::to_owned);
-        let date = match self.graph.property(document, "date") {
-            Some(Value::Date(date)) => Some(date.to_string()),
-            _ => None,
-        };
+        let date = self.graph.property(document, "date");
+        let date = date.and_then(Value::as_temporal);
+        let date = date.map(|(_, text)| text.to_string());
         let below: Vec<String> = publisher.into_iter().chain(date).collect();
         if !below.is_empty() {
             lines.extend(wrap(&below.join(", "), TITLE.0, 1));

@@ -3,7 +3,9 @@
 mod open;
 mod scanner;
 
+use crate::query::question::is_blank;
 use open::Open;
+use scanner::Scanner;
 
 /// One question, statement or command of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +93,27 @@ pub fn is_finished(text: &str) -> bool {
     text.ends_with('\n') || !open.goes_on()
 }
 
+/// Cuts Cypher at each `;` between two statements.
+#[must_use]
+pub fn statements(text: &str) -> Vec<&str> {
+    let mut statements = Vec::new();
+    let mut scanner = Scanner::default();
+    let (mut start, mut place) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let end = place + line.len();
+        while let Some(length) = scanner.scan(&text[place..end]) {
+            place += length;
+            statements.push(&text[start..place]);
+            start = place;
+            scanner = Scanner::default();
+        }
+        place = end;
+    }
+    statements.push(&text[start..]);
+    statements.retain(|statement| !is_blank(statement.trim_matches(';')));
+    statements
+}
+
 fn is_comment(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with('#') || line.starts_with("//")
@@ -151,6 +174,18 @@ mod tests {
             "MATCH (a)\n\nwho said what",
             &[(1, "MATCH (a)"), (3, "who said what")],
         );
+    }
+
+    #[test]
+    fn statements_end_at_semicolons() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(statements(text), expected);
+        check("RETURN 1", &["RETURN 1"]);
+        check(
+            "RETURN ';'; // one;\nRETURN `;`;;\n\nRETURN 2;",
+            &["RETURN ';';", " // one;\nRETURN `;`;", "\n\nRETURN 2;"],
+        );
+        check("RETURN 1; // that's all", &["RETURN 1;"]);
+        check("CREATE (a)\nCREATE (b)", &["CREATE (a)\nCREATE (b)"]);
     }
 
     #[test]

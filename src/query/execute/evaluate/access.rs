@@ -3,7 +3,8 @@
 use crate::graph::Value;
 use crate::query::check::resolved::Key;
 use crate::query::execute::context::Context;
-use crate::query::function::{date_component, entity::deleted};
+use crate::query::function::entity::deleted;
+use crate::query::function::temporal::component;
 use crate::query::value::{kind, wrong_type};
 use crate::query::{Detail, Error, ErrorKind};
 
@@ -13,10 +14,10 @@ pub(super) static NULL: Value = Value::Null;
 impl Context<'_> {
     /// `owner.key`
     pub(super) fn property(&self, owner: &Value, key: &Key) -> Result<Value, Error> {
-        match owner {
-            Value::Date(date) => Ok(date_component(*date, &key.name)),
-            owner => self.property_in_place(owner, key).cloned(),
+        if owner.as_temporal().is_some() {
+            return Ok(component(owner, &key.name));
         }
+        self.property_in_place(owner, key).cloned()
     }
 
     /// `owner.key` where it lies, for all that keep their properties.
@@ -62,6 +63,9 @@ impl Context<'_> {
             (Value::Relationship(id), Value::String(key)) => {
                 let value = self.graph.relationship_property(*id, key);
                 Ok(value.cloned().unwrap_or(Value::Null))
+            }
+            (owner, Value::String(key)) if owner.as_temporal().is_some() => {
+                Ok(component(owner, key))
             }
             (Value::List(_), other) => Err(wrong_index("an integer", other)),
             (Value::Map(_) | Value::Node(_) | Value::Relationship(_), other) => {

@@ -102,15 +102,15 @@ impl Context<'_> {
         row: &mut [Value],
     ) -> Result<Value, Error> {
         match arguments {
-            [] => function.apply(self.graph, &[]),
-            [one] => function.apply(self.graph, &[self.evaluate(one, row)?]),
+            [] => function.apply(self.graph, self.clock, &[]),
+            [one] => function.apply(self.graph, self.clock, &[self.evaluate(one, row)?]),
             [one, two] => {
                 let arguments = [self.evaluate(one, row)?, self.evaluate(two, row)?];
-                function.apply(self.graph, &arguments)
+                function.apply(self.graph, self.clock, &arguments)
             }
             all => {
                 let all = all.iter().map(|argument| self.evaluate(argument, row));
-                function.apply(self.graph, &all.collect::<Result<Vec<_>, _>>()?)
+                function.apply(self.graph, self.clock, &all.collect::<Result<Vec<_>, _>>()?)
             }
         }
     }

@@ -129,12 +129,8 @@ pub(super) fn storable(key: &str, value: &Value) -> Result<(), Error> {
     let is_plain = |value: &Value| {
         matches!(
             value,
-            Value::Boolean(_)
-                | Value::Integer(_)
-                | Value::Float(_)
-                | Value::String(_)
-                | Value::Date(_)
-        )
+            Value::Boolean(_) | Value::Integer(_) | Value::Float(_) | Value::String(_)
+        ) || value.as_temporal().is_some()
     };
     let fits = match value {
         Value::List(list) => list.iter().all(is_plain),

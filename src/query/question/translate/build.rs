@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::query::ast::{
     Arrow, BinaryOperator, Clause, ClauseKind, ComparisonOperator, Expression, ExpressionKind,
-    Length, Literal, Name, NodePattern, Paths, Pattern, Projection, ProjectionItem, Query,
+    Length, Literal, Mode, Name, NodePattern, Paths, Pattern, Projection, ProjectionItem, Query,
     RelationshipPattern, SingleQuery, SortItem, UnaryOperator,
 };
 
@@ -380,6 +380,7 @@ impl Projection {
 
 pub(super) fn query(clauses: Vec<Clause>) -> Query {
     Query {
+        mode: Mode::Run,
         first: SingleQuery {
             clauses,
             span: Span::default(),

@@ -1,5 +1,7 @@
 //! Procedures: what CALL calls.
 
+mod schema;
+
 use super::kinds::Kinds;
 use crate::graph::{Graph, Value};
 use std::sync::Arc;
@@ -45,11 +47,11 @@ impl Procedure {
         }))
     }
 
-    fn of_graph(name: &str, output: &str, rows: fn(&Graph) -> Vec<Vec<Value>>) -> Self {
+    fn of_graph(name: &str, outputs: &[&str], rows: fn(&Graph) -> Vec<Vec<Value>>) -> Self {
         Self(Arc::new(Signature {
             name: name.to_owned(),
             inputs: Vec::new(),
-            outputs: vec![output.to_owned()],
+            outputs: outputs.iter().map(|name| (*name).to_owned()).collect(),
             rows: Source::Graph(rows),
         }))
     }
@@ -87,14 +89,14 @@ impl Procedure {
 }
 
 /// The procedures that are always there.
-pub(super) fn built_in() -> [Procedure; 3] {
+pub(super) fn built_in() -> [Procedure; 6] {
     [
-        Procedure::of_graph("db.labels", "label", |graph| {
+        Procedure::of_graph("db.labels", &["label"], |graph| {
             let names = graph.label_names();
             let used = names.filter(|name| !graph.nodes_with_label(name).is_empty());
             used.map(|name| vec![name.into()]).collect()
         }),
-        Procedure::of_graph("db.relationshipTypes", "relationshipType", |graph| {
+        Procedure::of_graph("db.relationshipTypes", &["relationshipType"], |graph| {
             let names = graph.type_names();
             let used = names.filter(|name| {
                 let kind = graph.type_id(name);
@@ -102,9 +104,30 @@ pub(super) fn built_in() -> [Procedure; 3] {
             });
             used.map(|name| vec![name.into()]).collect()
         }),
-        Procedure::of_graph("db.propertyKeys", "propertyKey", |graph| {
+        Procedure::of_graph("db.propertyKeys", &["propertyKey"], |graph| {
             graph.key_names().map(|name| vec![name.into()]).collect()
         }),
+        Procedure::of_graph(
+            "db.schema.visualization",
+            &["nodes", "relationships"],
+            schema::visualization,
+        ),
+        Procedure::of_graph(
+            "db.schema.nodeTypeProperties",
+            &[
+                "nodeType",
+                "nodeLabels",
+                "propertyName",
+                "propertyTypes",
+                "mandatory",
+            ],
+            schema::node_properties,
+        ),
+        Procedure::of_graph(
+            "db.schema.relTypeProperties",
+            &["relType", "propertyName", "propertyTypes", "mandatory"],
+            schema::relationship_properties,
+        ),
     ]
 }
 
