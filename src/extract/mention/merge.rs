@@ -96,7 +96,7 @@ fn extent(reading: &Reading, one: &Tagged) -> Words {
         EntityLabel::Organization => {
             words.start..role_start(reading, &(words.start..joined_end(reading, &words)))
         }
-        EntityLabel::Person => role_end(reading, &words)..words.end,
+        EntityLabel::Person => role_end(reading, &words)..surname_end(reading, &words),
         _ => words,
     }
 }
@@ -203,6 +203,25 @@ fn joined_end(reading: &Reading, words: &Words) -> usize {
     (words.end + 1..)
         .find(|at| !is_word(*at))
         .unwrap_or(words.end)
+}
+
+/// One past the surname, where particles stand before it: "Alexander *van der Bellen*".
+fn surname_end(reading: &Reading, words: &Words) -> usize {
+    let limit = reading.sentence(words.start).end;
+    let is_particle = |at: &usize| {
+        let word = reading.word(*at);
+        reading.lexicon.names.is_particle(word)
+            && !is_capital(word)
+            && reading.kinds(*at).is_empty()
+    };
+    let particles = (words.end..limit).take_while(is_particle).count();
+    let last = words.end + particles;
+    let has_particle = particles > 0 || words.len() > 1 && is_particle(&(words.end - 1));
+    if has_particle && last < limit && is_capital(reading.word(last)) {
+        last + 1
+    } else {
+        words.end
+    }
 }
 
 /// Where the name begins, after titles and after a role of several words that reaches into it.
