@@ -186,12 +186,15 @@ pub(crate) enum Train {
         #[arg(long, value_name = "FILE")]
         list: Option<PathBuf>,
     },
-    /// The ranker of whom a pronoun stands for, from passages in the form of GAP: every other one to
-    /// train on, the others to measure on.
+    /// The ranker of whom a pronoun stands for, from passages in the form of GAP (every other one to
+    /// train on, the others to measure on) and `*train*.conllu` with entities.
     Coreference {
         /// The passages.
         #[arg(value_name = "FILE")]
         passages: PathBuf,
+        /// The folders of the texts.
+        #[arg(value_name = "DIR")]
+        folders: Vec<PathBuf>,
         /// The folder that `antecedents.json` is written to.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,

@@ -37,13 +37,20 @@ pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic
             let (words, bytes) = (trained.words.len(), trained.bytes.len());
             tell(&format!("{words} words, {bytes} bytes"));
         }
-        Train::Coreference { passages, out } => {
-            let trained = train::coreference::train(passages)?;
+        Train::Coreference {
+            passages,
+            folders,
+            out,
+        } => {
+            let trained = train::coreference::train(passages, folders)?;
             write(
                 &out.join("antecedents.json"),
                 trained.antecedents.as_bytes(),
             )?;
-            tell(&format!("names given to pronouns: {}", trained.apart));
+            tell(&format!(
+                "names given to pronouns, in passages {}, in texts {}",
+                trained.passages, trained.texts
+            ));
         }
         Train::Names {
             folders,

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 pub(crate) const WIDTH: usize = ROLES + 30;
 
 /// Where the numbers begin that tell which role the pronoun and the candidate have.
-const ROLES: usize = 60;
+const ROLES: usize = 62;
 
 /// What speaks for and against one candidate.
 pub(crate) type Numbers = [f64; WIDTH];
@@ -62,6 +62,12 @@ pub(super) fn best(ranker: &Ranker, candidates: &[Candidate]) -> Option<(EntityI
     Some((candidates[at].entity, share as f32))
 }
 
+/// What all mentions but the weightiest add to how much somebody is spoken of.
+const REPETITION: f32 = 0.3;
+
+/// What somebody counts whose gender is not known.
+const UNKNOWN: f32 = 0.4;
+
 /// So many mentions behind a pronoun are looked at.
 const AHEAD: usize = 16;
 
@@ -85,7 +91,7 @@ impl Pronoun<'_, '_> {
         found
     }
 
-    fn can_be(&self, id: EntityId) -> bool {
+    pub(super) fn can_be(&self, id: EntityId) -> bool {
         let other = self.entities.gender(id);
         self.entities.can_be_person(id)
             && !self.excluded.contains(&id)
@@ -151,6 +157,11 @@ impl Pronoun<'_, '_> {
         };
         let is_nearest = governs && self.nearest_verb() == syntax.head(seen.head);
         let dominates = distance == 0 && syntax.ancestors(self.at).any(|above| above == seen.head);
+        let salience = self.salience(seen.entity, near);
+        let rivals = near.iter().filter(|other| self.can_be(other.entity));
+        let most = rivals
+            .map(|other| self.salience(other.entity, near))
+            .fold(0.0, f64::max);
         let starts = |seen: &Seen| seen.is_first;
         let mut numbers = [0.0; WIDTH];
         numbers[self.roles(seen, distance)] = 1.0;
@@ -215,9 +226,46 @@ impl Pronoun<'_, '_> {
             flag(dominates && self.at.saturating_sub(seen.head) <= 3),
             flag(self.at.saturating_sub(seen.head) <= 3),
             flag(governs && rank == 0),
+            salience / most.max(0.01),
+            flag(salience >= most),
         ];
         numbers[..general.len()].copy_from_slice(&general);
         numbers
+    }
+
+    /// Whoever is spoken of most, where the pronoun is the subject of a verb of saying: who speaks in the
+    /// news goes on speaking. And how far ahead of the next that is.
+    pub(super) fn goes_on_speaking(&self) -> Option<(EntityId, f32)> {
+        let verb = self.reading.syntax.head(self.at)?;
+        let cue = self.reading.lexicon.cues.verb(self.reading.lower(verb));
+        if self.role() != Role::Subject || cue.is_none() {
+            return None;
+        }
+        let near: Vec<&Seen> = self.discourse.near(self.sentence).collect();
+        let mut scores: Vec<(EntityId, f64)> = Vec::new();
+        for seen in &near {
+            let is_new = scores.iter().all(|(other, _)| *other != seen.entity);
+            if is_new && self.can_be(seen.entity) {
+                scores.push((seen.entity, self.salience(seen.entity, &near)));
+            }
+        }
+        scores.sort_by(|left, right| right.1.total_cmp(&left.1));
+        let (entity, first) = *scores.first()?;
+        let second = scores.get(1).map_or(0.0, |(_, score)| *score);
+        #[expect(clippy::cast_possible_truncation, reason = "a share")]
+        let ahead = ((first - second) / first.max(1e-6)) as f32;
+        Some((entity, (0.5 + 0.45 * ahead).clamp(0.5, 0.9)))
+    }
+
+    /// How much somebody is spoken of: the weightiest mention, and a share of the others.
+    fn salience(&self, entity: EntityId, near: &[&Seen]) -> f64 {
+        let own = near.iter().filter(|seen| seen.entity == entity);
+        let sum = own.fold(0.0_f32, |sum, seen| {
+            let weight = seen.weight_at(self.sentence);
+            sum.max(weight) + REPETITION * sum.min(weight)
+        });
+        let is_known = self.entities.gender(entity).is_some();
+        f64::from(if is_known { sum } else { sum * UNKNOWN })
     }
 
     /// Which number tells the roles of the pronoun and a mention, and whether these are in one sentence.

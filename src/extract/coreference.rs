@@ -203,7 +203,15 @@ impl Context<'_, '_> {
         if let Some(watch) = self.means.watch {
             watch.borrow_mut().push((at, candidates));
         }
+        let reporter = self.discourse.last_subject(self.sentence);
+        let reporter = reporter.filter(|id| pronoun.is_reported && pronoun.can_be(*id));
+        if let Some(id) = reporter.filter(|id| self.entities.label(*id) == EntityLabel::Person) {
+            return Some(Reference::new(at..at + 1, id, Sieve::Pronoun, 0.85));
+        }
         let is_person = |id| self.entities.label(id) == EntityLabel::Person;
+        if let Some((id, confidence)) = pronoun.goes_on_speaking() {
+            return Some(Reference::new(at..at + 1, id, Sieve::Pronoun, confidence));
+        }
         let (entity, confidence) = best.filter(|(entity, confidence)| {
             *confidence >= if is_person(*entity) { LEAST } else { SURE }
         })?;

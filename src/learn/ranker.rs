@@ -12,8 +12,8 @@ pub struct Ranker {
 const RIDGE: f64 = 1e-3;
 
 /// Steps of the gradient descent, and how long they are.
-const STEPS: usize = 500;
-const RATE: f64 = 0.3;
+const STEPS: usize = 600;
+const RATE: f64 = 0.2;
 
 /// The numbers of each option, and whether it is a right one.
 pub type Options<const WIDTH: usize> = Vec<([f64; WIDTH], bool)>;
@@ -39,7 +39,7 @@ impl Ranker {
     /// The weights with which right options are most probable, with a small ridge; choices without a
     /// right one teach nothing.
     ///
-    /// Gradient descent with momentum (Nesterov 1983).
+    /// Gradient descent with a step size of its own for each weight (`AdaGrad`).
     #[must_use]
     pub fn fit<const WIDTH: usize>(choices: &[Options<WIDTH>]) -> Self {
         let mut own = Self {
@@ -49,13 +49,12 @@ impl Ranker {
             .iter()
             .filter(|options| options.iter().any(|(_, is_right)| *is_right))
             .collect();
-        let mut velocity = [0.0; WIDTH];
+        let mut squares = [0.0_f64; WIDTH];
         for _ in 0..STEPS {
             let slopes = own.slopes(&choices);
-            for ((weight, velocity), slope) in own.weights.iter_mut().zip(&mut velocity).zip(slopes)
-            {
-                *velocity = 0.9 * *velocity - RATE * slope;
-                *weight += *velocity;
+            for ((weight, square), slope) in own.weights.iter_mut().zip(&mut squares).zip(slopes) {
+                *square += slope * slope;
+                *weight -= RATE * slope / (square.sqrt() + 1e-9);
             }
         }
         own

@@ -23,6 +23,7 @@ struct Open {
 
 /// The words of one entity.
 struct Entity {
+    id: String,
     kind: NameType,
     words: Range<usize>,
 }
@@ -46,6 +47,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<NamedText>, usize> {
         let own = texts.last_mut().ok_or(number + 1)?;
         if line.is_empty() {
             own.names.extend(sentence.names(&own.text));
+            own.people.extend(sentence.people(&own.text));
             sentence = Sentence::default();
         } else if !line.starts_with('#') {
             sentence.line(line, own).ok_or(number + 1)?;
@@ -121,6 +123,7 @@ impl Sentence {
             _ => return,
         };
         self.entities.push(Entity {
+            id: open.id.clone(),
             kind,
             words: open.start..end,
         });
@@ -144,13 +147,34 @@ impl Sentence {
             }
         }
         kept.sort_by_key(|(words, _)| words.start);
-        let span = |words: &Range<usize>| {
-            let first = self.words[words.start].span;
-            first.to(self.words[words.end - 1].span)
-        };
         kept.iter()
-            .map(|(words, kind)| (span(words), *kind))
+            .map(|(words, kind)| (self.span(words), *kind))
             .collect()
+    }
+
+    /// Names of people and pronouns that stand for them, each with the mark of its entity.
+    fn people(&self, text: &str) -> Vec<(Span, String)> {
+        let people = self
+            .entities
+            .iter()
+            .filter(|one| one.kind == NameType::Person);
+        let spans = people.filter_map(|one| {
+            let first = &self.words[one.words.start];
+            let is_pronoun = one.words.len() == 1 && first.tag.starts_with("PRP");
+            let words = if is_pronoun {
+                one.words.clone()
+            } else {
+                self.name(one, text)?
+            };
+            Some((self.span(&words), one.id.clone()))
+        });
+        spans.collect()
+    }
+
+    fn span(&self, words: &Range<usize>) -> Span {
+        self.words[words.start]
+            .span
+            .to(self.words[words.end - 1].span)
     }
 
     /// The capitalised words around an entity's head, if that is a proper noun; of a person also those
@@ -299,6 +323,10 @@ mod tests {
         ];
         assert_eq!(names, expected);
         assert!(texts[0].text.ends_with("England."));
+        let [(span, id)] = &texts[0].people[..] else {
+            panic!("{:?}", texts[0].people)
+        };
+        assert_eq!((span.of(&texts[0].text), &**id), ("Ann Lee", "1"));
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub struct NamedText {
     pub text: String,
     /// The names in order, none inside another.
     pub names: Vec<(Span, NameType)>,
+    /// Names of people and pronouns that stand for people, each with a mark of who is meant, where the
+    /// corpus tells.
+    pub people: Vec<(Span, String)>,
 }
 
 /// The texts of a file: `.conllu` with entities, `.iob2` with texts of sentences, or plain columns of

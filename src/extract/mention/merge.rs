@@ -42,7 +42,11 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             continue;
         }
         let label = kind_by_head(reading, one);
-        let words = extent(reading, one);
+        let mut words = extent(reading, one);
+        let has_bare = |own: &Name| own.words == (words.start + 1..words.end);
+        if reading.lower(words.start) == "the" && rivals.iter().any(has_bare) {
+            words.start += 1;
+        }
         if words.is_empty() || label == EntityLabel::Person && is_role(reading, &words) {
             continue;
         }

@@ -170,7 +170,8 @@ fn bare(mut text: NamedText, lexicon: &Lexicon) -> NamedText {
     text
 }
 
-fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
+/// The files to train on.
+pub(super) fn files(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut files = Vec::new();
     for folder in folders {
         let entries = fs::read_dir(folder).map_err(|error| {
