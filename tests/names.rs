@@ -52,4 +52,4 @@ fn pronouns_are_given_to_names() {
     assert!(count.f1() >= LEAST_PRONOUNS, "{count}");
 }
 
-const LEAST_PRONOUNS: f64 = 0.68;
+const LEAST_PRONOUNS: f64 = 0.69;

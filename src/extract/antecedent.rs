@@ -133,6 +133,7 @@ impl Pronoun<'_, '_> {
     }
 
     /// What speaks for somebody whose last mention is `seen`, `rank` others having been mentioned since.
+    #[expect(clippy::too_many_lines, reason = "a list")]
     fn numbers(&self, seen: &Seen, near: &[&Seen], rank: usize) -> Numbers {
         let flag = |holds: bool| f64::from(u8::from(holds));
         let own = || near.iter().filter(|other| other.entity == seen.entity);
@@ -162,7 +163,6 @@ impl Pronoun<'_, '_> {
         let most = rivals
             .map(|other| self.salience(other.entity, near))
             .fold(0.0, f64::max);
-        let starts = |seen: &Seen| seen.is_first;
         let mut numbers = [0.0; WIDTH];
         numbers[self.roles(seen, distance)] = 1.0;
         let general = [
@@ -188,13 +188,14 @@ impl Pronoun<'_, '_> {
             flag(last_pronoun.is_some_and(|other| other.entity != seen.entity)),
             flag(self.is_reported && reporter == Some(seen.entity)),
             flag(governs),
-            flag(own().any(|own| starts(own))),
+            flag(own().any(|own| own.is_first)),
             flag(distance == 1 && is_subject && role == Role::Subject),
             flag(self.discourse.first_person() == Some(seen.entity)),
             count(self.discourse.count(seen.entity)),
             flag(seen.in_quotation),
             flag(self.is_reflexive() && is_subject && distance == 0),
             flag(own().any(|own| own.role == Role::Subject)),
+            // Only for those ahead.
             0.0,
             flag(self.governs_ahead(seen.entity)),
             flag(distance == 0 && is_subject && role == Role::Subject),

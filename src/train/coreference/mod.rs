@@ -38,6 +38,8 @@ pub fn train(passages: &Path, folders: &[PathBuf]) -> Result<Trained, Diagnostic
     let texts = texts(folders)?;
     let kept = |index: &usize| index % 5 != 0;
     let (mut seen, apart) = halves(passages)?;
+    // Passages are fewer than pronouns in texts, and harder: each counts twice.
+    seen.extend(halves(passages)?.0);
     let all = || texts.iter().enumerate();
     seen.extend(
         all()
