@@ -2,10 +2,12 @@
 //!
 //! Nothing here has heard of text or of queries.
 
+mod index;
 pub mod schema;
 mod store;
 pub mod temporal;
 mod value;
 
+pub use index::{Link, Way};
 pub use store::{Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId};
 pub use value::{Path, Value};

@@ -1,7 +1,8 @@
 //! Changes that can be taken back.
 
-use super::change::set;
-use super::{Graph, KeyId, LabelId, NodeId, RelationshipId, edge, index};
+use super::{
+    Graph, KeyId, LabelId, NodeId, Properties, RelationshipId, edge, index, relationship_id,
+};
 use crate::graph::Value;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
@@ -46,12 +47,11 @@ impl Graph {
         for change in transaction.into_iter().flat_map(|open| open.changes) {
             match change {
                 Change::NodeDeleted(node) => {
-                    let node = &mut self.petgraph[index(node)];
-                    node.properties = Vec::new();
-                    node.labels = Vec::new();
+                    self.petgraph[index(node)].properties = Properties::default();
+                    self.label_sets.set(node, &[]);
                 }
                 Change::RelationshipDeleted(id) => {
-                    self.petgraph[edge(id)].properties = Vec::new();
+                    self.relationship_properties.remove(&id);
                 }
                 _ => {}
             }
@@ -82,32 +82,40 @@ impl Graph {
     fn take_back(&mut self, change: Change) {
         match change {
             Change::NodeCreated => {
-                let last = NodeIndex::new(self.petgraph.node_count() - 1);
-                self.petgraph.remove_node(last);
+                let last = self.petgraph.node_count() - 1;
+                self.petgraph.remove_node(NodeIndex::new(last));
+                self.label_sets.truncate(last);
             }
             Change::RelationshipCreated => {
                 let last = EdgeIndex::new(self.petgraph.edge_count() - 1);
+                let id = relationship_id(last);
+                self.unindex_link(id);
+                self.relationship_properties.remove(&id);
                 if let Some(relationship) = self.petgraph.remove_edge(last) {
-                    self.by_type[relationship.kind.0 as usize] -= 1;
+                    self.by_type[relationship.kind().0 as usize] -= 1;
                 }
             }
             Change::LabelAdded(node, label) => {
-                let labels = &mut self.petgraph[index(node)].labels;
-                labels.retain(|own| *own != label);
                 self.unlist_under(label, node);
+                let mut labels = self.label_sets.labels(node).to_vec();
+                labels.retain(|own| *own != label);
+                self.label_sets.set(node, &labels);
             }
             Change::LabelRemoved(node, label, place) => {
-                self.petgraph[index(node)].labels.insert(place, label);
+                let mut labels = self.label_sets.labels(node).to_vec();
+                labels.insert(place, label);
+                self.label_sets.set(node, &labels);
                 self.list_under(label, node);
             }
             Change::NodeProperty(node, key, old) => {
-                set(&mut self.petgraph[index(node)].properties, key, old);
+                self.change_property(node, key, old);
             }
             Change::RelationshipProperty(id, key, old) => {
-                set(&mut self.petgraph[edge(id)].properties, key, old);
+                self.change_relationship_property(id, key, old);
             }
             Change::RelationshipDeleted(id) => {
-                self.petgraph[edge(id)].deleted = false;
+                self.petgraph[edge(id)].set_deleted(false);
+                self.index_link(id);
                 self.deleted_relationships -= 1;
                 let kind = self.type_of(id);
                 self.by_type[kind.0 as usize] += 1;
@@ -115,7 +123,7 @@ impl Graph {
             Change::NodeDeleted(node) => {
                 self.petgraph[index(node)].deleted = false;
                 self.deleted_nodes -= 1;
-                for label in self.petgraph[index(node)].labels.clone() {
+                for label in self.label_sets.labels(node).to_vec() {
                     self.list_under(label, node);
                 }
             }
