@@ -1,6 +1,7 @@
 //! What stands still while rows are read.
 
 use super::budget::Budget;
+use super::meet::Tallies;
 use super::profile::Profile;
 use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
 use crate::query::check::resolved::{Symbol, Symbols};
@@ -17,6 +18,7 @@ pub(super) struct Context<'c> {
     pub(super) budget: &'c Budget<'c>,
     pub(super) clock: &'c Clock,
     pub(super) profile: &'c Profile,
+    pub(super) tallies: &'c Tallies,
 }
 
 /// The graph's numbers of the names in a query; `None` for one that the graph does not know.

@@ -1,6 +1,7 @@
 //! Groups of rows, and what aggregates make of each.
 
 use super::context::Context;
+use super::node_set::NodeSet;
 use super::table::Table;
 use crate::graph::Value;
 use crate::query::ast::BinaryOperator;
@@ -8,15 +9,17 @@ use crate::query::check::resolved::{self, Slot};
 use crate::query::function::Aggregate;
 use crate::query::value::{Key, add, arithmetic, kind, order, wrong_type};
 use crate::query::{Detail, Error, ErrorKind};
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The groups so far.
 pub(super) struct Groups<'s> {
     keys: &'s [Slot],
     aggregates: &'s [resolved::Aggregate],
     trace: Option<Slot>,
-    by_key: IndexMap<Key, Group, FxBuildHasher>,
+    /// Places of groups by up to two nodes, where their keys are no more than that.
+    by_nodes: FxHashMap<[u32; 2], usize>,
+    by_key: FxHashMap<Key, usize>,
+    groups: Vec<(Box<[Value]>, Group)>,
 }
 
 /// One group: a state for each aggregate, and what its rows touched.
@@ -27,8 +30,24 @@ struct Group {
 
 /// An aggregate on its way.
 struct State {
-    seen: Option<FxHashSet<Key>>,
+    seen: Option<Seen>,
     kind: Running,
+}
+
+/// Values that have been there.
+#[derive(Default)]
+struct Seen {
+    nodes: NodeSet,
+    others: FxHashSet<Key>,
+}
+
+impl Seen {
+    fn insert(&mut self, value: &Value) -> bool {
+        match value {
+            Value::Node(node) => self.nodes.insert(*node),
+            other => self.others.insert(Key([other.clone()].into())),
+        }
+    }
 }
 
 enum Running {
@@ -52,22 +71,21 @@ impl<'s> Groups<'s> {
             keys,
             aggregates,
             trace,
-            by_key: IndexMap::default(),
+            by_nodes: FxHashMap::default(),
+            by_key: FxHashMap::default(),
+            groups: Vec::new(),
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.by_key.len()
+        self.groups.len()
     }
 
     /// Adds a row to its group.
     pub(super) fn add(&mut self, context: &Context<'_>, row: &mut [Value]) -> Result<(), Error> {
-        let key = Key(self.keys.iter().map(|slot| row[*slot].clone()).collect());
+        let place = self.place(row);
         let aggregates = self.aggregates;
-        let group = self
-            .by_key
-            .entry(key)
-            .or_insert_with(|| Group::new(aggregates));
+        let group = &mut self.groups[place].1;
         group
             .touched
             .extend(self.trace.map(|trace| row[trace].clone()));
@@ -77,21 +95,54 @@ impl<'s> Groups<'s> {
         Ok(())
     }
 
+    /// The place of a row's group, which may be a new one.
+    fn place(&mut self, row: &[Value]) -> usize {
+        let values = || self.keys.iter().map(|slot| row[*slot].clone()).collect();
+        let (groups, aggregates) = (&mut self.groups, self.aggregates);
+        let mut add = |values: Box<[Value]>| {
+            groups.push((values, Group::new(aggregates)));
+            groups.len() - 1
+        };
+        if let Some(nodes) = nodes(self.keys, row) {
+            return *self.by_nodes.entry(nodes).or_insert_with(|| add(values()));
+        }
+        let key = Key(values());
+        if let Some(place) = self.by_key.get(&key) {
+            return *place;
+        }
+        let place = add(key.0.clone());
+        self.by_key.insert(key, place);
+        place
+    }
+
     /// One row for each group; without keys, there is one group even of no rows.
     pub(super) fn finish(mut self, keep: &[Slot]) -> Result<Table, Error> {
-        if self.keys.is_empty() && self.by_key.is_empty() {
+        if self.keys.is_empty() && self.groups.is_empty() {
             let group = Group::new(self.aggregates);
-            self.by_key.insert(Key(Box::default()), group);
+            self.groups.push((Box::default(), group));
         }
         let mut table = Table::new(keep);
-        for (key, group) in self.by_key {
+        for (key, group) in self.groups {
             let states = group.states.into_iter().zip(self.aggregates);
             let made = states.map(|(state, aggregate)| state.finish(aggregate));
             let made = made.collect::<Result<Vec<_>, _>>()?;
             let touched = self.trace.map(|_| group.touched.into_iter().collect());
-            table.push_values(key.0.into_iter().chain(made).chain(touched));
+            table.push_values(key.into_iter().chain(made).chain(touched));
         }
         Ok(table)
+    }
+}
+
+/// The nodes that keys hold, if they are one or two of them.
+fn nodes(keys: &[Slot], row: &[Value]) -> Option<[u32; 2]> {
+    let node = |slot: Slot| match row[slot] {
+        Value::Node(node) => Some(node.0),
+        _ => None,
+    };
+    match keys {
+        [one] => Some([node(*one)?, 0]),
+        [one, two] => Some([node(*one)?, node(*two)?]),
+        _ => None,
     }
 }
 
@@ -107,7 +158,7 @@ impl Group {
 impl State {
     fn new(aggregate: &resolved::Aggregate) -> Self {
         Self {
-            seen: aggregate.distinct.then(FxHashSet::default),
+            seen: aggregate.distinct.then(Seen::default),
             kind: match aggregate.function {
                 Aggregate::Count => Running::Count(0),
                 Aggregate::Sum => Running::Sum(None),
@@ -134,7 +185,7 @@ impl State {
     ) -> Result<(), Error> {
         let Some(argument) = &aggregate.argument else {
             if let Running::Count(count) = &mut self.kind {
-                *count += 1;
+                *count = count.saturating_add(context.weight(row));
             }
             return Ok(());
         };
@@ -148,8 +199,16 @@ impl State {
             return Ok(());
         }
         if let Some(seen) = &mut self.seen
-            && !seen.insert(Key([value.clone()].into()))
+            && !seen.insert(&value)
         {
+            return Ok(());
+        }
+        if let Running::Count(count) = &mut self.kind {
+            let weight = match aggregate.distinct {
+                true => 1,
+                false => context.weight(row),
+            };
+            *count = count.saturating_add(weight);
             return Ok(());
         }
         self.kind.add(value)
@@ -183,7 +242,7 @@ impl State {
 impl Running {
     fn add(&mut self, value: Value) -> Result<(), Error> {
         match self {
-            Self::Count(count) => *count += 1,
+            Self::Count(_) => {}
             Self::Sum(sum) => {
                 summand(&value)?;
                 *sum = Some(match sum {

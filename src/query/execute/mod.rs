@@ -3,8 +3,11 @@
 mod budget;
 mod context;
 mod evaluate;
+mod expand;
 mod gather;
 mod group;
+mod meet;
+mod node_set;
 mod outcome;
 mod profile;
 mod shortest;
@@ -26,6 +29,7 @@ use super::value::Key;
 use crate::graph::{Graph, Value};
 use budget::Budget;
 use context::{Context, Names};
+use meet::Tallies;
 use rustc_hash::FxHashSet;
 use std::time::Instant;
 use table::Table;
@@ -71,6 +75,7 @@ pub(super) fn execute(
         budget: Budget::new(options),
         clock: Clock::now(),
         profile,
+        tallies: Tallies::default(),
         stats: Stats::default(),
         row: vec![Value::Null; plan.width],
     };
@@ -106,6 +111,7 @@ struct Run<'r> {
     budget: Budget<'r>,
     clock: Clock,
     profile: &'r Profile,
+    tallies: Tallies,
     stats: Stats,
     row: Vec<Value>,
 }
@@ -139,6 +145,7 @@ impl Run<'_> {
             budget: &self.budget,
             clock: &self.clock,
             profile: self.profile,
+            tallies: &self.tallies,
         }
     }
 }
