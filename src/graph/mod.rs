@@ -9,5 +9,7 @@ pub mod temporal;
 mod value;
 
 pub use index::{Link, Way};
-pub use store::{Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId};
+pub use store::{
+    Checkpoint, Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId,
+};
 pub use value::{Path, Value};

@@ -15,6 +15,7 @@ use name::Names;
 pub use name::{KeyId, LabelId, TypeId};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use rustc_hash::FxHashMap;
+pub use transaction::Checkpoint;
 use transaction::{Change, Transaction};
 
 /// A node's identity, never given to another node of the same graph.

@@ -10,9 +10,15 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 #[derive(Debug, Clone)]
 pub(super) struct Transaction {
     changes: Vec<Change>,
-    labels: usize,
-    types: usize,
-    keys: usize,
+    names: [usize; 3],
+}
+
+/// How much was in a graph at some time.
+#[derive(Debug, Clone, Copy)]
+pub struct Checkpoint {
+    nodes: usize,
+    relationships: usize,
+    names: [usize; 3],
 }
 
 /// One change, with what is needed to take it back.
@@ -35,9 +41,7 @@ impl Graph {
         self.commit();
         self.transaction = Some(Transaction {
             changes: Vec::new(),
-            labels: self.labels.len(),
-            types: self.types.len(),
-            keys: self.keys.len(),
+            names: [self.labels.len(), self.types.len(), self.keys.len()],
         });
     }
 
@@ -66,11 +70,41 @@ impl Graph {
         for change in transaction.changes.into_iter().rev() {
             self.take_back(change);
         }
-        self.labels.truncate(transaction.labels);
-        self.types.truncate(transaction.types);
-        self.keys.truncate(transaction.keys);
-        self.by_label.truncate(transaction.labels);
-        self.by_type.truncate(transaction.types);
+        self.forget_names(transaction.names);
+    }
+
+    /// How the graph is now, for [`Graph::return_to`].
+    #[must_use]
+    pub fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            nodes: self.petgraph.node_count(),
+            relationships: self.petgraph.edge_count(),
+            names: [self.labels.len(), self.types.len(), self.keys.len()],
+        }
+    }
+
+    /// Takes out all that was put in since a checkpoint, after which nothing else was changed.
+    /// This needs no memory for what is put in, as [`Graph::begin`] does.
+    pub fn return_to(&mut self, before: Checkpoint) {
+        while self.petgraph.edge_count() > before.relationships {
+            self.take_back(Change::RelationshipCreated);
+        }
+        while self.petgraph.node_count() > before.nodes {
+            let node = NodeId(super::index_u32(self.petgraph.node_count() - 1));
+            for label in self.label_sets.labels(node).to_vec() {
+                self.unlist_under(label, node);
+            }
+            self.take_back(Change::NodeCreated);
+        }
+        self.forget_names(before.names);
+    }
+
+    fn forget_names(&mut self, [labels, types, keys]: [usize; 3]) {
+        self.labels.truncate(labels);
+        self.types.truncate(types);
+        self.keys.truncate(keys);
+        self.by_label.truncate(labels);
+        self.by_type.truncate(types);
     }
 
     pub(super) fn note(&mut self, change: Change) {
