@@ -2,12 +2,14 @@
 //!
 //! Nothing here has heard of text or of queries.
 
+mod algorithm;
 mod index;
 pub mod schema;
 mod store;
 pub mod temporal;
 mod value;
 
+pub use algorithm::Part;
 pub use index::{Link, Way};
 pub use store::{
     Checkpoint, Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId,

@@ -6,7 +6,7 @@
 
 use super::Session;
 use crate::Diagnostic;
-use crate::graph::Graph;
+use crate::graph::{Graph, Value};
 use crate::query::{self, Options, Parameters, Procedure, Rows};
 use crate::render::json;
 use serde::Deserialize;
@@ -195,7 +195,11 @@ fn write_rows(rows: &Rows, graph: &Graph, output: &mut impl Write) -> io::Result
             if column > 0 {
                 output.write_all(b",")?;
             }
-            serde_json::to_writer(&mut *output, &json::from_value(value, graph))?;
+            match value {
+                Value::String(text) => serde_json::to_writer(&mut *output, &**text)?,
+                Value::Integer(number) => serde_json::to_writer(&mut *output, number)?,
+                value => serde_json::to_writer(&mut *output, &json::from_value(value, graph))?,
+            }
         }
         output.write_all(b"]")?;
     }

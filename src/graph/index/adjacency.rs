@@ -1,6 +1,6 @@
 //! The relationships at a node, by type and direction in contiguous rows.
 
-use super::super::{Graph, NodeId, RelationshipId, TypeId};
+use super::super::{Graph, LabelId, NodeId, RelationshipId, TypeId};
 use rustc_hash::FxHashMap;
 
 /// A relationship seen from one of its nodes.
@@ -27,6 +27,9 @@ const SLACK: usize = 1 << 16;
 /// Label sets of the nodes at start and end of relationships.
 type Sets = (u32, u32);
 
+/// A node at one end of a relationship, its label set, and the labels below 64 in it as bits.
+pub(super) type End = (NodeId, u32, u64);
+
 /// All relationships, by type and direction.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Adjacency {
@@ -37,11 +40,24 @@ pub(super) struct Adjacency {
     relabelled: bool,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct OfType {
     out: Rows,
     back: Rows,
     ways: FxHashMap<Sets, usize>,
+    /// The labels that all nodes have to which the rows lead, a bit each.
+    common: [u64; 2],
+}
+
+impl Default for OfType {
+    fn default() -> Self {
+        Self {
+            out: Rows::default(),
+            back: Rows::default(),
+            ways: FxHashMap::default(),
+            common: [u64::MAX; 2],
+        }
+    }
 }
 
 /// Links by node: those of a contiguous range of nodes, and those that have changed since.
@@ -77,6 +93,10 @@ impl Adjacency {
             *of_type.ways.entry(sets).or_default() += 1;
         }
         for of_type in &mut types {
+            for (from, to) in of_type.ways.keys() {
+                of_type.common[0] &= graph.label_sets.mask(*to);
+                of_type.common[1] &= graph.label_sets.mask(*from);
+            }
             of_type.out.make_room();
             of_type.back.make_room();
         }
@@ -107,27 +127,31 @@ impl Adjacency {
         of_type.flat_map(|of_type| of_type.ways.iter().map(|(sets, count)| (*sets, *count)))
     }
 
-    /// The label sets of the nodes that a type leads to; of any node if that is not known.
-    pub(super) fn sets(&self, kind: TypeId, way: Way) -> impl Iterator<Item = u32> {
-        let unknown = self.relabelled.then_some(super::super::store::NO_LABELS);
-        let known = self.ways(kind).map(move |((from, to), _)| match way {
-            Way::Out => to,
-            Way::In => from,
-        });
-        unknown.into_iter().chain(known)
+    /// Whether every node that a type leads to surely has a label.
+    pub(super) fn all_lead_to(&self, kind: TypeId, way: Way, label: LabelId) -> bool {
+        let Some(of_type) = self.types.get(kind.0 as usize).filter(|_| !self.relabelled) else {
+            return false;
+        };
+        let common = match way {
+            Way::Out => of_type.common[0],
+            Way::In => of_type.common[1],
+        };
+        label.0 < 64 && common >> label.0 & 1 == 1
     }
 
-    pub(super) fn link(&mut self, kind: TypeId, id: RelationshipId, ends: [(NodeId, u32); 2]) {
+    pub(super) fn link(&mut self, kind: TypeId, id: RelationshipId, ends: [End; 2]) {
         let of_type = self.of_type(kind);
-        let [(from, from_set), (to, to_set)] = ends;
+        let [(from, from_set, from_labels), (to, to_set, to_labels)] = ends;
+        of_type.common[0] &= to_labels;
+        of_type.common[1] &= from_labels;
         *of_type.ways.entry((from_set, to_set)).or_default() += 1;
         let more = of_type.out.insert(from, to, id) + of_type.back.insert(to, from, id);
         self.changed += more;
     }
 
-    pub(super) fn unlink(&mut self, kind: TypeId, id: RelationshipId, ends: [(NodeId, u32); 2]) {
+    pub(super) fn unlink(&mut self, kind: TypeId, id: RelationshipId, ends: [End; 2]) {
         let of_type = self.of_type(kind);
-        let [(from, from_set), (to, to_set)] = ends;
+        let [(from, from_set, _), (to, to_set, _)] = ends;
         if let Some(count) = of_type.ways.get_mut(&(from_set, to_set)) {
             *count = count.saturating_sub(1);
         }

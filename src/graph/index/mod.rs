@@ -4,13 +4,15 @@
 //! known here that the graph itself does not say.
 
 mod adjacency;
+mod column;
 mod text;
 mod values;
 
 pub use adjacency::{Link, Way};
 
 use super::{Graph, KeyId, LabelId, NodeId, RelationshipId, TypeId, Value};
-use adjacency::Adjacency;
+use adjacency::{Adjacency, End};
+use column::Column;
 use rustc_hash::FxHashMap;
 use text::Texts;
 use values::Values;
@@ -21,6 +23,8 @@ pub(super) struct Indexes {
     adjacency: Option<Adjacency>,
     values: FxHashMap<(LabelId, KeyId), Values>,
     texts: FxHashMap<(LabelId, KeyId), Texts>,
+    /// By key.
+    columns: Vec<Option<Column>>,
 }
 
 impl Graph {
@@ -47,6 +51,27 @@ impl Graph {
         }
     }
 
+    /// Makes sure that a property stands in one place, if many nodes share few texts.
+    pub fn index_column(&mut self, key: KeyId) {
+        let place = key.0 as usize;
+        if self.indexes.columns.get(place).is_none_or(Option::is_none) {
+            let column = Column::new(self, key);
+            let columns = &mut self.indexes.columns;
+            columns.resize(columns.len().max(place + 1), None);
+            columns[place] = Some(column);
+        }
+    }
+
+    /// A node's property, if it stands in a column.
+    #[must_use]
+    pub fn column_value(&self, node: NodeId, key: KeyId) -> Option<&Value> {
+        self.indexes
+            .columns
+            .get(key.0 as usize)?
+            .as_ref()?
+            .value(node)
+    }
+
     /// The relationships of one type at a node that go one way, the latest first, if they
     /// are indexed.
     #[must_use]
@@ -59,10 +84,7 @@ impl Graph {
     #[must_use]
     pub fn all_lead_to(&self, kind: TypeId, way: Way, label: LabelId) -> bool {
         let adjacency = self.indexes.adjacency.as_ref();
-        adjacency.is_some_and(|adjacency| {
-            let mut sets = adjacency.sets(kind, way);
-            sets.all(|set| self.label_sets.has(set, label))
-        })
+        adjacency.is_some_and(|adjacency| adjacency.all_lead_to(kind, way, label))
     }
 
     /// About how many relationships of a type lead from nodes with a label to nodes with another,
@@ -103,6 +125,11 @@ impl Graph {
         texts.nodes(part)
     }
 
+    /// Names after the first `keys` are forgotten.
+    pub(super) fn forget_columns(&mut self, keys: usize) {
+        self.indexes.columns.truncate(keys);
+    }
+
     /// A relationship has come.
     pub(super) fn index_link(&mut self, id: RelationshipId) {
         self.index_relationship(id, Adjacency::link);
@@ -116,13 +143,16 @@ impl Graph {
     fn index_relationship(
         &mut self,
         id: RelationshipId,
-        change: fn(&mut Adjacency, TypeId, RelationshipId, [(NodeId, u32); 2]),
+        change: fn(&mut Adjacency, TypeId, RelationshipId, [End; 2]),
     ) {
         let Some(mut adjacency) = self.indexes.adjacency.take() else {
             return;
         };
         let (from, to) = self.endpoints(id);
-        let ends = [from, to].map(|node| (node, self.label_sets.of(node)));
+        let ends = [from, to].map(|node| {
+            let set = self.label_sets.of(node);
+            (node, set, self.label_sets.mask(set))
+        });
         change(&mut adjacency, self.type_of(id), id, ends);
         self.indexes.adjacency = Some(adjacency).filter(|adjacency| !adjacency.is_stale());
     }
@@ -149,8 +179,17 @@ impl Graph {
         self.indexes.texts.retain(|_, texts| !texts.is_stale());
     }
 
+    /// A node has gone.
+    pub(super) fn index_gone(&mut self, node: NodeId) {
+        let columns = self.indexes.columns.iter_mut().flatten();
+        columns.for_each(|column| column.forget(node));
+    }
+
     /// A node's property has changed.
     pub(super) fn index_property(&mut self, node: NodeId, key: KeyId, old: &Value) {
+        if let Some(Some(column)) = self.indexes.columns.get_mut(key.0 as usize) {
+            column.forget(node);
+        }
         if self.indexes.values.is_empty() && self.indexes.texts.is_empty() || !self.has_node(node) {
             return;
         }

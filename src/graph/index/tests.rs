@@ -87,6 +87,10 @@ fn apply(graph: &mut Graph, step: &Step) {
 
 fn index_all(graph: &mut Graph) {
     graph.index_relationships();
+    graph
+        .key_id("v")
+        .into_iter()
+        .for_each(|key| graph.index_column(key));
     for label in ["A", "B"] {
         if let (Some(label), Some(key)) = (graph.label_id(label), graph.key_id("v")) {
             graph.index_values(label, key);
@@ -128,6 +132,10 @@ fn check_links(graph: &Graph) {
 }
 
 fn check_values(graph: &Graph) {
+    for (node, key) in graph.nodes().zip(std::iter::repeat(graph.key_id("v"))) {
+        let own = key.and_then(|key| graph.column_value(node, key));
+        assert!(own.is_none() || own == graph.property(node, "v"));
+    }
     for label in ["A", "B"].iter().filter_map(|label| graph.label_id(label)) {
         let Some(key) = graph.key_id("v") else {
             return;

@@ -134,6 +134,7 @@ impl Graph {
             self.unlist_under(label, node);
         }
         self.petgraph[index(node)].deleted = true;
+        self.index_gone(node);
         self.deleted_nodes += 1;
         self.note(Change::NodeDeleted(node));
     }

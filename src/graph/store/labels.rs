@@ -5,7 +5,7 @@ use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
 /// The number of the set without labels.
-pub(in crate::graph) const NO_LABELS: u32 = 0;
+const NO_LABELS: u32 = 0;
 
 /// Label sets, and which of them each node has.
 #[derive(Debug, Clone)]
@@ -44,6 +44,11 @@ impl LabelSets {
             0..64 => self.masks[set as usize] >> label.0 & 1 == 1,
             _ => self.sets[set as usize].contains(&label),
         }
+    }
+
+    /// The labels below 64 in a set, a bit each.
+    pub(in crate::graph) fn mask(&self, set: u32) -> u64 {
+        self.masks[set as usize]
     }
 
     /// Gives a node other labels.

@@ -10,7 +10,7 @@ mod transaction;
 
 use super::Value;
 use super::index::Indexes;
-pub(super) use labels::{LabelSets, NO_LABELS};
+pub(super) use labels::LabelSets;
 use name::Names;
 pub use name::{KeyId, LabelId, TypeId};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
@@ -90,6 +90,15 @@ impl Relationship {
 
     const fn kind(self) -> TypeId {
         TypeId(self.0 & !Self::DELETED)
+    }
+
+    /// Its type, unless it is deleted.
+    pub(super) const fn live_type(self) -> Option<TypeId> {
+        if self.is_deleted() {
+            None
+        } else {
+            Some(self.kind())
+        }
     }
 
     const fn is_deleted(self) -> bool {

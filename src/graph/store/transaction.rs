@@ -103,6 +103,7 @@ impl Graph {
         self.labels.truncate(labels);
         self.types.truncate(types);
         self.keys.truncate(keys);
+        self.forget_columns(keys);
         self.by_label.truncate(labels);
         self.by_type.truncate(types);
     }
@@ -117,6 +118,7 @@ impl Graph {
         match change {
             Change::NodeCreated => {
                 let last = self.petgraph.node_count() - 1;
+                self.index_gone(NodeId(super::index_u32(last)));
                 self.petgraph.remove_node(NodeIndex::new(last));
                 self.label_sets.truncate(last);
             }

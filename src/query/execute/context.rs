@@ -7,6 +7,7 @@ use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
 use crate::query::check::resolved::{Symbol, Symbols};
 use crate::query::function::temporal::Clock;
 use crate::query::plan::Plan;
+use std::cell::RefCell;
 
 /// The graph, the plan and what belongs to them.
 #[derive(Clone, Copy)]
@@ -19,6 +20,8 @@ pub(super) struct Context<'c> {
     pub(super) clock: &'c Clock,
     pub(super) profile: &'c Profile,
     pub(super) tallies: &'c Tallies,
+    /// Of the rows that are sorted: the first key of the last that is wanted, once that is known.
+    pub(super) threshold: &'c RefCell<Option<Value>>,
 }
 
 /// The graph's numbers of the names in a query; `None` for one that the graph does not know.

@@ -28,6 +28,7 @@ impl Context<'_> {
         }
         let labels = match target {
             Some(_) => &[],
+            None if self.surely_has_all(expand) => &[],
             None => &expand.labels[..],
         };
         let mut arrive = |link: Link, row: &mut [Value]| {
@@ -79,6 +80,20 @@ impl Context<'_> {
             both(Some(kind), row)?;
         }
         Ok(())
+    }
+
+    /// Whether the types lead nowhere else than to nodes with the labels.
+    fn surely_has_all(&self, expand: &Expand) -> bool {
+        !expand.types.is_empty()
+            && expand.labels.iter().all(|label| {
+                let Some(label) = self.names.label(*label) else {
+                    return false;
+                };
+                self.kinds(&expand.types).all(|kind| {
+                    let mut ways = ways(expand.direction).iter();
+                    ways.all(|way| self.graph.all_lead_to(kind, *way, label))
+                })
+            })
     }
 
     /// The graph's types of a pattern, each once.

@@ -150,7 +150,8 @@ impl Context<'_> {
         let mut rows: Vec<(Vec<Value>, Vec<Value>)> = Vec::new();
         // Once as many are there as are wanted: the keys of the last of them.
         let mut last: Option<Vec<Value>> = None;
-        self.pass(steps, input, row, &mut |row| {
+        let outer = self.threshold.replace(None);
+        let passed = self.pass(steps, input, row, &mut |row| {
             let Some(values) = self.sort_keys(keys, last.as_deref(), row)? else {
                 return Ok(());
             };
@@ -160,15 +161,39 @@ impl Context<'_> {
                 rows.sort_by(by_keys);
                 rows.truncate(wanted);
                 last = rows.last().map(|(values, _)| values.clone());
+                let first = last.as_ref().and_then(|last| last.first());
+                self.threshold.replace(first.cloned());
             }
             Ok(())
-        })?;
+        });
+        self.threshold.replace(outer);
+        passed?;
         rows.sort_by(by_keys);
         let mut table = Table::new(keep);
         for (_, values) in rows.into_iter().take(wanted).skip(skip) {
             table.push_values(values);
         }
         Ok(table)
+    }
+
+    /// Whether a row can come before the last that is wanted, by its first key alone.
+    pub(super) fn is_promising(
+        &self,
+        key: &Expression,
+        descending: bool,
+        row: &mut [Value],
+    ) -> Result<bool, Error> {
+        let threshold = self.threshold.borrow();
+        let Some(last) = &*threshold else {
+            return Ok(true);
+        };
+        let value = self.evaluate(key, row)?;
+        let order = order(&value, last);
+        Ok(if descending {
+            order.is_ge()
+        } else {
+            order.is_le()
+        })
     }
 
     /// The values by which a row is sorted; nothing if it comes after `last`, which is seen from

@@ -7,9 +7,10 @@ use crate::graph::Value;
 use crate::query::ast::BinaryOperator;
 use crate::query::check::resolved::{self, Slot};
 use crate::query::function::Aggregate;
-use crate::query::value::{Key, add, arithmetic, kind, order, wrong_type};
+use crate::query::value::{Key, Keys, add, arithmetic, kind, order, wrong_type};
 use crate::query::{Detail, Error, ErrorKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// The groups so far.
 pub(super) struct Groups<'s> {
@@ -17,20 +18,22 @@ pub(super) struct Groups<'s> {
     aggregates: &'s [resolved::Aggregate],
     trace: Option<Slot>,
     /// Places of groups by up to two nodes, where their keys are no more than that.
-    by_nodes: FxHashMap<[u32; 2], usize>,
-    by_key: FxHashMap<Key, usize>,
-    groups: Vec<(Box<[Value]>, Group)>,
-}
-
-/// One group: a state for each aggregate, and what its rows touched.
-struct Group {
+    by_nodes: FxHashMap<u64, usize>,
+    by_key: IndexMap<Key, usize, FxBuildHasher>,
+    /// The keys of the row at hand.
+    own: Vec<Value>,
+    /// The values of the keys, group by group.
+    values: Vec<Value>,
+    /// The states of the aggregates, group by group.
     states: Vec<State>,
-    touched: Vec<Value>,
+    /// What the rows of each group touched, if that is asked for.
+    touched: Vec<Vec<Value>>,
+    count: usize,
 }
 
 /// An aggregate on its way.
 struct State {
-    seen: Option<Seen>,
+    seen: Option<Box<Seen>>,
     kind: Running,
 }
 
@@ -72,24 +75,28 @@ impl<'s> Groups<'s> {
             aggregates,
             trace,
             by_nodes: FxHashMap::default(),
-            by_key: FxHashMap::default(),
-            groups: Vec::new(),
+            by_key: IndexMap::default(),
+            own: Vec::new(),
+            values: Vec::new(),
+            states: Vec::new(),
+            touched: Vec::new(),
+            count: 0,
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.groups.len()
+        self.count
     }
 
     /// Adds a row to its group.
     pub(super) fn add(&mut self, context: &Context<'_>, row: &mut [Value]) -> Result<(), Error> {
         let place = self.place(row);
-        let aggregates = self.aggregates;
-        let group = &mut self.groups[place].1;
-        group
-            .touched
-            .extend(self.trace.map(|trace| row[trace].clone()));
-        for (state, aggregate) in group.states.iter_mut().zip(aggregates) {
+        if let Some(trace) = self.trace {
+            self.touched[place].push(row[trace].clone());
+        }
+        let many = self.aggregates.len();
+        let states = &mut self.states[place * many..][..many];
+        for (state, aggregate) in states.iter_mut().zip(self.aggregates) {
             state.add(aggregate, context, row)?;
         }
         Ok(())
@@ -97,68 +104,76 @@ impl<'s> Groups<'s> {
 
     /// The place of a row's group, which may be a new one.
     fn place(&mut self, row: &[Value]) -> usize {
-        let values = || self.keys.iter().map(|slot| row[*slot].clone()).collect();
-        let (groups, aggregates) = (&mut self.groups, self.aggregates);
-        let mut add = |values: Box<[Value]>| {
-            groups.push((values, Group::new(aggregates)));
-            groups.len() - 1
-        };
         if let Some(nodes) = nodes(self.keys, row) {
-            return *self.by_nodes.entry(nodes).or_insert_with(|| add(values()));
+            if let Some(place) = self.by_nodes.get(&nodes) {
+                return *place;
+            }
+            self.by_nodes.insert(nodes, self.count);
+            return self.new_group(self.keys.iter().map(|slot| row[*slot].clone()));
         }
-        let key = Key(values());
-        if let Some(place) = self.by_key.get(&key) {
+        self.own.clear();
+        self.own
+            .extend(self.keys.iter().map(|slot| row[*slot].clone()));
+        if let Some(place) = self.by_key.get(&Keys(&self.own)) {
             return *place;
         }
-        let place = add(key.0.clone());
-        self.by_key.insert(key, place);
-        place
+        let values = self.own.clone();
+        self.by_key.insert(Key(values.clone().into()), self.count);
+        self.new_group(values)
+    }
+
+    fn new_group(&mut self, values: impl IntoIterator<Item = Value>) -> usize {
+        self.values.extend(values);
+        self.states.extend(self.aggregates.iter().map(State::new));
+        if self.trace.is_some() {
+            self.touched.push(Vec::new());
+        }
+        self.count += 1;
+        self.count - 1
     }
 
     /// One row for each group; without keys, there is one group even of no rows.
     pub(super) fn finish(mut self, keep: &[Slot]) -> Result<Table, Error> {
-        if self.keys.is_empty() && self.groups.is_empty() {
-            let group = Group::new(self.aggregates);
-            self.groups.push((Box::default(), group));
+        if self.keys.is_empty() && self.count == 0 {
+            self.new_group([]);
         }
         let mut table = Table::new(keep);
-        for (key, group) in self.groups {
-            let states = group.states.into_iter().zip(self.aggregates);
-            let made = states.map(|(state, aggregate)| state.finish(aggregate));
-            let made = made.collect::<Result<Vec<_>, _>>()?;
-            let touched = self.trace.map(|_| group.touched.into_iter().collect());
-            table.push_values(key.into_iter().chain(made).chain(touched));
+        let (mut values, mut states) = (self.values.into_iter(), self.states.into_iter());
+        let mut touched = self.touched.into_iter();
+        for _ in 0..self.count {
+            let states = states.by_ref().take(self.aggregates.len());
+            let made = states.zip(self.aggregates);
+            let made = made.map(|(state, aggregate)| state.finish(aggregate));
+            table.push_values(values.by_ref().take(self.keys.len()));
+            for value in made {
+                table.push_more(value?);
+            }
+            let touched = touched.next().map(|touched| touched.into_iter().collect());
+            touched
+                .into_iter()
+                .for_each(|touched| table.push_more(touched));
         }
         Ok(table)
     }
 }
 
 /// The nodes that keys hold, if they are one or two of them.
-fn nodes(keys: &[Slot], row: &[Value]) -> Option<[u32; 2]> {
+fn nodes(keys: &[Slot], row: &[Value]) -> Option<u64> {
     let node = |slot: Slot| match row[slot] {
-        Value::Node(node) => Some(node.0),
+        Value::Node(node) => Some(u64::from(node.0)),
         _ => None,
     };
     match keys {
-        [one] => Some([node(*one)?, 0]),
-        [one, two] => Some([node(*one)?, node(*two)?]),
+        [one] => node(*one),
+        [one, two] => Some(node(*one)? << 32 | node(*two)?),
         _ => None,
-    }
-}
-
-impl Group {
-    fn new(aggregates: &[resolved::Aggregate]) -> Self {
-        Self {
-            states: aggregates.iter().map(State::new).collect(),
-            touched: Vec::new(),
-        }
     }
 }
 
 impl State {
     fn new(aggregate: &resolved::Aggregate) -> Self {
         Self {
-            seen: aggregate.distinct.then(Seen::default),
+            seen: aggregate.distinct.then(Box::default),
             kind: match aggregate.function {
                 Aggregate::Count => Running::Count(0),
                 Aggregate::Sum => Running::Sum(None),

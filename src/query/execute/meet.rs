@@ -99,14 +99,20 @@ impl Context<'_> {
         let mut ended = Ok(());
         for (place, branch) in meet.branches.iter().enumerate() {
             let mut more = self.tallies.take();
-            ended = self.steps(branch, row, &mut |row| {
-                if let Value::Node(node) = row[meet.slot]
-                    && (place == 0 || tally.get(node) > 0)
-                {
-                    more.add(node, self.weight(row));
+            let mut add = |node: NodeId, weight: i64| {
+                if place == 0 || tally.get(node) > 0 {
+                    more.add(node, weight);
                 }
-                Ok(())
-            });
+            };
+            ended = match self.hops(branch, row) {
+                Some(hops) => self.hop_over(&hops, &mut add),
+                None => self.steps(branch, row, &mut |row| {
+                    if let Value::Node(node) = row[meet.slot] {
+                        add(node, self.weight(row));
+                    }
+                    Ok(())
+                }),
+            };
             if ended.is_err() {
                 break;
             }
@@ -137,12 +143,16 @@ impl Context<'_> {
         for node in &tally.nodes {
             self.budget.step()?;
             row[meet.slot] = Value::Node(*node);
-            if meet.unlike.iter().any(|slot| row[*slot] == row[meet.slot]) {
+            if meet.unlike.iter().any(|(one, two)| row[*one] == row[*two]) {
                 self.steps(&meet.exactly, row, next)?;
                 continue;
             }
             for slot in &meet.relationships {
                 row[*slot] = Value::Null;
+            }
+            if meet.repeats {
+                (0..tally.get(*node)).try_for_each(|_| next(row))?;
+                continue;
             }
             self.heavier(tally.get(*node), row, next)?;
         }

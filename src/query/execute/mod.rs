@@ -6,6 +6,7 @@ mod evaluate;
 mod expand;
 mod gather;
 mod group;
+mod hop;
 mod meet;
 mod node_set;
 mod outcome;
@@ -31,6 +32,7 @@ use budget::Budget;
 use context::{Context, Names};
 use meet::Tallies;
 use rustc_hash::FxHashSet;
+use std::cell::RefCell;
 use std::time::Instant;
 use table::Table;
 
@@ -76,6 +78,7 @@ pub(super) fn execute(
         clock: Clock::now(),
         profile,
         tallies: Tallies::default(),
+        threshold: RefCell::default(),
         stats: Stats::default(),
         row: vec![Value::Null; plan.width],
     };
@@ -112,6 +115,7 @@ struct Run<'r> {
     clock: Clock,
     profile: &'r Profile,
     tallies: Tallies,
+    threshold: RefCell<Option<Value>>,
     stats: Stats,
     row: Vec<Value>,
 }
@@ -146,6 +150,7 @@ impl Run<'_> {
             clock: &self.clock,
             profile: self.profile,
             tallies: &self.tallies,
+            threshold: &self.threshold,
         }
     }
 }

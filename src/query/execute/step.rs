@@ -2,10 +2,10 @@
 
 use super::Flow;
 use super::context::Context;
-use crate::graph::{LabelId, NodeId, Path, RelationshipId, Value};
+use crate::graph::{Direction, LabelId, NodeId, Path, RelationshipId, Value};
 use crate::query::Error;
-use crate::query::check::resolved::{Expression, Slot};
-use crate::query::plan::{Source, Step};
+use crate::query::check::resolved::{Expression, Slot, Symbol};
+use crate::query::plan::{Source, Step, ways};
 use crate::query::procedure::Procedure;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -23,6 +23,11 @@ impl Context<'_> {
             match step {
                 Step::Filter(condition) => {
                     if self.condition(condition, row)? != Some(true) {
+                        return Ok(());
+                    }
+                }
+                Step::Promising(key, descending) => {
+                    if !self.is_promising(key, *descending, row)? {
                         return Ok(());
                     }
                 }
@@ -108,7 +113,10 @@ impl Context<'_> {
                     next(row)
                 });
             }
-            Source::Label(label) | Source::Value(label, ..) | Source::Text(label, ..) => *label,
+            Source::Label(label)
+            | Source::Linked(label, ..)
+            | Source::Value(label, ..)
+            | Source::Text(label, ..) => *label,
         };
         let Some(label) = self.names.label(label) else {
             return Ok(());
@@ -117,12 +125,34 @@ impl Context<'_> {
         if all.is_empty() {
             return Ok(());
         }
+        if let Source::Linked(_, types, direction) = source {
+            return all.iter().try_for_each(|node| {
+                if !self.is_linked(*node, types, *direction) {
+                    return Ok(());
+                }
+                self.budget.step()?;
+                row[slot] = Value::Node(*node);
+                next(row)
+            });
+        }
         let found = self.found(source, label, row)?;
         let nodes = found.as_deref().unwrap_or(all);
         nodes.iter().try_for_each(|node| {
             self.budget.step()?;
             row[slot] = Value::Node(*node);
             next(row)
+        })
+    }
+
+    /// Whether a node may have a relationship of some types.
+    fn is_linked(&self, node: NodeId, types: &[Symbol], direction: Direction) -> bool {
+        self.kinds(types).any(|kind| {
+            let mut ways = ways(direction).iter();
+            ways.any(|way| {
+                self.graph
+                    .links(node, kind, *way)
+                    .is_none_or(|links| !links.is_empty())
+            })
         })
     }
 
@@ -137,7 +167,7 @@ impl Context<'_> {
             Source::Value(_, key, value) | Source::Text(_, key, value) => {
                 (self.names.key(key.symbol), self.evaluate(value, row)?)
             }
-            Source::All | Source::Label(_) => return Ok(None),
+            Source::All | Source::Label(_) | Source::Linked(..) => return Ok(None),
         };
         let Some(key) = key.filter(|_| !value.is_null()) else {
             return Ok(Some(Cow::Borrowed(&[])));
@@ -195,7 +225,7 @@ impl Context<'_> {
         if silent {
             return next(row);
         }
-        for given in procedure.rows(self.graph, &arguments) {
+        for given in procedure.rows(self.graph, &arguments)? {
             self.budget.step()?;
             for (place, slot) in outputs {
                 row[*slot] = given[*place].clone();

@@ -55,6 +55,11 @@ impl Table {
         self.rows += 1;
     }
 
+    /// One more value of the row pushed last.
+    pub(super) fn push_more(&mut self, value: Value) {
+        self.values.push(value);
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.rows
     }

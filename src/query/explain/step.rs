@@ -63,6 +63,11 @@ impl View<'_> {
                 let line = Line::new("filter", names.expression(condition).to_string());
                 self.over_subqueries(line, [condition])
             }
+            Step::Promising(key, descending) => {
+                let direction = if *descending { " DESC" } else { "" };
+                let details = format!("{}{direction}", names.expression(key));
+                Line::new("drop what is sorted too late", details)
+            }
             Step::Assign(assignments) => {
                 let line = Line::new("compute", self.assigned(assignments));
                 self.over_subqueries(line, assignments.iter().map(|(_, value)| value))
@@ -94,6 +99,14 @@ impl View<'_> {
         match source {
             Source::All => Line::new("all nodes", names.node(slot, None)),
             Source::Label(label) => Line::new("nodes by label", names.node(slot, Some(*label))),
+            Source::Linked(label, types, _) => {
+                let types: Vec<_> = names.types(types).into_iter().map(|one| one.text).collect();
+                let node = names.node(slot, Some(*label));
+                Line::new(
+                    "nodes by relationship",
+                    format!("{node} {}", types.join("|")),
+                )
+            }
             Source::Value(label, key, _) => {
                 let node = names.node(slot, Some(*label));
                 Line::new("nodes by value", format!("{node} {}", key.name))

@@ -48,6 +48,18 @@ impl Planner<'_> {
         number(kinds.map(count).sum())
     }
 
+    /// How many relationships fit a link, seen from one of its nodes.
+    pub(super) fn link_count(&self, link: &Link<'_>, from_left: bool) -> f64 {
+        let (from, to) = link.ends(from_left);
+        let way = direction(link.relationship.direction, from_left);
+        self.links(
+            &link.relationship.types,
+            way,
+            self.label(from),
+            self.label(to),
+        )
+    }
+
     fn label(&self, node: &Node) -> Option<LabelId> {
         let rarest = self.rarest(&node.labels)?;
         self.graph.label_id(&self.symbols.labels[rarest].text)

@@ -1,5 +1,6 @@
 //! The order in which a MATCH binds its nodes and relationships.
 
+use super::spare::Spare;
 use super::{Expand, ExpandMany, Planner, Progress, Step, direction, slots};
 use crate::graph::NodeId;
 use crate::query::ast::{ComparisonOperator, Paths};
@@ -13,7 +14,7 @@ impl Planner<'_> {
         &self,
         optional: bool,
         matching: Matching,
-        spare: &BTreeSet<Slot>,
+        spare: Spare,
         progress: &mut Progress,
     ) {
         let before = progress.bound.clone();
@@ -39,7 +40,7 @@ impl Planner<'_> {
         &self,
         matching: Matching,
         bound: BTreeSet<Slot>,
-        spare: &BTreeSet<Slot>,
+        spare: Spare,
     ) -> (Vec<Step>, BTreeSet<Slot>) {
         let mut fresh = BTreeSet::new();
         for pattern in &matching.patterns {
@@ -57,7 +58,8 @@ impl Planner<'_> {
             steps: Vec::new(),
             fresh,
             bound,
-            spare: spare - &alone,
+            spare: &spare.slots - &alone,
+            weighs: spare.weighs,
             found: BTreeMap::new(),
             stores_walks: self.trace.is_some(),
         };
@@ -84,6 +86,8 @@ pub(super) struct Matcher<'p> {
     pub(super) bound: BTreeSet<Slot>,
     /// What nobody needs.
     pub(super) spare: BTreeSet<Slot>,
+    /// Whether a row may say for how many it stands.
+    pub(super) weighs: bool,
     /// The nodes that a slot can hold, where few are known.
     pub(super) found: BTreeMap<Slot, Vec<NodeId>>,
     /// Whether walks are kept though they have no name.
@@ -119,6 +123,7 @@ impl<'p> Matcher<'p> {
         let mut alone: Vec<_> = walks.iter().filter_map(|pattern| alone(pattern)).collect();
         self.stores_walks |= links.len() > 1;
         self.filter();
+        self.anchors(&links);
         while !links.is_empty() || !alone.is_empty() {
             if self.meet(&mut links) {
                 self.filter();

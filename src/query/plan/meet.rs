@@ -14,6 +14,10 @@ use crate::query::ast::Arrow;
 use crate::query::check::resolved::{Expression, Node, Slot};
 use std::collections::BTreeSet;
 
+/// How many relationships may be looked at, one after another in memory, to spare a single look
+/// from the other side.
+const WORTH: f64 = 64.0;
+
 /// Links one after another, from a bound node on.
 struct Branch<'p> {
     links: Vec<Link<'p>>,
@@ -26,6 +30,8 @@ enum Difference {
     Sure,
     /// They differ unless the end of the branch is the node in this slot.
     Unless(Slot),
+    /// They differ unless the same node is in both slots.
+    UnlessSame(Slot, Slot),
     Unknown,
 }
 
@@ -38,7 +44,7 @@ impl<'p> Matcher<'p> {
         let mut branches: Vec<_> = self.branches(links);
         branches.sort_by(|one, other| one.cost.total_cmp(&other.cost));
         let closing = branches.iter().position(|one| self.is_counted(one, links));
-        if let Some(place) = closing {
+        if let Some(place) = closing.filter(|_| self.weighs) {
             self.ways(&branches.swap_remove(place), links);
             return true;
         }
@@ -116,9 +122,10 @@ impl<'p> Matcher<'p> {
     fn can_be_spared(&self, branch: &Branch<'p>) -> bool {
         let within = branch.slots();
         self.conditions.iter().all(|(_, needs)| {
-            let needs_spare = needs
-                .iter()
-                .any(|slot| *slot != branch.end && within.contains(slot));
+            let is_passed = |slot: &Slot| {
+                *slot != branch.end && within.contains(slot) && !self.bound.contains(slot)
+            };
+            let needs_spare = needs.iter().any(is_passed);
             let mut needs = needs.iter();
             !needs_spare || needs.all(|slot| within.contains(slot) || self.bound.contains(slot))
         })
@@ -133,9 +140,10 @@ impl<'p> Matcher<'p> {
         branches.retain(|branch| self.can_be_spared(branch));
         // A branch that costs far more than coming back from what the first one finds waits.
         if let Some(cheapest) = branches.first().map(|branch| branch.cost) {
-            branches.retain(|branch| branch.cost <= (cheapest + 1.0) * 1000.0);
+            branches.retain(|branch| branch.cost <= (cheapest + 1.0) * WORTH);
         }
-        if branches.iter().all(|branch| branch.links.len() == 1) {
+        let passes = branches.iter().any(|branch| branch.links.len() > 1);
+        if branches.len() < 2 && !(passes && self.weighs) {
             return false;
         }
         let mut unlike = BTreeSet::new();
@@ -154,7 +162,10 @@ impl<'p> Matcher<'p> {
                 match self.difference(own, other, end) {
                     Difference::Sure => {}
                     Difference::Unless(slot) => {
-                        unlike.insert(slot);
+                        unlike.insert((slot, end));
+                    }
+                    Difference::UnlessSame(one, two) => {
+                        unlike.insert((one, two));
                     }
                     Difference::Unknown => return false,
                 }
@@ -189,19 +200,24 @@ impl<'p> Matcher<'p> {
             [from.slot, to.slot]
         };
         let pairs = ends(own).into_iter().zip(ends(other));
-        let mut bound = pairs.filter_map(|(one, two)| match (one == end, two == end) {
-            (true, false) => self.bound.contains(&two).then_some(two),
-            (false, true) => self.bound.contains(&one).then_some(one),
+        let is_bound = |slot: &Slot| self.bound.contains(slot);
+        let mut known = pairs.filter_map(|(one, two)| match (one == end, two == end) {
+            (true, false) => is_bound(&two).then_some(Difference::Unless(two)),
+            (false, true) => is_bound(&one).then_some(Difference::Unless(one)),
+            (false, false) if one != two => {
+                let are_bound = is_bound(&one) && is_bound(&two);
+                are_bound.then_some(Difference::UnlessSame(one, two))
+            }
             _ => None,
         });
-        bound.next().map_or(Difference::Unknown, Difference::Unless)
+        known.next().unwrap_or(Difference::Unknown)
     }
 
     fn bind_meeting(
         &mut self,
         end: Slot,
         branches: &[Branch<'p>],
-        unlike: BTreeSet<Slot>,
+        unlike: BTreeSet<(Slot, Slot)>,
         links: &mut Vec<Link<'p>>,
     ) {
         let all = self.conditions.clone();
@@ -229,6 +245,7 @@ impl<'p> Matcher<'p> {
             unlike,
             exactly,
             relationships,
+            repeats: !self.weighs,
         })));
     }
 

@@ -25,6 +25,7 @@ use super::check::resolved::{
 use super::procedure::Procedure;
 use crate::Span;
 use crate::graph::{Direction, Graph, Value, Way};
+use spare::Spare;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many steps a stage has at most, so that running one does not go too deep.
@@ -120,6 +121,9 @@ pub(super) enum Step {
     },
     /// Goes on if the condition is true.
     Filter(Expression),
+    /// Goes on unless, by the first value that the rows are sorted by, the row comes after all that
+    /// are wanted.
+    Promising(Expression, bool),
     /// Computes slots.
     Assign(Vec<(Slot, Expression)>),
     /// Binds the elements of a list.
@@ -157,6 +161,8 @@ pub(super) enum Source {
     Label(Symbol),
     /// Under a label, by the value of a property.
     Value(Symbol, Key, Expression),
+    /// Under a label, with a relationship of one of some types.
+    Linked(Symbol, Vec<Symbol>, Direction),
     /// Under a label, by what the text of a property contains.
     Text(Symbol, Key, Expression),
 }
@@ -168,13 +174,15 @@ pub(super) struct Meet {
     pub(super) slot: Slot,
     /// The steps of each branch; all bind the slot.
     pub(super) branches: Vec<Vec<Step>>,
-    /// If it is one of these nodes, a relationship might be walked twice: then the steps after
-    /// them are done one by one.
-    pub(super) unlike: Vec<Slot>,
+    /// If the same node is in two of these slots, a relationship might be walked twice: then the
+    /// branches are gone one by one.
+    pub(super) unlike: Vec<(Slot, Slot)>,
     /// Everything the branches do, with the node bound.
     pub(super) exactly: Vec<Step>,
     /// Relationships that the branches do not tell.
     pub(super) relationships: Vec<Slot>,
+    /// Whether a row goes on as often as there are ways, for all that the weight would say.
+    pub(super) repeats: bool,
 }
 
 /// From a node over one relationship to another node.
@@ -368,7 +376,7 @@ impl Planner<'_> {
         };
         let columns = part.columns.iter().map(|(_, slot)| *slot).collect();
         for (clause, spare) in self.with_spare(part.clauses) {
-            self.clause(clause, &spare, &mut progress);
+            self.clause(clause, spare, &mut progress);
             if progress.steps.len() > MAXIMUM_STEPS {
                 let keep = progress.bound.iter().copied().collect();
                 self.end_stage(&mut progress, Sink::Rows(Window::default()), keep);
@@ -380,8 +388,8 @@ impl Planner<'_> {
         progress.stages
     }
 
-    /// Plans a clause; nobody reads its `spare` slots.
-    fn clause(&self, clause: Clause, spare: &BTreeSet<Slot>, progress: &mut Progress) {
+    /// Plans a clause; some of its slots nobody reads.
+    fn clause(&self, clause: Clause, spare: Spare, progress: &mut Progress) {
         match clause {
             Clause::Match { optional, matching } => {
                 self.match_clause(optional, matching, spare, progress);

@@ -10,8 +10,19 @@ use std::collections::BTreeMap;
 /// How many nodes may have a label for their properties to be looked at for groups alone.
 const MAXIMUM_GROUPS: usize = 1 << 18;
 
+/// How many nodes there must be for a property to stand in a column.
+const MANY: usize = 1 << 14;
+
 /// Makes the indexes that a query can use.
 pub(in crate::query) fn prepare(query: &Query, graph: &mut Graph) {
+    if graph.node_count() >= MANY {
+        let read = query.symbols.keys.iter().filter(|key| key.read.is_some());
+        for key in read {
+            if let Some(key) = graph.key_id(&key.text) {
+                graph.index_column(key);
+            }
+        }
+    }
     let within = query.subqueries.iter().flat_map(|one| &one.parts);
     for part in within.chain(&query.parts) {
         let mut labels = BTreeMap::new();

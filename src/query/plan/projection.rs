@@ -49,6 +49,11 @@ impl Planner<'_> {
                 keep.extend(reads.intersection(&progress.bound));
             }
             late.keep_instead(&mut keep);
+            if let (Some((first, descending)), Some(_), true) =
+                (order.first(), &window.limit, self.is_optimised)
+            {
+                promise(first, *descending, &mut progress.steps);
+            }
             let sink = if order.is_empty() {
                 Sink::Rows(window)
             } else {
@@ -104,5 +109,29 @@ impl Planner<'_> {
         label
             .zip(key)
             .is_some_and(|(label, key)| self.graph.is_unique(label, key))
+    }
+}
+
+/// Looks at the first value that rows are sorted by as soon as there is one, before they multiply.
+fn promise(first: &Expression, descending: bool, steps: &mut Vec<Step>) {
+    let Some(slot) = owner(first) else {
+        return;
+    };
+    let binds = |step: &Step| match step {
+        Step::Nodes(own, _) => *own == slot,
+        Step::Expand(expand) => expand.to == slot && !expand.to_bound,
+        Step::Meet(meet) => meet.slot == slot,
+        _ => false,
+    };
+    let Some(place) = steps.iter().rposition(binds) else {
+        return;
+    };
+    let is_filter = |step: &Step| matches!(step, Step::Filter(_));
+    let after = steps[place + 1..].iter().take_while(|step| is_filter(step));
+    let place = place + 1 + after.count();
+    let multiplies =
+        |step: &Step| matches!(step, Step::Expand(_) | Step::ExpandMany(_) | Step::Meet(_));
+    if steps[place..].iter().any(multiplies) {
+        steps.insert(place, Step::Promising(first.clone(), descending));
     }
 }

@@ -8,13 +8,20 @@ use std::collections::BTreeSet;
 /// How many relationships there may be between two projections for rows to be weighed.
 const MAXIMUM_LINKS: usize = 24;
 
+/// Slots that nobody reads.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spare {
+    pub(super) slots: BTreeSet<Slot>,
+    /// Whether a row may say for how many it stands.
+    pub(super) weighs: bool,
+}
+
 impl Planner<'_> {
-    /// Each clause with the slots that it binds and nobody reads, if only the number of rows with
-    /// the others matters.
-    pub(super) fn with_spare(&self, clauses: Vec<Clause>) -> Vec<(Clause, BTreeSet<Slot>)> {
+    /// Each clause with the slots that it binds and nobody reads.
+    pub(super) fn with_spare(&self, clauses: Vec<Clause>) -> Vec<(Clause, Spare)> {
         let mut clauses: Vec<_> = clauses
             .into_iter()
-            .map(|clause| (clause, BTreeSet::new()))
+            .map(|clause| (clause, Spare::default()))
             .collect();
         let mut begin = 0;
         while self.is_weighed && begin < clauses.len() {
@@ -30,7 +37,7 @@ impl Planner<'_> {
         clauses
     }
 
-    fn spare(&self, matches: &mut [(Clause, BTreeSet<Slot>)], projection: &mut Projection) {
+    fn spare(&self, matches: &mut [(Clause, Spare)], projection: &mut Projection) {
         let all = matches.iter().filter_map(|(clause, _)| patterns(clause));
         let all: Vec<&Pattern> = all.flatten().collect();
         let links: usize = all.iter().map(|pattern| pattern.relationships.len()).sum();
@@ -42,9 +49,10 @@ impl Planner<'_> {
         {
             count_rows(aggregate, &bound);
         }
-        if links > MAXIMUM_LINKS || !only_counts(projection) {
+        if links > MAXIMUM_LINKS {
             return;
         }
+        let weighs = only_counts(projection);
         let mut needed = slots::of_projection(projection, &self.needs);
         for (clause, _) in matches.iter() {
             if let Clause::Match { matching, .. } = clause {
@@ -66,7 +74,8 @@ impl Planner<'_> {
             .filter(|slot| !needed.contains(slot) && uses.get(slot) == Some(&1))
             .collect();
         for (_, own) in matches {
-            own.clone_from(&spare);
+            own.slots.clone_from(&spare);
+            own.weighs = weighs;
         }
     }
 }

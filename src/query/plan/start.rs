@@ -1,7 +1,7 @@
 //! Where a MATCH begins: at the node from which all the rest is estimated to cost least.
 
 use super::matching::{Link, Matcher};
-use super::{Planner, Source, Step, slots};
+use super::{Planner, Source, Step, direction, slots};
 use crate::graph::NodeId;
 use crate::query::ast::{BinaryOperator, ComparisonOperator};
 use crate::query::check::resolved::{Expression, Key, Node, Slot, Symbol};
@@ -10,10 +10,27 @@ use std::collections::BTreeSet;
 /// How many nodes found by value are looked at one by one.
 const FEW: usize = 64;
 
+/// What it costs to see whether a node has a relationship, beside following one.
+const GLANCE: f64 = 0.05;
+
 /// How many relationships a pattern may have for every start to be tried.
 const MAXIMUM_LINKS: usize = 12;
 
 impl<'p> Matcher<'p> {
+    /// Binds every node of which an index knows that there is at most one.
+    pub(super) fn anchors(&mut self, links: &[Link<'p>]) {
+        if !self.planner.is_optimised {
+            return;
+        }
+        for node in links.iter().flat_map(|link| [link.left, link.right]) {
+            let is_one = || self.valued(node).is_some_and(|found| found.len() <= 1);
+            if self.fresh.contains(&node.slot) && !self.bound.contains(&node.slot) && is_one() {
+                self.node(node);
+                self.filter();
+            }
+        }
+    }
+
     /// Binds the node from which the rest costs least.
     pub(super) fn start(&mut self, links: &[Link<'p>], alone: &mut Vec<&'p Node>) {
         let ends = links.iter().flat_map(|link| [link.left, link.right]);
@@ -24,7 +41,40 @@ impl<'p> Matcher<'p> {
             return;
         };
         alone.retain(|other| !std::ptr::eq(*other, node));
+        self.node_with(node, links);
+    }
+
+    /// Binds a node that has the relationships of a pattern.
+    fn node_with(&mut self, node: &Node, links: &[Link<'p>]) {
+        let linked = self.fewest_links(node, links);
+        let place = self.steps.len();
         self.node(node);
+        if let Some((link, is_left, _)) = linked
+            && let Some(Step::Nodes(_, source)) = self.steps.get_mut(place)
+            && let Source::Label(label) = source
+        {
+            let way = direction(link.relationship.direction, is_left);
+            *source = Source::Linked(*label, link.relationship.types.clone(), way);
+        }
+    }
+
+    /// The link that the fewest nodes of a pattern can have, if not even half of them have it.
+    fn fewest_links<'l>(
+        &self,
+        node: &Node,
+        links: &'l [Link<'p>],
+    ) -> Option<(&'l Link<'p>, bool, f64)> {
+        let all = self.planner.nodes(node, &[]);
+        let own = links.iter().filter(|link| {
+            let is_one = link.relationship.length.is_none() && !link.relationship.types.is_empty();
+            is_one && !self.bound.contains(&link.relationship.slot)
+        });
+        let own = own.flat_map(|link| [(link, true), (link, false)]);
+        let own = own.filter(|(link, is_left)| link.ends(*is_left).0.slot == node.slot);
+        let counts =
+            own.map(|(link, is_left)| (link, is_left, self.planner.link_count(link, is_left)));
+        let fewest = counts.min_by(|one, other| one.2.total_cmp(&other.2))?;
+        (self.planner.is_optimised && fewest.2 * 2.0 < all).then_some(fewest)
     }
 
     /// How many nodes and relationships are looked at if a MATCH begins at a node.
@@ -36,7 +86,12 @@ impl<'p> Matcher<'p> {
         if !self.planner.is_optimised || links.len() > MAXIMUM_LINKS {
             return first;
         }
-        let (mut rows, mut cost) = (first, first);
+        let linked = self
+            .fewest_links(node, links)
+            .map_or(first, |(.., count)| count);
+        let (mut rows, mut cost) = (first.min(linked), first.min(linked + first * GLANCE));
+        // What is fewer from the start is not counted again.
+        let mut fewer = (first / rows.max(1.0)).max(1.0);
         let mut bound = self.bound.clone();
         bound.insert(node.slot);
         let mut left: Vec<_> = links.iter().collect();
@@ -58,7 +113,8 @@ impl<'p> Matcher<'p> {
             };
             let link = left.swap_remove(place);
             bound.extend([link.left.slot, link.right.slot]);
-            rows *= many;
+            rows *= many * fewer;
+            fewer = 1.0;
             cost += rows;
         }
     }

@@ -79,6 +79,7 @@ fn a_profile_counts_rows() {
          OPTIONAL MATCH (s)-->(x) RETURN p.n AS n ORDER BY n LIMIT 2",
         &[
             "nodes by label|(p:Person)|4",
+            "drop what is sorted too late|p.n|4",
             "expand|(p)-[:SAID]->(s)|4",
             "filter|s.n > 1|3",
             "optional||3",
