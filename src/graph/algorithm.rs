@@ -151,8 +151,9 @@ impl Part<'_> {
             let own = component.iter().filter(|node| is_in(**node));
             let own: Vec<u32> = own.map(|node| numbers[node.index()]).collect();
             let first = own.iter().min().copied().unwrap_or(0);
-            own.into_iter()
-                .for_each(|number| components[number as usize] = first);
+            for number in own {
+                components[number as usize] = first;
+            }
         }
         components
     }

@@ -249,9 +249,10 @@ impl Rows {
 
     /// The links of a node to be changed, and how many were copied for that.
     fn changing(&mut self, node: NodeId) -> (&mut Vec<Link>, usize) {
-        let copy = match self.changed.contains_key(&node) {
-            true => Vec::new(),
-            false => self.links(node).to_vec(),
+        let copy = if self.changed.contains_key(&node) {
+            Vec::new()
+        } else {
+            self.links(node).to_vec()
         };
         let more = copy.len();
         (self.changed.entry(node).or_insert(copy), more)

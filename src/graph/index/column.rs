@@ -27,16 +27,15 @@ impl Column {
             if column.numbers.is_empty() {
                 column.first = node.0;
             }
-            let number = match known.get(&**text) {
-                Some(number) => *number,
-                None => {
-                    let Ok(number) = u16::try_from(known.len() + 1) else {
-                        return Self::default();
-                    };
-                    column.texts.push(value.clone());
-                    known.insert(text, number);
-                    number
-                }
+            let number = if let Some(number) = known.get(&**text) {
+                *number
+            } else {
+                let Ok(number) = u16::try_from(known.len() + 1) else {
+                    return Self::default();
+                };
+                column.texts.push(value.clone());
+                known.insert(text, number);
+                number
             };
             column.numbers.resize((node.0 - column.first) as usize, 0);
             column.numbers.push(number);

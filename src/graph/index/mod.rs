@@ -198,7 +198,9 @@ impl Graph {
         for ((label, own), values) in &mut self.indexes.values {
             if *own == key && self.label_sets.has(set, *label) {
                 values.remove(old, node);
-                new.into_iter().for_each(|new| values.insert(new, node));
+                if let Some(new) = new {
+                    values.insert(new, node);
+                }
             }
         }
         for ((label, own), texts) in &mut self.indexes.texts {

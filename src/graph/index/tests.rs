@@ -56,28 +56,32 @@ fn apply(graph: &mut Graph, step: &Step) {
             }
         }
         Step::Label(number, is_a) => {
-            node(*number)
-                .into_iter()
-                .for_each(|node| graph.add_label(node, label(*is_a)));
+            if let Some(node) = node(*number) {
+                graph.add_label(node, label(*is_a));
+            }
         }
         Step::Unlabel(number, is_a) => {
-            node(*number)
-                .into_iter()
-                .for_each(|node| graph.remove_label(node, label(*is_a)));
+            if let Some(node) = node(*number) {
+                graph.remove_label(node, label(*is_a));
+            }
         }
         Step::Set(number, value) => {
             let value = value.map_or(Value::Null, text);
-            node(*number)
-                .into_iter()
-                .for_each(|node| graph.set_property(node, "v", value.clone()));
+            if let Some(node) = node(*number) {
+                graph.set_property(node, "v", value.clone());
+            }
         }
-        Step::DeleteNode(number) => node(*number)
-            .into_iter()
-            .for_each(|node| graph.delete_node(node)),
+        Step::DeleteNode(number) => {
+            if let Some(node) = node(*number) {
+                graph.delete_node(node);
+            }
+        }
         Step::DeleteLink(number) => {
             let ids: Vec<_> = graph.relationships().collect();
             let id = ids.get(number % ids.len().max(1)).copied();
-            id.into_iter().for_each(|id| graph.delete_relationship(id));
+            if let Some(id) = id {
+                graph.delete_relationship(id);
+            }
         }
         Step::Begin => graph.begin(),
         Step::Commit => graph.commit(),
@@ -171,7 +175,9 @@ proptest! {
     fn indexes_agree_with_the_graph(before in proptest::collection::vec(step(), 0..20), after in proptest::collection::vec(step(), 0..30)) {
         let mut graph = Graph::new();
         graph.create_node(["A", "B"], [("v", text(0))]);
-        before.iter().for_each(|step| apply(&mut graph, step));
+        for step in &before {
+            apply(&mut graph, step);
+        }
         index_all(&mut graph);
         for step in &after {
             apply(&mut graph, step);

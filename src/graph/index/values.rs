@@ -16,6 +16,10 @@ pub(super) struct Values {
 enum Nodes {
     One([NodeId; 1]),
     /// In the order of their ids.
+    #[expect(
+        clippy::box_collection,
+        reason = "most nodes have a value of their own"
+    )]
     Several(Box<Vec<NodeId>>),
 }
 

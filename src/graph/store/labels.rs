@@ -53,14 +53,13 @@ impl LabelSets {
 
     /// Gives a node other labels.
     pub(super) fn set(&mut self, node: NodeId, labels: &[LabelId]) {
-        let number = match self.sets.get_index_of(labels) {
-            Some(number) => number,
-            None => {
-                let bits = labels.iter().filter(|label| label.0 < 64);
-                self.masks
-                    .push(bits.fold(0, |mask, label| mask | 1 << label.0));
-                self.sets.insert_full(labels.into()).0
-            }
+        let number = if let Some(number) = self.sets.get_index_of(labels) {
+            number
+        } else {
+            let bits = labels.iter().filter(|label| label.0 < 64);
+            self.masks
+                .push(bits.fold(0, |mask, label| mask | 1 << label.0));
+            self.sets.insert_full(labels.into()).0
         };
         let place = node.0 as usize;
         if place >= self.of.len() {

@@ -124,20 +124,16 @@ impl Context<'_> {
             Way::In => Way::Out,
         };
         let reversed = kind.and_then(|kind| self.graph.links(target, kind, back));
-        match reversed.filter(|reversed| reversed.len() < links.len()) {
-            Some(reversed) => {
-                let own = reversed.iter().filter(|link| link.node == from);
-                own.map(|link| Link {
-                    node: target,
-                    ..*link
-                })
-                .try_for_each(arrive)
-            }
-            None => {
-                let mut own = links.iter().filter(|link| link.node == target);
-                own.try_for_each(|link| arrive(*link))
-            }
+        if let Some(reversed) = reversed.filter(|reversed| reversed.len() < links.len()) {
+            let own = reversed.iter().filter(|link| link.node == from);
+            let mut own = own.map(|link| Link {
+                node: target,
+                ..*link
+            });
+            return own.try_for_each(arrive);
         }
+        let mut own = links.iter().filter(|link| link.node == target);
+        own.try_for_each(|link| arrive(*link))
     }
 
     /// The same along petgraph's own lists, where there is no index.

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::node_set::NodeSet;
 use super::table::Table;
-use crate::graph::Value;
+use crate::graph::{NodeId, Value};
 use crate::query::ast::BinaryOperator;
 use crate::query::check::resolved::{self, Slot};
 use crate::query::function::Aggregate;
@@ -17,8 +17,10 @@ pub(super) struct Groups<'s> {
     keys: &'s [Slot],
     aggregates: &'s [resolved::Aggregate],
     trace: Option<Slot>,
-    /// Places of groups by up to two nodes, where their keys are no more than that.
-    by_nodes: FxHashMap<u64, usize>,
+    /// Places of groups by two nodes, where their keys are no more than that.
+    by_nodes: FxHashMap<[NodeId; 2], usize>,
+    /// Places of groups, counted from one, by the only node that is their key.
+    by_node: Vec<u32>,
     by_key: IndexMap<Key, usize, FxBuildHasher>,
     /// The keys of the row at hand.
     own: Vec<Value>,
@@ -75,6 +77,7 @@ impl<'s> Groups<'s> {
             aggregates,
             trace,
             by_nodes: FxHashMap::default(),
+            by_node: Vec::new(),
             by_key: IndexMap::default(),
             own: Vec::new(),
             values: Vec::new(),
@@ -104,12 +107,20 @@ impl<'s> Groups<'s> {
 
     /// The place of a row's group, which may be a new one.
     fn place(&mut self, row: &[Value]) -> usize {
-        if let Some(nodes) = nodes(self.keys, row) {
-            if let Some(place) = self.by_nodes.get(&nodes) {
-                return *place;
+        match (
+            self.keys,
+            node_at(row, self.keys.first()),
+            node_at(row, self.keys.get(1)),
+        ) {
+            ([_], Some(node), _) => return self.place_of_node(node),
+            ([_, _], Some(one), Some(two)) => {
+                let place = *self.by_nodes.entry([one, two]).or_insert(self.count);
+                if place == self.count {
+                    self.new_group([one, two].map(Value::Node));
+                }
+                return place;
             }
-            self.by_nodes.insert(nodes, self.count);
-            return self.new_group(self.keys.iter().map(|slot| row[*slot].clone()));
+            _ => {}
         }
         self.own.clear();
         self.own
@@ -120,6 +131,18 @@ impl<'s> Groups<'s> {
         let values = self.own.clone();
         self.by_key.insert(Key(values.clone().into()), self.count);
         self.new_group(values)
+    }
+
+    fn place_of_node(&mut self, node: NodeId) -> usize {
+        let number = node.0 as usize;
+        if number >= self.by_node.len() {
+            self.by_node.resize((number + 1).next_power_of_two(), 0);
+        }
+        if self.by_node[number] == 0 {
+            self.new_group([Value::Node(node)]);
+            self.by_node[number] = u32::try_from(self.count).unwrap_or(u32::MAX);
+        }
+        self.by_node[number] as usize - 1
     }
 
     fn new_group(&mut self, values: impl IntoIterator<Item = Value>) -> usize {
@@ -149,23 +172,18 @@ impl<'s> Groups<'s> {
                 table.push_more(value?);
             }
             let touched = touched.next().map(|touched| touched.into_iter().collect());
-            touched
-                .into_iter()
-                .for_each(|touched| table.push_more(touched));
+            if let Some(touched) = touched {
+                table.push_more(touched);
+            }
         }
         Ok(table)
     }
 }
 
-/// The nodes that keys hold, if they are one or two of them.
-fn nodes(keys: &[Slot], row: &[Value]) -> Option<u64> {
-    let node = |slot: Slot| match row[slot] {
-        Value::Node(node) => Some(u64::from(node.0)),
-        _ => None,
-    };
-    match keys {
-        [one] => node(*one),
-        [one, two] => Some(node(*one)? << 32 | node(*two)?),
+/// The node in a slot.
+fn node_at(row: &[Value], slot: Option<&Slot>) -> Option<NodeId> {
+    match row[*slot?] {
+        Value::Node(node) => Some(node),
         _ => None,
     }
 }
@@ -219,9 +237,10 @@ impl State {
             return Ok(());
         }
         if let Running::Count(count) = &mut self.kind {
-            let weight = match aggregate.distinct {
-                true => 1,
-                false => context.weight(row),
+            let weight = if aggregate.distinct {
+                1
+            } else {
+                context.weight(row)
             };
             *count = count.saturating_add(weight);
             return Ok(());

@@ -1,7 +1,7 @@
 //! Rows that stand for several: the ways to a node are counted, not gone one by one.
 
-use super::Flow;
 use super::context::Context;
+use super::{Flow, Stop};
 use crate::graph::{NodeId, Value};
 use crate::query::plan::{Expand, Meet, Step, ways};
 use std::cell::RefCell;
@@ -172,22 +172,23 @@ impl Context<'_> {
         };
         let count = match count {
             Some(count) => count,
-            None => {
-                let weight = std::mem::replace(&mut row[self.plan.weight], Value::Null);
-                let mut count = 0_i64;
-                let ended = self.steps(steps, row, &mut |row| {
-                    count = count.saturating_add(self.weight(row));
-                    Ok(())
-                });
-                row[self.plan.weight] = weight;
-                ended?;
-                count
-            }
+            None => self.count_ways(steps, row)?,
         };
         if count == 0 {
             return Ok(());
         }
         self.heavier(count, row, next)
+    }
+
+    fn count_ways(&self, steps: &[Step], row: &mut [Value]) -> Result<i64, Stop> {
+        let weight = std::mem::replace(&mut row[self.plan.weight], Value::Null);
+        let mut count = 0_i64;
+        let ended = self.steps(steps, row, &mut |row| {
+            count = count.saturating_add(self.weight(row));
+            Ok(())
+        });
+        row[self.plan.weight] = weight;
+        ended.map(|()| count)
     }
 
     /// How many relationships there are, if that is known without looking at each.

@@ -91,6 +91,10 @@ pub(super) fn execute(
             continue;
         }
         let slots: Vec<_> = part.columns.iter().map(|(_, slot)| *slot).collect();
+        if plan.trace.is_none() && !plan.distinct {
+            outcome.rows.rows.extend(table.into_rows(&slots));
+            continue;
+        }
         for row in table.rows() {
             let answer: Vec<Value> = slots.iter().map(|slot| row.get(*slot).clone()).collect();
             if let Some(trace) = plan.trace {

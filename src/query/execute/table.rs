@@ -74,6 +74,17 @@ impl Table {
         })
     }
 
+    /// The values of some slots, row by row; without a copy where the table has only these.
+    pub(super) fn into_rows(self, slots: &[Slot]) -> Vec<Vec<Value>> {
+        if self.slots == slots {
+            let mut values = self.values.into_iter();
+            let rows = (0..self.rows).map(|_| values.by_ref().take(slots.len()).collect());
+            return rows.collect();
+        }
+        let row = |row: RowOf<'_>| slots.iter().map(|slot| row.get(*slot).clone()).collect();
+        self.rows().map(row).collect()
+    }
+
     /// Puts each row in turn where its slots are and does `work` with it.
     pub(super) fn for_each<E>(
         self,

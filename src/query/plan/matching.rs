@@ -14,7 +14,7 @@ impl Planner<'_> {
         &self,
         optional: bool,
         matching: Matching,
-        spare: Spare,
+        spare: &Spare,
         progress: &mut Progress,
     ) {
         let before = progress.bound.clone();
@@ -40,7 +40,7 @@ impl Planner<'_> {
         &self,
         matching: Matching,
         bound: BTreeSet<Slot>,
-        spare: Spare,
+        spare: &Spare,
     ) -> (Vec<Step>, BTreeSet<Slot>) {
         let mut fresh = BTreeSet::new();
         for pattern in &matching.patterns {

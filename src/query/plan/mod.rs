@@ -376,7 +376,7 @@ impl Planner<'_> {
         };
         let columns = part.columns.iter().map(|(_, slot)| *slot).collect();
         for (clause, spare) in self.with_spare(part.clauses) {
-            self.clause(clause, spare, &mut progress);
+            self.clause(clause, &spare, &mut progress);
             if progress.steps.len() > MAXIMUM_STEPS {
                 let keep = progress.bound.iter().copied().collect();
                 self.end_stage(&mut progress, Sink::Rows(Window::default()), keep);
@@ -389,7 +389,7 @@ impl Planner<'_> {
     }
 
     /// Plans a clause; some of its slots nobody reads.
-    fn clause(&self, clause: Clause, spare: Spare, progress: &mut Progress) {
+    fn clause(&self, clause: Clause, spare: &Spare, progress: &mut Progress) {
         match clause {
             Clause::Match { optional, matching } => {
                 self.match_clause(optional, matching, spare, progress);

@@ -66,8 +66,9 @@ impl Planner<'_> {
         for (clause, _) in matches.iter() {
             let mut own = BTreeSet::new();
             slots::of_clause(clause, &self.needs, &mut own);
-            own.into_iter()
-                .for_each(|slot| *uses.entry(slot).or_default() += 1);
+            for slot in own {
+                *uses.entry(slot).or_default() += 1;
+            }
         }
         let spare: BTreeSet<Slot> = bound
             .into_iter()

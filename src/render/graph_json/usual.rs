@@ -92,10 +92,7 @@ impl Texts {
         self.0.resize(REMEMBERED, None);
         let mut hasher = FxHasher::default();
         text.hash(&mut hasher);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "any part of a hash will do"
-        )]
+
         let place = &mut self.0[(hasher.finish() >> 20) as usize % REMEMBERED];
         match place {
             Some(own) if **own == *text => Arc::clone(own),
