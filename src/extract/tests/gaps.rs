@@ -5,8 +5,32 @@ use super::check;
 #[test]
 fn known_gaps() {
     check(
-        "For the Baltic states the danger is close.",
-        &["(the Baltic) [states] the danger is close"],
+        "“It is big,” Trump said. “It works.” Xi agreed.",
+        &[
+            "Donald Trump [said] “It is big,” … “It works.”",
+            "Xi Jinping [~agreed] “It works.”",
+        ],
+    );
+    check(
+        "Trump declared:\n“We will win.”",
+        &["- [declared:] “We will win.”"],
+    );
+    check(
+        "Trump said a day before the talks that it works.",
+        &["Donald Trump [said] a day before the talks that it works"],
+    );
+    check("The Baltic nation states that the danger is close.", &[]);
+    check(
+        "The past week showed that it works.",
+        &["(The past week) [~showed] that it works"],
+    );
+    check(
+        "They acted according to plan.",
+        &["(They) [acted according to] plan"],
+    );
+    check(
+        "Trump praised Putin, highlighting the need for talks.",
+        &["Donald Trump [praised] Putin"],
     );
     check(
         "Trump neither confirmed nor denied the report.",
@@ -16,7 +40,11 @@ fn known_gaps() {
         ],
     );
     check(
-        "Trump wrote on Truth Social that it works.",
-        &["Donald Trump [wrote on Truth Social] that it works @ Truth Social"],
+        "For the Baltic states the danger is close.",
+        &["(the Baltic) [states] the danger is close"],
+    );
+    check(
+        "He walked away from his statement about the call.",
+        &["(He) [walked away from his statement about] the call"],
     );
 }

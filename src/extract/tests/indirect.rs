@@ -15,6 +15,10 @@ fn clauses_with_and_without_that() {
         "Trump said on Monday that it works.",
         &["Donald Trump [said] that it works"],
     );
+    check(
+        "The deal, Trump said, will fail.",
+        &["Donald Trump [said] The deal … will fail"],
+    );
 }
 
 #[test]
@@ -106,7 +110,21 @@ fn verbs_that_are_nouns_here() {
 }
 
 #[test]
-fn what_is_no_statement() {}
+fn what_is_no_statement() {
+    check(
+        "Putin backed a claim that Trump has made for years.",
+        &["Vladimir Putin [~backed a claim] that Trump has made for years"],
+    );
+    check(
+        "Trump made a public statement about the call.",
+        &["Donald Trump [made a public statement about] the call"],
+    );
+    check("Trump denied it.", &["Donald Trump [denied] it"]);
+    check("China would not attack Taiwan.", &[]);
+    check("The self-described socialist left.", &[]);
+    check("Trump leads by 271 pledged delegates.", &[]);
+    check("It is a think tank in Berlin.", &[]);
+}
 
 #[test]
 fn a_quotation_in_what_is_promised() {
