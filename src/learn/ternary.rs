@@ -1,6 +1,6 @@
 //! Weights on disk for a choice among three labels.
 //!
-//! A perceptron's weights of a feature sum to zero, so that two of three tell the third. Layout, all
+//! Only how much the weights of a feature differ counts, so that they sum to zero and two of three tell the third. Layout, all
 //! little-endian: magic, scale (f32), zeros up to byte 28, then the buckets, in which a feature stands for two signed bytes:
 //! the weights of the second label and of the third, which has the higher byte.
 
@@ -81,7 +81,8 @@ impl Linear for TernaryWeights {
 pub fn pack_ternary(mut rows: Vec<SparseRow>) -> Vec<u8> {
     let weight = |row: &[(u8, f32)], label: u8| {
         let own = row.iter().find(|(other, _)| *other == label);
-        own.map_or(0.0, |(_, weight)| *weight)
+        let mean = row.iter().map(|(_, weight)| weight).sum::<f32>() / 3.0;
+        own.map_or(0.0, |(_, weight)| *weight) - mean
     };
     let size = |row: &[(u8, f32)]| weight(row, 1).abs().max(weight(row, 2).abs());
     let most = rows.iter().map(|(_, row)| size(row)).fold(0.0, f32::max);

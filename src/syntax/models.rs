@@ -2,7 +2,7 @@
 
 use super::parser::Parser;
 use super::tagger::Tagger;
-use crate::learn::{Clusters, WeightsError};
+use crate::learn::{Aligned, Clusters, WeightsError};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -13,10 +13,6 @@ pub struct Models {
     pub(super) parser: Parser,
     pub(super) clusters: Clusters,
 }
-
-/// Bytes that begin where a line of memory does, so that no bucket of weights lies across two.
-#[repr(align(64))]
-struct Aligned<B: ?Sized>(B);
 
 static TAGGER: &Aligned<[u8]> = &Aligned(*include_bytes!("../../data/models/tagger.bin"));
 static PARSER: &Aligned<[u8]> = &Aligned(*include_bytes!("../../data/models/parser.bin"));

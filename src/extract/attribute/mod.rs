@@ -6,6 +6,7 @@ pub(crate) mod cue;
 mod display;
 pub(crate) mod fact;
 pub(crate) mod passage;
+mod preface;
 pub(crate) mod role;
 pub(crate) mod sureness;
 
@@ -13,12 +14,13 @@ use super::addressee::addressee;
 use super::flags::cue_word;
 use super::reading::{Reading, Words, overlaps};
 use super::tag::Tag;
-use crate::learn::crf::ChainModel;
-use crate::learn::{Logistic, WeightsError};
+use crate::learn::{Aligned, Logistic, WeightsError};
 use crate::lexicon::{CueWord, Frame};
 use crate::text::TokenKind;
 use antecedent::antecedent;
+use cue::CueModel;
 use passage::Passage;
+use role::RoleModel;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -80,12 +82,15 @@ pub(crate) struct Content {
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
     /// Which words are cues.
-    pub(crate) cues: ChainModel,
+    pub(crate) cues: CueModel,
     /// Which words are the source and the content of a cue.
-    pub(crate) roles: ChainModel,
+    pub(crate) roles: RoleModel,
     /// How sure an attribution is.
     pub(crate) sureness: Logistic,
 }
+
+static CUES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/models/cues.bin"));
+static ROLES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/models/roles.bin"));
 
 impl Models {
     /// The models that come with the program, read in place.
@@ -94,8 +99,8 @@ impl Models {
         BUILTIN.get_or_init(|| {
             let sureness = include_str!("../../../data/models/sureness.json");
             Self::read(
-                &include_bytes!("../../../data/models/cues.bin")[..],
-                &include_bytes!("../../../data/models/roles.bin")[..],
+                &CUES.0,
+                &ROLES.0,
                 serde_json::from_str(sureness).expect("the models of the program are whole"),
             )
             .expect("the models of the program are whole")
@@ -109,8 +114,8 @@ impl Models {
         sureness: Logistic,
     ) -> Result<Self, WeightsError> {
         Ok(Self {
-            cues: ChainModel::read(cues)?,
-            roles: ChainModel::read(roles)?,
+            cues: CueModel::read(cues)?,
+            roles: RoleModel::read(roles)?,
             sureness,
         })
     }
@@ -134,7 +139,7 @@ pub(super) fn candidates<'a>(reading: &'a Reading<'a>) -> Vec<Candidate<'a>> {
 /// What models make of a document.
 pub(crate) fn read<'a>(models: &Models, reading: &'a Reading<'a>) -> Vec<Candidate<'a>> {
     let mut found = Vec::new();
-    find(models, &Passage::whole(reading), 0, &mut found);
+    find(models, Passage::whole(reading), 0, &mut found);
     put_in_order(reading, &mut found);
     found
 }
@@ -148,25 +153,33 @@ fn put_in_order(reading: &Reading, found: &mut Vec<Candidate>) {
 
 /// The models are trained on outermost attributions, so the content of each is read as a text of its
 /// own, in which its outermost attributions are found.
-fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Vec<Candidate<'a>>) {
+fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec<Candidate<'a>>) {
+    let cues = cue::find(&models.cues, &passage, CUE_BIAS);
+    let passage = &passage.with_cues(&cues);
     let first = found.len();
     let is_whole = depth == 0;
     if is_whole {
         let shown = display::find(passage.reading).into_iter();
-        found.extend(shown.map(|(cue, roles)| {
+        let prefaced = preface::find(passage.reading).into_iter();
+        found.extend(shown.chain(prefaced).map(|(cue, roles)| {
             let sureness = roles.probability;
             candidate(passage.reading, &cue, roles, sureness)
         }));
     }
     let mut roles = role::Finder::new(&models.roles, passage);
-    for cue in cue::find(&models.cues, passage, CUE_BIAS) {
-        let mut own = roles.roles(&cue.words, cue.head);
+    for cue in cues {
+        let proposals = roles.proposals(&cue.words, cue.head);
+        let mut own = role::choice::choose(&models.roles, passage, &cue, proposals);
         let below = display::quotation_below(passage.reading, &cue.words).filter(|_| is_whole);
         if let Some(quotation) = below {
             own.content = vec![quotation];
             own.probability = cue.probability;
         }
-        own.content.retain(|piece| has_word(passage.reading, piece));
+        if let Some(rest) = preface::governed(passage.reading, &cue.words, own.source.as_ref()) {
+            own.content = vec![rest];
+        }
+        own.content
+            .retain(|piece| has_word(passage.reading, piece) && !overlaps(piece, &cue.words));
         let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
         if sureness >= LEAST && !own.content.is_empty() {
             found.push(candidate(passage.reading, &cue, own, sureness));
@@ -179,7 +192,7 @@ fn find<'a>(models: &Models, passage: &Passage<'a>, depth: usize, found: &mut Ve
     for piece in pieces.iter().filter(|piece| piece.len() > 3) {
         let inner = Passage::content(passage.reading, piece);
         if inner.words != passage.words {
-            find(models, &inner, depth + 1, found);
+            find(models, inner, depth + 1, found);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The words that a model reads: a whole document, or the content of one attribution as if it stood
 //! alone.
 
+use super::cue::Found;
 use super::fact::{EDGE, Fact};
 use crate::extract::reading::{Reading, Words};
 use crate::syntax::Relation;
@@ -11,6 +12,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) reading: &'a Reading<'a>,
     pub(crate) words: Words,
     facts: Cow<'a, [Fact]>,
+    /// How likely each word is part of a cue, as [`Passage::likely`] gives it; empty until cues are found.
+    likely: Vec<u8>,
 }
 
 impl<'a> Passage<'a> {
@@ -20,6 +23,7 @@ impl<'a> Passage<'a> {
             reading,
             words: 0..reading.len(),
             facts: Cow::Borrowed(&reading.facts),
+            likely: Vec::new(),
         }
     }
 
@@ -42,7 +46,30 @@ impl<'a> Passage<'a> {
             reading,
             words: words.clone(),
             facts: Cow::Owned(facts),
+            likely: Vec::new(),
         }
+    }
+
+    /// The passage, with the cues that were found in it.
+    pub(crate) fn with_cues(mut self, found: &[Found]) -> Self {
+        self.likely = vec![0; self.words.len()];
+        for cue in found {
+            let level = match cue.probability {
+                ..0.4 => 1,
+                ..0.8 => 2,
+                _ => 3,
+            };
+            let words = cue.words.start - self.words.start..cue.words.end - self.words.start;
+            self.likely[words].fill(level);
+        }
+        self
+    }
+
+    /// How likely a token is part of a cue, from 0 to 3.
+    #[inline]
+    pub(crate) fn likely(&self, at: usize) -> u8 {
+        let likely = self.likely.get(at.wrapping_sub(self.words.start));
+        likely.copied().unwrap_or(0)
     }
 
     /// What is known of a token; nothing outside.

@@ -38,16 +38,17 @@ impl Lattice<'_> {
     /// The score of one labelling.
     #[must_use]
     pub fn score(&self, labels: &[u8]) -> f32 {
-        let count = self.transitions.labels();
-        let nodes = labels
-            .iter()
-            .enumerate()
-            .map(|(at, label)| self.nodes[at * count + usize::from(*label)]);
-        let steps = labels
-            .windows(2)
-            .map(|pair| self.transitions.step(pair[0], pair[1]));
-        let first = labels.first().map(|label| self.transitions.start(*label));
-        nodes.sum::<f32>() + steps.sum::<f32>() + first.unwrap_or(0.0)
+        (0..labels.len()).map(|at| self.step_into(labels, at)).sum()
+    }
+
+    /// What the label at a position adds to the score of a labelling.
+    pub(super) fn step_into(&self, labels: &[u8], at: usize) -> f32 {
+        let label = labels[at];
+        let step = match at.checked_sub(1) {
+            None => self.transitions.start(label),
+            Some(before) => self.transitions.step(labels[before], label),
+        };
+        step + self.nodes[at * self.transitions.labels() + usize::from(label)]
     }
 
     /// The labelling with the highest score (Viterbi).
@@ -85,7 +86,7 @@ impl Lattice<'_> {
     }
 
     /// For each position and label the best score up to there, and the label before.
-    fn best_before(&self) -> (Vec<f32>, Vec<u8>) {
+    pub(super) fn best_before(&self) -> (Vec<f32>, Vec<u8>) {
         let count = self.transitions.labels();
         let mut scores = self.first();
         scores.reserve(self.nodes.len());
@@ -102,7 +103,7 @@ impl Lattice<'_> {
     }
 
     /// For each position and label the best score of what follows, and the label after.
-    fn best_after(&self) -> (Vec<f32>, Vec<u8>) {
+    pub(super) fn best_after(&self) -> (Vec<f32>, Vec<u8>) {
         let count = self.transitions.labels();
         let mut scores = vec![0.0; self.nodes.len()];
         let mut next = vec![0; self.nodes.len()];

@@ -1,24 +1,73 @@
 //! A trained chain model on disk: transitions, then quantised weights.
 //!
-//! Layout, little-endian: magic, labels (u32), the scores of first labels, those of steps (f32), then
-//! the weights as [`Weights`] has them.
+//! Layout, little-endian: magic, labels (u32), the scores of first labels, those of steps (f32), zeros up
+//! to a line of memory, then the weights.
 
 use super::train::Trained;
 use super::transitions::Transitions;
+use crate::learn::perceptron::Linear;
 use crate::learn::weights::word;
-use crate::learn::{Alphabet, Feature, Weights, WeightsError, pack};
+use crate::learn::{
+    Alphabet, Feature, RowWeights, SparseRow, SparseWeights, TernaryWeights, WeightsError,
+    pack_rows, pack_sparse, pack_ternary,
+};
 use std::borrow::Cow;
 
-const MAGIC: [u8; 4] = *b"WSM1";
+const MAGIC: [u8; 4] = *b"WSM2";
+/// Weights begin where a line of memory does.
+const LINE: usize = 64;
+
+/// Weights that come from a file.
+pub trait Packed: Linear + Sized {
+    /// The bytes of rows with a weight for each of so many labels.
+    fn pack(labels: usize, rows: Vec<SparseRow>) -> Vec<u8>;
+
+    /// The weights in these bytes.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are anything else.
+    fn unpack(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError>;
+}
+
+impl Packed for TernaryWeights {
+    fn pack(_: usize, rows: Vec<SparseRow>) -> Vec<u8> {
+        pack_ternary(rows)
+    }
+
+    fn unpack(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
+        Self::read(bytes)
+    }
+}
+
+impl Packed for RowWeights {
+    fn pack(_: usize, rows: Vec<SparseRow>) -> Vec<u8> {
+        pack_rows(&rows)
+    }
+
+    fn unpack(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
+        Self::read(bytes)
+    }
+}
+
+impl Packed for SparseWeights {
+    fn pack(labels: usize, rows: Vec<SparseRow>) -> Vec<u8> {
+        pack_sparse(labels, rows)
+    }
+
+    fn unpack(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
+        Self::read(bytes)
+    }
+}
 
 /// A chain model, read in place.
 #[derive(Debug, Clone)]
-pub struct ChainModel {
-    weights: Weights,
+pub struct ChainModel<W> {
+    weights: W,
     transitions: Transitions,
 }
 
-impl ChainModel {
+impl<W: Packed> ChainModel<W> {
     /// The bytes of what was learnt about the features of `alphabet`, but for those none of whose
     /// weights is `least` or more.
     ///
@@ -32,18 +81,17 @@ impl ChainModel {
         let rows = features
             .into_iter()
             .zip(trained.rows.chunks_exact(labels))
-            .filter(|(_, row)| row.iter().any(|weight| weight.abs() >= least));
+            .filter(|(_, row)| row.iter().any(|weight| weight.abs() >= least))
+            .map(|(feature, row)| (feature, (0..).zip(row.iter().copied()).collect()))
+            .collect();
         let mut bytes = MAGIC.to_vec();
         bytes.extend(u32::try_from(labels).expect("few labels").to_le_bytes());
-        for score in trained
-            .transitions
-            .starts()
-            .iter()
-            .chain(trained.transitions.steps())
-        {
+        let transitions = &trained.transitions;
+        for score in transitions.starts().iter().chain(transitions.steps()) {
             bytes.extend(score.to_le_bytes());
         }
-        bytes.extend(pack(labels, rows));
+        bytes.resize(bytes.len().next_multiple_of(LINE), 0);
+        bytes.extend(W::pack(labels, rows));
         bytes
     }
 
@@ -64,24 +112,15 @@ impl ChainModel {
         let steps = (labels..labels + labels * labels)
             .map(score)
             .collect::<Result<_, _>>()?;
-        let from = 8 + (labels + labels * labels) * 4;
+        let from = (8 + (labels + labels * labels) * 4).next_multiple_of(LINE);
         let weights = match bytes {
-            Cow::Borrowed(bytes) => Weights::read(&bytes[from..])?,
-            Cow::Owned(bytes) => Weights::read(bytes[from..].to_vec())?,
+            Cow::Borrowed(bytes) => bytes.get(from..).map(Cow::Borrowed),
+            Cow::Owned(bytes) => bytes.get(from..).map(|rest| Cow::Owned(rest.to_vec())),
         };
-        if weights.labels() != labels {
-            return Err(WeightsError);
-        }
         Ok(Self {
-            weights,
+            weights: W::unpack(weights.ok_or(WeightsError)?)?,
             transitions: Transitions::new(start, steps),
         })
-    }
-
-    /// Number of labels.
-    #[must_use]
-    pub fn labels(&self) -> usize {
-        self.weights.labels()
     }
 
     /// Scores of the steps between labels.
@@ -93,7 +132,7 @@ impl ChainModel {
     /// Sets the scores to the sums of what the features of one position say.
     #[inline]
     pub fn sum(&self, features: &[Feature], scores: &mut [i32]) {
-        self.weights.sum(features, scores);
+        self.weights.score(features, scores);
     }
 
     /// Turns scores of [`ChainModel::sum`] into scores of a [`super::Lattice`].

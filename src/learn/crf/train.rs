@@ -1,11 +1,9 @@
-//! Training by stochastic gradient: `AdaGrad` with a lasso that is caught up lazily, and averaged.
-//!
-//! Duchi, Hazan and Singer (2011), with the composite (proximal) update for the L1 penalty; the result
-//! is the mean of the weights after each example from the second pass on (Polyak and Juditsky 1992).
+//! Training by stochastic gradient, with features left out at random.
 
 use super::lattice::Lattice;
 use super::transitions::Transitions;
 use crate::learn::Random;
+use crate::learn::adaptive::Adaptive;
 use std::borrow::Cow;
 
 /// One chain with the labels it should get.
@@ -77,14 +75,8 @@ pub fn train(
 ) -> Trained {
     let labels = constraints.labels();
     let mut learner = Learner {
-        nodes: Adaptive::new(rows * labels, options),
-        steps: Adaptive::new(
-            labels * labels,
-            Options {
-                lasso: 0.0,
-                ..options
-            },
-        ),
+        nodes: Adaptive::new(rows * labels, options.rate, options.lasso),
+        steps: Adaptive::new(labels * labels, options.rate, 0.0),
         starts: constraints.starts().to_vec(),
         constraints: constraints.steps().to_vec(),
         labels,
@@ -154,7 +146,7 @@ impl Learner {
         self.steps.tick();
         let scores = self.scores(example);
         self.steps.current(0, self.labels * self.labels);
-        let transitions = self.transitions();
+        let transitions = self.transitions(self.steps.weights());
         let lattice = Lattice {
             nodes: &scores,
             transitions: &transitions,
@@ -194,8 +186,8 @@ impl Learner {
         scores
     }
 
-    fn transitions(&self) -> Transitions {
-        let steps = self.steps.weights.iter().zip(&self.constraints);
+    fn transitions(&self, steps: &[f32]) -> Transitions {
+        let steps = steps.iter().zip(&self.constraints);
         Transitions::new(
             self.starts.clone(),
             steps.map(|(weight, allowed)| weight + allowed).collect(),
@@ -210,96 +202,10 @@ impl Learner {
         for weight in &mut rows {
             *weight *= 1.0 - self.dropout;
         }
-        self.steps.weights = self.steps.mean(self.labels * self.labels);
+        let steps = self.steps.mean(self.labels * self.labels);
         Trained {
-            transitions: self.transitions(),
+            transitions: self.transitions(&steps),
             rows,
         }
-    }
-}
-
-/// Weights with a step size of their own each.
-struct Adaptive {
-    weights: Vec<f32>,
-    squares: Vec<f32>,
-    /// The tick at which each weight was last pulled towards zero.
-    pulled: Vec<u32>,
-    /// Sum of each weight over the ticks up to `pulled`.
-    sums: Vec<f32>,
-    now: u32,
-    /// Since when sums are kept.
-    since: u32,
-    options: Options,
-}
-
-impl Adaptive {
-    fn new(size: usize, options: Options) -> Self {
-        Self {
-            weights: vec![0.0; size],
-            squares: vec![0.0; size],
-            pulled: vec![0; size],
-            sums: vec![0.0; size],
-            now: 0,
-            since: 0,
-            options,
-        }
-    }
-
-    fn tick(&mut self) {
-        self.now += 1;
-    }
-
-    /// Begins the mean anew.
-    fn forget(&mut self) {
-        self.since = self.now;
-        self.sums.fill(0.0);
-    }
-
-    /// `count` weights from `at`, pulled towards zero for all examples since they were last looked at.
-    fn current(&mut self, at: usize, count: usize) -> &[f32] {
-        let last = self.pulled[at].max(self.since);
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "fewer than 2²⁴ examples between"
-        )]
-        let (elapsed, counted) = (
-            (self.now - self.pulled[at]) as f32,
-            (self.now - last) as f32,
-        );
-        if elapsed > 0.0 {
-            self.pulled[at] = self.now;
-            for index in at..at + count {
-                let weight = self.weights[index];
-                if weight != 0.0 {
-                    self.sums[index] += weight * counted;
-                    let pull = self.options.lasso * elapsed * self.rate(index);
-                    self.weights[index] = (weight.abs() - pull).max(0.0).copysign(weight);
-                }
-            }
-        }
-        &self.weights[at..at + count]
-    }
-
-    /// The means of all weights since they are kept, where `count` lie together.
-    fn mean(&mut self, count: usize) -> Vec<f32> {
-        for at in (0..self.weights.len()).step_by(count) {
-            self.current(at, count);
-        }
-        #[expect(clippy::cast_precision_loss, reason = "fewer than 2²⁴ examples")]
-        let ticks = (self.now - self.since).max(1) as f32;
-        self.sums.iter().map(|sum| sum / ticks).collect()
-    }
-
-    fn descend(&mut self, at: usize, gradient: &[f32]) {
-        for (index, slope) in (at..).zip(gradient) {
-            if *slope != 0.0 {
-                self.squares[index] += slope * slope;
-                self.weights[index] -= self.rate(index) * slope;
-            }
-        }
-    }
-
-    fn rate(&self, index: usize) -> f32 {
-        self.options.rate / (self.squares[index] + 1e-6).sqrt()
     }
 }

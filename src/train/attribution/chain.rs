@@ -2,11 +2,15 @@
 
 use super::folds::Steps;
 use super::lesson::Lesson;
+use crate::extract::attribute::cue::Found;
 use crate::extract::attribute::passage::Passage;
 use crate::extract::attribute::{cue, role};
 use crate::extract::reading::Words;
-use crate::learn::crf::{ChainModel, Example, Options, Transitions, train};
-use crate::learn::{Alphabet, Feature};
+use crate::learn::crf::{ChainModel, Example, Options, Packed, Transitions, train};
+use crate::learn::{
+    Alphabet, Choice, ChoiceModel, ChoiceOptions, Feature, RowWeights, TernaryWeights, join,
+    learn_choices,
+};
 use crate::train::score::Attributed;
 use rustc_hash::FxHashMap;
 
@@ -16,6 +20,15 @@ pub(super) const CUES: Options = Options {
     rate: 0.1,
     lasso: 1e-4,
     dropout: 0.4,
+    seed: 1,
+};
+
+/// How the first look at tokens is trained.
+const GATE: ChoiceOptions = ChoiceOptions {
+    passes: 3,
+    rate: 0.1,
+    lasso: 1e-6,
+    rare: 3,
     seed: 1,
 };
 
@@ -43,19 +56,29 @@ type Push<'p> = &'p mut dyn FnMut(Vec<Position>);
 
 /// Learns which words are cues.
 pub(super) fn learn_cues(lessons: &[&Lesson], steps: &Steps) -> Vec<u8> {
+    let gate = learn_gate(lessons);
+    let model = ChoiceModel::read(gate.clone()).expect("what was just trained can be read");
     let constraints = Transitions::constrained(cue::LABELS, cue::allowed);
-    let chains = |push: Push| lessons.iter().for_each(|lesson| cue_chains(lesson, push));
-    learn(chains, RARE_CUES, &constraints, CUES, || steps.step("cues"))
+    let chains = |push: Push| {
+        for lesson in lessons {
+            cue_chains(lesson, &model, push);
+        }
+    };
+    let chain = learn::<TernaryWeights>(chains, RARE_CUES, &constraints, CUES, || {
+        steps.step("cues");
+    });
+    join(&[chain, gate])
 }
 
 /// Learns which words are the source and the content of a cue, or that it is none.
-pub(super) fn learn_roles(lessons: &[(&Lesson, &[Words])], steps: &Steps) -> Vec<u8> {
+pub(super) fn learn_roles(lessons: &[(&Lesson, &[Found])], steps: &Steps) -> Vec<u8> {
     let constraints = Transitions::constrained(role::LABELS, role::allowed);
     let chains = |push: Push| {
-        for (lesson, false_cues) in lessons {
-            let passage = Passage::whole(&lesson.reading);
-            let wrong = false_cues.iter().map(|cue| Attributed {
-                cue: cue.clone(),
+        for (lesson, found) in lessons {
+            let passage = Passage::whole(&lesson.reading).with_cues(found);
+            let is_false = |cue: &&Found| lesson.annotated(&cue.words).is_none();
+            let wrong = found.iter().filter(is_false).map(|cue| Attributed {
+                cue: cue.words.clone(),
                 ..Attributed::default()
             });
             for right in lesson.attributions.iter().cloned().chain(wrong) {
@@ -63,13 +86,13 @@ pub(super) fn learn_roles(lessons: &[(&Lesson, &[Words])], steps: &Steps) -> Vec
             }
         }
     };
-    learn(chains, RARE_ROLES, &constraints, ROLES, || {
+    learn::<RowWeights>(chains, RARE_ROLES, &constraints, ROLES, || {
         steps.step("sources and contents");
     })
 }
 
 /// Hands the chains out twice: first to count features, then to number those that are not rare.
-fn learn(
+fn learn<W: Packed>(
     chains: impl Fn(Push),
     rare: u32,
     constraints: &Transitions,
@@ -96,10 +119,27 @@ fn learn(
     let trained = train(&examples, alphabet.len(), constraints, options, |_, _| {
         on_pass();
     });
-    ChainModel::pack(&trained, &alphabet, LEAST)
+    ChainModel::<W>::pack(&trained, &alphabet, LEAST)
 }
 
-fn cue_chains(lesson: &Lesson, push: Push) {
+/// Learns at a first look which tokens may be in a cue.
+fn learn_gate(lessons: &[&Lesson]) -> Vec<u8> {
+    let mut choices = Vec::new();
+    for lesson in lessons {
+        let passage = Passage::whole(&lesson.reading);
+        let labels = cue_labels(lesson);
+        for tokens in passage.sentences() {
+            let sentence = cue::Sentence::new(&passage, &tokens);
+            choices.extend(tokens.map(|at| {
+                let is_cue = labels[at] != cue::OUTSIDE;
+                Choice::yes_or_no(sentence.glance(at).to_vec(), is_cue)
+            }));
+        }
+    }
+    learn_choices(&choices.iter().collect::<Vec<_>>(), GATE)
+}
+
+fn cue_chains(lesson: &Lesson, gate: &ChoiceModel, push: Push) {
     let passage = Passage::whole(&lesson.reading);
     let labels = cue_labels(lesson);
     for tokens in passage.sentences() {
@@ -107,7 +147,7 @@ fn cue_chains(lesson: &Lesson, push: Push) {
         let chain = tokens
             .map(|at| {
                 let mut features = Vec::with_capacity(128);
-                sentence.features(at, &mut |feature| features.push(feature));
+                sentence.features(gate, at, &mut |feature| features.push(feature));
                 (features, labels[at])
             })
             .collect();

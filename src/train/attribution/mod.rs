@@ -4,6 +4,7 @@
 //! the role model must tell false cues from true ones, and how sure an attribution is depends on both.
 
 mod chain;
+mod choices;
 mod folds;
 mod lesson;
 mod measure;
@@ -13,16 +14,16 @@ pub use measure::{Calibration, Measured};
 use super::score::Attributed;
 use crate::Diagnostic;
 use crate::corpus::brat;
+use crate::extract::attribute::cue::CueModel;
 use crate::extract::attribute::cue::Found;
 use crate::extract::attribute::passage::Passage;
-use crate::extract::attribute::role::Finder;
-use crate::extract::attribute::sureness::{WIDTH, evidence};
+use crate::extract::attribute::role::RoleModel;
+use crate::extract::attribute::sureness::WIDTH;
 use crate::extract::attribute::{CUE_BIAS, Models, cue};
-use crate::extract::reading::Words;
-use crate::learn::Logistic;
-use crate::learn::crf::ChainModel;
+use crate::learn::{Logistic, join};
 use crate::lexicon::Lexicon;
 use crate::text::Document;
+use choices::{Proposed, propose};
 pub use folds::Listener;
 use folds::{Steps, each_fold};
 use lesson::Lesson;
@@ -63,8 +64,9 @@ pub fn train(
     let lessons = lessons(&documents, &lexicon);
     let steps = Steps::new(listener, chain::CUES.passes + chain::ROLES.passes);
     let (cues, found) = train_cues(&lessons, threads, &steps);
-    let false_cues = false_cues(&lessons, &found);
-    let (roles, evidence) = train_roles(&lessons, &found, &false_cues, threads, &steps);
+    let (chain, proposed) = train_roles(&lessons, &found, threads, &steps);
+    let (choices, evidence) = choices::learn(&lessons, &proposed);
+    let roles = join(&[chain, choices]);
     let examples: Vec<_> = evidence
         .iter()
         .flatten()
@@ -128,7 +130,7 @@ fn train_cues(lessons: &[Lesson], threads: usize, steps: &Steps) -> (Vec<u8>, Ve
     let trained = each_fold(threads, |fold| {
         let seen = folds::seen(lessons, fold);
         let bytes = chain::learn_cues(&seen, steps);
-        let model = ChainModel::read(bytes.clone()).expect("what was just trained can be read");
+        let model = CueModel::read(bytes.clone()).expect("what was just trained can be read");
         let unseen = folds::unseen(lessons, fold);
         let find = |lesson: &Lesson| cue::find(&model, &Passage::whole(&lesson.reading), CUE_BIAS);
         let found: Vec<_> = unseen
@@ -137,20 +139,6 @@ fn train_cues(lessons: &[Lesson], threads: usize, steps: &Steps) -> (Vec<u8>, Ve
         (bytes, found)
     });
     folds::gather(trained, lessons.len())
-}
-
-/// For each lesson the cues found that are none.
-fn false_cues(lessons: &[Lesson], found: &[Vec<Found>]) -> Vec<Vec<Words>> {
-    lessons
-        .iter()
-        .zip(found)
-        .map(|(lesson, found)| {
-            let words = found.iter().map(|cue| cue.words.clone());
-            words
-                .filter(|cue| lesson.annotated(cue).is_none())
-                .collect()
-        })
-        .collect()
 }
 
 /// An attribution found by models that have not seen its article.
@@ -164,46 +152,21 @@ pub(super) struct Evidence {
 fn train_roles(
     lessons: &[Lesson],
     found: &[Vec<Found>],
-    false_cues: &[Vec<Words>],
     threads: usize,
     steps: &Steps,
-) -> (Vec<u8>, Vec<Vec<Evidence>>) {
+) -> (Vec<u8>, Vec<Vec<Proposed>>) {
     let trained = each_fold(threads, |fold| {
-        let seen: Vec<(&Lesson, &[Words])> = folds::seen(lessons, fold)
+        let seen: Vec<(&Lesson, &[Found])> = folds::seen(lessons, fold)
             .into_iter()
-            .zip(folds::seen(false_cues, fold).into_iter().map(Vec::as_slice))
+            .zip(folds::seen(found, fold).into_iter().map(Vec::as_slice))
             .collect();
         let bytes = chain::learn_roles(&seen, steps);
-        let model = ChainModel::read(bytes.clone()).expect("what was just trained can be read");
-        let evidence: Vec<_> = folds::unseen(lessons, fold)
-            .map(|(index, lesson)| (index, weigh(&model, lesson, &found[index])))
+        let model = RoleModel::read(join(&[bytes.clone(), choices::none()]))
+            .expect("what was just trained can be read");
+        let proposed: Vec<_> = folds::unseen(lessons, fold)
+            .map(|(index, lesson)| (index, propose(&model, lesson, &found[index])))
             .collect();
-        (bytes, evidence)
+        (bytes, proposed)
     });
     folds::gather(trained, lessons.len())
-}
-
-/// What speaks for and against each cue of a lesson.
-fn weigh(model: &ChainModel, lesson: &Lesson, found: &[Found]) -> Vec<Evidence> {
-    let passage = Passage::whole(&lesson.reading);
-    let mut finder = Finder::new(model, &passage);
-    let mut all = Vec::with_capacity(found.len());
-    for cue in found {
-        let roles = finder.roles(&cue.words, cue.head);
-        if roles.content.is_empty() {
-            continue;
-        }
-        let numbers = evidence(&passage, cue, &roles);
-        let found = Attributed {
-            source: roles.source.into_iter().collect(),
-            cue: cue.words.clone(),
-            content: roles.content,
-        };
-        all.push(Evidence {
-            numbers,
-            is_right: lesson.confirms(&found),
-            found,
-        });
-    }
-    all
 }

@@ -1,23 +1,10 @@
-//! Which words are cues: a chain model over each sentence.
+//! What the models of cues look at in a token.
 
-use super::fact::{EDGE, Fact};
-use super::passage::Passage;
-use crate::extract::reading::{Reading, Words};
-use crate::learn::crf::{ChainModel, Lattice};
-use crate::learn::{Feature, feature};
+use super::super::fact::{EDGE, Fact};
+use super::super::passage::Passage;
+use crate::extract::reading::Words;
+use crate::learn::{ChoiceModel, Feature, feature};
 use crate::syntax::Relation;
-use std::ops::Range;
-
-/// Labels of the model: no cue, its first word, a further word.
-pub(crate) const LABELS: u8 = 3;
-pub(crate) const OUTSIDE: u8 = 0;
-pub(crate) const FIRST: u8 = 1;
-pub(crate) const FURTHER: u8 = 2;
-
-/// Whether a label may follow another, or begin the chain.
-pub(crate) fn allowed(from: Option<u8>, to: u8) -> bool {
-    to != FURTHER || matches!(from, Some(FIRST | FURTHER))
-}
 
 /// A sentence whose words may be cues.
 pub(crate) struct Sentence<'a> {
@@ -66,6 +53,13 @@ fn near(facts: &[Fact]) -> Vec<(u8, u8)> {
     near
 }
 
+/// A token is looked at more closely where a first look gives it at least these odds, as a logarithm:
+/// two in a hundred of the first words of cues are not, and seven in ten of all tokens.
+const OPEN: f32 = -4.0;
+
+/// So far back a word that is in the lexicon of cues is looked for.
+const SINCE: isize = 5;
+
 /// The relations to dependents that tell cues from other words.
 const TELLING: [Relation; 12] = [
     Relation::Subject,
@@ -83,6 +77,28 @@ const TELLING: [Relation; 12] = [
 ];
 
 impl Sentence<'_> {
+    /// What a first look at a token takes in.
+    pub(crate) fn glance(&self, at: usize) -> [Feature; 12] {
+        let [b1, own, a1] = [-1, 0, 1].map(|step| self.at(at, step));
+        let since = (1..=SINCE)
+            .find(|back| self.at(at, -back).cue & 7 == 1)
+            .map_or(0, isize::unsigned_abs) as u64;
+        [
+            feature(1, [own.word]),
+            feature(2, [own.tag, own.relation]),
+            feature(3, [own.cluster(12)]),
+            feature(4, [own.cluster(8), own.tag]),
+            feature(5, [own.cue, own.tag]),
+            feature(6, [b1.tag, own.tag, a1.tag]),
+            feature(7, [b1.word, own.tag]),
+            feature(8, [a1.word, own.tag]),
+            feature(9, [since, own.tag]),
+            feature(10, [since, own.word]),
+            feature(11, [own.suffix]),
+            feature(12, [own.quote, own.tag, b1.quote, a1.quote]),
+        ]
+    }
+
     fn tree_features(&self, token: usize, emit: &mut impl FnMut(Feature)) {
         let syntax = &self.passage.reading.syntax;
         let own = self.at(token, 0);
@@ -119,8 +135,23 @@ impl Sentence<'_> {
         }
     }
 
-    /// The features of one token.
-    pub(crate) fn features(&self, at: usize, emit: &mut impl FnMut(Feature)) {
+    /// The features of one token; where a first look says that it is no cue, that is the only one.
+    pub(crate) fn features(
+        &self,
+        gate: &ChoiceModel,
+        at: usize,
+        emit: &mut impl FnMut(Feature),
+    ) -> bool {
+        let is_open = gate.score(&self.glance(at)) >= OPEN;
+        if is_open {
+            self.all_features(at, emit);
+        } else {
+            emit(feature(9, []));
+        }
+        is_open
+    }
+
+    fn all_features(&self, at: usize, emit: &mut impl FnMut(Feature)) {
         let [b3, b2, b1, own, a1, a2, a3] = [-3, -2, -1, 0, 1, 2, 3].map(|step| self.at(at, step));
         emit(feature(0, []));
         for (template, fact) in [(10, b2), (11, b1), (12, own), (13, a1), (14, a2)] {
@@ -170,117 +201,4 @@ impl Sentence<'_> {
         emit(feature(98, [own.cluster(8), a1.cluster(8)]));
         self.tree_features(at, emit);
     }
-}
-
-/// A run of words that may be a cue.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Found {
-    /// The words.
-    pub(crate) words: Words,
-    /// The word that carries the meaning.
-    pub(crate) head: usize,
-    /// How probable it is that they are, or are part of, a cue.
-    pub(crate) probability: f32,
-}
-
-/// The runs of words that may be cues, where each gets `bias` more than the model gives it.
-pub(crate) fn find(model: &ChainModel, passage: &Passage, bias: f32) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut scores = Vec::new();
-    for tokens in passage.sentences() {
-        score(model, passage, &tokens, &mut scores);
-        let mut nodes = model.scaled(&scores);
-        if !is_promising(&nodes, bias) {
-            continue;
-        }
-        let transitions = model.transitions();
-        let marginals = Lattice {
-            nodes: &nodes,
-            transitions,
-        }
-        .marginals();
-        for node in nodes.chunks_exact_mut(usize::from(LABELS)) {
-            node[usize::from(FIRST)] += bias;
-        }
-        let labels = Lattice {
-            nodes: &nodes,
-            transitions,
-        }
-        .best();
-        for run in runs(&labels) {
-            let outside = |at: usize| marginals.nodes[at * usize::from(LABELS)];
-            let probability = run.clone().map(|at| 1.0 - outside(at)).fold(0.0, f32::max);
-            let words = run.start + tokens.start..run.end + tokens.start;
-            found.push(Found {
-                head: head(passage.reading, &words),
-                words,
-                probability,
-            });
-        }
-    }
-    found
-}
-
-/// Whether any word could be a cue: sentences that are far from having one are told at a glance.
-fn is_promising(nodes: &[f32], bias: f32) -> bool {
-    nodes
-        .chunks_exact(usize::from(LABELS))
-        .any(|node| node[usize::from(FIRST)] + bias + 4.0 > node[usize::from(OUTSIDE)])
-}
-
-fn score(model: &ChainModel, passage: &Passage, tokens: &Words, scores: &mut Vec<i32>) {
-    let sentence = Sentence::new(passage, tokens);
-    scores.clear();
-    scores.resize(tokens.len() * usize::from(LABELS), 0);
-    let mut features = Vec::with_capacity(FEATURES);
-    let positions = scores.chunks_exact_mut(usize::from(LABELS));
-    for (at, scores) in tokens.clone().zip(positions) {
-        features.clear();
-        sentence.features(at, &mut |feature| features.push(feature));
-        model.sum(&features, scores);
-    }
-}
-
-/// About so many features has a token.
-const FEATURES: usize = 128;
-
-/// The word of a cue that carries its meaning: its last verb that the lexicon knows as a cue, else its
-/// last verb, else its first word.
-pub(crate) fn head(reading: &Reading, words: &Words) -> usize {
-    let is_verb = |at: &usize| reading.syntax.tags[*at].is_verb();
-    let is_known = |at: &usize| reading.facts[*at].cue & 7 == 1;
-    let verbs = || words.clone().rev().filter(is_verb);
-    verbs()
-        .find(is_known)
-        .or_else(|| verbs().next())
-        .or_else(|| words.clone().find(|at| reading.facts[*at].cue != 0))
-        .unwrap_or(words.start)
-}
-
-/// The word of a cue whose entry in the lexicon tells what is meant: "is *confident*", "made a
-/// *promise*"; its head where none is known.
-pub(super) fn meaning(reading: &Reading, words: &Words) -> usize {
-    let head = head(reading, words);
-    let is_known = |at: &usize| (1..=3).contains(&(reading.facts[*at].cue & 7));
-    if is_known(&head) {
-        return head;
-    }
-    words.clone().find(is_known).unwrap_or(head)
-}
-
-/// The runs of words labelled as cues.
-pub(crate) fn runs(labels: &[u8]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, label) in labels.iter().enumerate() {
-        match *label {
-            FIRST => runs.push(at..at + 1),
-            FURTHER => {
-                if let Some(run) = runs.last_mut() {
-                    run.end = at + 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    runs
 }

@@ -1,0 +1,93 @@
+//! Phrases that open a sentence and say from whom all the rest of it comes: "According to X, …", "By X's
+//! account, …".
+
+use super::cue::Found;
+use super::role::Roles;
+use crate::extract::reading::{Reading, Words};
+use crate::extract::tag::Tag;
+
+/// How sure such an attribution is.
+const SURE: f32 = 0.9;
+
+/// What is somebody's, and tells that the rest is.
+const ACCOUNTS: [&str; 6] = [
+    "account",
+    "accounts",
+    "telling",
+    "reckoning",
+    "estimate",
+    "admission",
+];
+
+/// An account is so many words from the start of its sentence at most.
+const NAME: usize = 9;
+
+/// "By X's account, …", in the order of the text: the account is the cue.
+pub(super) fn find(reading: &Reading) -> Vec<(Found, Roles)> {
+    let sentences = reading.layout.sentences.iter();
+    let accounts = sentences.filter_map(|sentence| account(reading, &sentence.tokens));
+    accounts.collect()
+}
+
+fn account(reading: &Reading, sentence: &Words) -> Option<(Found, Roles)> {
+    let start = sentence.start;
+    if reading.lower(start) != "by" {
+        return None;
+    }
+    let limit = sentence.end.min(start + NAME);
+    let head = (start + 2..limit).find(|at| ACCOUNTS.contains(&reading.lower(*at)))?;
+    let owner_end = head - usize::from(reading.lower(head - 1) == "own");
+    let owner = start + 1..owner_end;
+    let is_owner = !owner.is_empty() && is_possessive(reading, owner_end - 1);
+    let rest = rest(reading, head + 1)?;
+    is_owner.then(|| {
+        let cue = Found {
+            words: head..head + 1,
+            head,
+            probability: SURE,
+        };
+        let roles = Roles {
+            probability: SURE,
+            source: Some(owner),
+            content: vec![rest],
+        };
+        (cue, roles)
+    })
+}
+
+fn is_possessive(reading: &Reading, at: usize) -> bool {
+    matches!(
+        reading.lower(at),
+        "'s" | "’s" | "'" | "’" | "his" | "her" | "their" | "its"
+    )
+}
+
+/// For "According to X, …" all of the sentence after the comma.
+pub(super) fn governed(reading: &Reading, cue: &Words, source: Option<&Words>) -> Option<Words> {
+    let source = source?;
+    let opens = reading.sentence(cue.start).start == cue.start;
+    let is_phrase = reading.says(cue.start, &["according", "to"]) && cue.len() == 2;
+    if !opens || !is_phrase || source.start != cue.end {
+        return None;
+    }
+    let last = source.end - 1;
+    rest(
+        reading,
+        if reading.tag(last) == Tag::Comma {
+            last
+        } else {
+            source.end
+        },
+    )
+}
+
+/// What comes after the comma at a token, up to the stop that ends the sentence; nothing in a
+/// quotation, which may end before.
+fn rest(reading: &Reading, comma: usize) -> Option<Words> {
+    if reading.tag(comma) != Tag::Comma || reading.layout.quotation_of(comma).is_some() {
+        return None;
+    }
+    let sentence = reading.sentence(comma);
+    let end = sentence.end - usize::from(reading.tag(sentence.end - 1) == Tag::Stop);
+    (comma + 1 < end).then_some(comma + 1..end)
+}
