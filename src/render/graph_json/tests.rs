@@ -119,6 +119,18 @@ fn bad_lines_are_named() {
 }
 
 #[test]
+fn nulls_are_no_missing_values() {
+    reject(
+        &format!("{NODES}{{\"id\":null,\"labels\":[]}}"),
+        "line 3: `id` must be a whole number or a text, not `null`",
+    );
+    reject(
+        &format!("{NODES}{{\"id\":9,\"labels\":null}}"),
+        "line 3: `labels` must be a list of texts",
+    );
+}
+
+#[test]
 fn depth_has_a_limit() {
     let deep = format!("{{\"id\":1,\"properties\":{{\"a\":{}", "[".repeat(100_000));
     let problem = read(deep.as_bytes(), &mut Graph::new()).unwrap_err();

@@ -37,17 +37,27 @@ pub(super) fn add(line: &str, graph: &mut Graph, nodes: &mut Nodes, texts: &mut 
     }
 }
 
+/// What a line holds. A null where a value belongs makes it a bad line, not one without the value.
 #[derive(Deserialize)]
 struct Line<'l> {
+    #[serde(default, deserialize_with = "present")]
     id: Option<u64>,
-    #[serde(borrow)]
+    #[serde(borrow, default, deserialize_with = "present")]
     labels: Option<Vec<Text<'l>>>,
     #[serde(borrow, default)]
     properties: Properties<'l>,
-    #[serde(rename = "type", borrow)]
+    #[serde(rename = "type", borrow, default, deserialize_with = "present")]
     kind: Option<Cow<'l, str>>,
+    #[serde(default, deserialize_with = "present")]
     from: Option<u64>,
+    #[serde(default, deserialize_with = "present")]
     to: Option<u64>,
+}
+
+fn present<'de, V: Deserialize<'de>, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<V>, D::Error> {
+    V::deserialize(deserializer).map(Some)
 }
 
 #[derive(Deserialize)]
