@@ -30,6 +30,47 @@ const QUESTIONS: &[(&str, &str)] = &[
          RETURN p.name AS name, count(*) AS n ORDER BY n DESC, name LIMIT 10",
     ),
     (
+        "said_to",
+        "MATCH (a:Person {name: 'person 7'})-[:SAID]->(s:Statement)-[:ABOUT]->(x:Country {name: 'country 3'}), (s)-[:TO]->(b:Person) \
+         WHERE s.date >= '2016-01-01' RETURN s.id, b.name ORDER BY s.date, s.id",
+    ),
+    (
+        "topics_of_speaker",
+        "MATCH (p:Person {name: 'person 7'})-[:SAID]->(s:Statement)-[:ABOUT]->(t:Topic) \
+         RETURN t.name AS name, count(*) AS n ORDER BY n DESC, name LIMIT 20",
+    ),
+    (
+        "three_hops",
+        "MATCH (a:Person {name: 'person 7'})-[:SAID]->(:Statement)-[:TO]->(b:Person) WITH DISTINCT b \
+         MATCH (b)-[:SAID]->(:Statement)-[:TO]->(c:Person) WITH DISTINCT c \
+         MATCH (c)-[:SAID]->(:Statement)-[:TO]->(d:Person) RETURN count(DISTINCT d) AS n",
+    ),
+    (
+        "timeline",
+        "MATCH (s:Statement)-[:ABOUT]->(c:Country {name: 'country 3'}) \
+         RETURN left(s.date, 7) AS month, count(*) AS n ORDER BY month",
+    ),
+    (
+        "reported",
+        "MATCH (a:Person)-[:SAID]->(r:Statement)-[:REPORTS]->(s:Statement)<-[:SAID]-(b:Person) \
+         RETURN a.name AS x, b.name AS y, count(*) AS n ORDER BY n DESC, x, y LIMIT 20",
+    ),
+    (
+        "said_to_each_other",
+        "MATCH (a:Person)-[:SAID]->(r:Statement)-[:TO]->(b:Person)-[:SAID]->(s:Statement)-[:TO]->(a) WHERE a.name < b.name \
+         RETURN a.name AS x, b.name AS y, count(*) AS n ORDER BY n DESC, x, y LIMIT 20",
+    ),
+    (
+        "own_country",
+        "MATCH (c:Country {name: 'country 3'})<-[:OF]-(p:Person)-[:SAID]->(s:Statement)-[:ABOUT]->(c) \
+         RETURN p.name AS name, count(*) AS n ORDER BY n DESC, name LIMIT 20",
+    ),
+    (
+        "pagerank",
+        "CALL pagerank({iterations: 20}) YIELD node, rank WHERE node:Person \
+         RETURN node.name, rank ORDER BY rank DESC LIMIT 10",
+    ),
+    (
         "mentioned_together",
         "MATCH (a:Country)<-[:ABOUT]-(s:Statement)-[:ABOUT]->(b:Country) WHERE a.name < b.name \
          RETURN a.name AS x, b.name AS y, count(*) AS n ORDER BY n DESC, x, y LIMIT 50",
@@ -79,6 +120,7 @@ fn graph(statements: usize) -> Graph {
     for person in &people {
         graph.create_relationship("OF", *person, countries[numbers.below(100)], []);
     }
+    let mut last = None;
     for number in 0..statements {
         let day = numbers.below(3650);
         let date = format!(
@@ -94,6 +136,10 @@ fn graph(statements: usize) -> Graph {
         ];
         let statement = graph.create_node(["Statement"], properties);
         graph.create_relationship("SAID", people[numbers.below(people.len())], statement, []);
+        graph.create_relationship("TO", statement, people[numbers.below(people.len())], []);
+        if let Some(last) = last.replace(statement).filter(|_| number % 8 == 0) {
+            graph.create_relationship("REPORTS", statement, last, []);
+        }
         for _ in 0..2 {
             graph.create_relationship("ABOUT", statement, countries[numbers.below(100)], []);
         }

@@ -2,10 +2,16 @@
 //!
 //! Nothing here has heard of text or of queries.
 
+mod algorithm;
+mod index;
 pub mod schema;
 mod store;
 pub mod temporal;
 mod value;
 
-pub use store::{Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId};
+pub use algorithm::Part;
+pub use index::{Link, Way};
+pub use store::{
+    Checkpoint, Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId,
+};
 pub use value::{Path, Value};

@@ -4,7 +4,7 @@ use super::ast::{Mode, Query};
 use super::check::{self, nearest, resolved};
 use super::execute::{Options, Outcome, Profile, execute};
 use super::explain::explain;
-use super::plan::plan;
+use super::plan::{Optimisation, plan, prepare};
 use super::{Error, procedure, with_room};
 use crate::Diagnostic;
 use crate::graph::{Graph, Value};
@@ -36,10 +36,24 @@ pub fn run(
     parameters: &Parameters,
     options: &Options,
 ) -> Result<Outcome, Error> {
+    run_in_a_way(graph, query, parameters, options, Optimisation::On)
+}
+
+/// Runs a query by a plan that is optimised or not.
+pub(super) fn run_in_a_way(
+    graph: &mut Graph,
+    query: &Query,
+    parameters: &Parameters,
+    options: &Options,
+    way: Optimisation,
+) -> Result<Outcome, Error> {
     with_room(|| {
         let resolved = resolve(query, parameters, options)?;
         let warnings = warnings(&resolved, graph);
-        let mut plan = plan(resolved, graph, options.trace);
+        let given = resolved.parameters.iter();
+        let given: Vec<_> = given.map(|name| parameters[name].clone()).collect();
+        prepare(&resolved, graph);
+        let mut plan = plan(resolved, graph, &given, options.trace, way);
         if query.mode == Mode::Explain {
             return Ok(Outcome {
                 rows: explain(&plan, None),
@@ -51,8 +65,6 @@ pub fn run(
             Mode::Profile => Profile::new(plan.probe()),
             _ => Profile::default(),
         };
-        let given = plan.parameters.iter();
-        let given: Vec<_> = given.map(|name| parameters[name].clone()).collect();
         graph.begin();
         match execute(&plan, graph, &given, options, &profile) {
             Ok(outcome) => {

@@ -33,6 +33,19 @@ pub(super) fn decode(name: &str, mut bytes: impl BufRead) -> Result<String, Diag
     })
 }
 
+/// Whether the first bytes can be those of a text.
+pub(super) fn check(name: &str, glance: &[u8]) -> Result<(), Diagnostic> {
+    if let Some(place) = glance.iter().position(|byte| *byte == 0) {
+        return Err(not_text(name, glance, place));
+    }
+    match std::str::from_utf8(glance) {
+        Err(error) if error.error_len().is_some() => {
+            Err(not_text(name, glance, error.valid_up_to()))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn not_text(name: &str, bytes: &[u8], place: usize) -> Diagnostic {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Diagnostic::new(format!("`{name}` is UTF-16, not UTF-8"))

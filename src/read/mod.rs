@@ -18,7 +18,7 @@ use std::path::Path;
 const GLANCE: usize = 64 * 1024;
 
 /// What one file turned out to be.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Reading {
     /// An article.
     Document(Document),
@@ -26,9 +26,23 @@ pub enum Reading {
     Facts {
         /// Where it comes from.
         path: String,
-        /// Its lines.
-        text: String,
+        /// Its lines, read as they are asked for: there may be more than fit in memory.
+        lines: Lines,
     },
+}
+
+/// Bytes that are yet to be read, and how many they are if that is known.
+pub struct Lines {
+    /// The bytes.
+    pub bytes: Box<dyn BufRead + Send>,
+    /// How many they are.
+    pub size: usize,
+}
+
+impl std::fmt::Debug for Lines {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} bytes", self.size)
+    }
 }
 
 /// Reads what `paths` name: files, folders of `.txt` and `.md` files, or `-` for standard input.
@@ -69,7 +83,7 @@ fn open(place: &Place) -> Result<Reading, Diagnostic> {
     }
 }
 
-fn sort(place: &Place, bytes: Box<dyn Read>) -> Result<Reading, Diagnostic> {
+fn sort(place: &Place, bytes: Box<dyn Read + Send>) -> Result<Reading, Diagnostic> {
     let name = place.name();
     let mut lines = BufReader::with_capacity(GLANCE, bytes);
     let glance = lines
@@ -79,10 +93,16 @@ fn sort(place: &Place, bytes: Box<dyn Read>) -> Result<Reading, Diagnostic> {
         return Err(empty(&name));
     }
     let facts = has_extension(&name, &["json", "jsonl", "ndjson"]) || looks_like_facts(glance);
-    let text = decode::decode(&name, lines)?;
     if facts {
-        return Ok(Reading::Facts { path: name, text });
+        decode::check(&name, glance)?;
+        let size = place.size().and_then(|size| usize::try_from(size).ok());
+        let lines = Lines {
+            bytes: Box::new(lines),
+            size: size.unwrap_or(0),
+        };
+        return Ok(Reading::Facts { path: name, lines });
     }
+    let text = decode::decode(&name, lines)?;
     let document = head::document(name, text);
     if document.body.of(&document.text).trim().is_empty() {
         return Err(empty(&document.path));

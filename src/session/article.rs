@@ -3,14 +3,14 @@
 use crate::extract::{Extraction, Joint, extract_stretch};
 use crate::lexicon::Lexicon;
 use crate::parallel::in_order;
-use crate::read::{Reading, read};
+use crate::read::{Lines, Reading, read};
 use crate::text::{Document, stretches};
 use crate::{Diagnostic, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
 
 /// A file that was read, or a stretch of one.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Part {
     /// One stretch of an article, and what was found in it; most have only one.
     Stretch(Arc<Document>, Span, Extraction),
@@ -18,8 +18,8 @@ pub enum Part {
     Facts {
         /// Where it comes from.
         path: String,
-        /// Its lines.
-        text: String,
+        /// Its lines, yet to be read.
+        lines: Lines,
     },
 }
 
@@ -50,7 +50,7 @@ pub fn parts(
     parts.inspect(move |part| {
         report(match part {
             Ok(Part::Stretch(_, stretch, _)) => stretch.len(),
-            Ok(Part::Facts { text, .. }) => text.len(),
+            Ok(Part::Facts { lines, .. }) => lines.size,
             Err(_) => 0,
         });
     })
@@ -91,7 +91,7 @@ fn tasks(reading: Result<Reading, Diagnostic>, date: Option<Date>) -> Vec<Task> 
             let task = |stretch| Task::Extract(Arc::clone(&document), stretch);
             stretches(&document).map(task).collect()
         }
-        Ok(Reading::Facts { path, text }) => vec![Task::Pass(Ok(Part::Facts { path, text }))],
+        Ok(Reading::Facts { path, lines }) => vec![Task::Pass(Ok(Part::Facts { path, lines }))],
         Err(problem) => vec![Task::Pass(Err(problem))],
     }
 }

@@ -187,8 +187,8 @@ impl Session {
                 }
                 Ok(usize::from(stretch.end == document.body.end))
             }
-            Part::Facts { path, text } => {
-                let imported = render::graph_json::read(&text, &mut self.graph);
+            Part::Facts { path, lines } => {
+                let imported = render::graph_json::read(lines.bytes, &mut self.graph);
                 *ingester = Ingester::new(&self.graph);
                 imported.map(|()| 1).map_err(|problem| Diagnostic {
                     message: format!("`{path}`: {}", problem.message),

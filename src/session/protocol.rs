@@ -6,12 +6,15 @@
 
 use super::Session;
 use crate::Diagnostic;
-use crate::graph::Graph;
+use crate::graph::{Graph, Value};
+use crate::query::ast::Query;
 use crate::query::{self, Options, Parameters, Procedure, Rows};
 use crate::render::json;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
+use std::sync::Arc;
 
 /// Answers each line of `requests` with one line of `answers`, over the session's graph, until they
 /// end.
@@ -27,6 +30,7 @@ pub fn serve(
     let mut server = Server {
         graph: session.graph,
         options: session.options,
+        parsed: FxHashMap::default(),
     };
     let mut line = Vec::new();
     while requests.read_until(b'\n', &mut line)? > 0 {
@@ -48,7 +52,12 @@ pub fn serve(
 struct Server {
     graph: Graph,
     options: Options,
+    /// Queries asked before: most are asked again, with other parameters.
+    parsed: FxHashMap<String, Arc<Query>>,
 }
+
+/// How many queries are remembered.
+const REMEMBERED: usize = 256;
 
 enum Answer {
     Done,
@@ -116,10 +125,25 @@ impl Server {
             .map(|(name, value)| Ok((name.as_str().into(), json::to_value(value)?)))
             .collect::<Result<Parameters, Diagnostic>>()
             .map_err(|problem| refusal(&problem.message))?;
-        let outcome = query::parse(text)
+        let outcome = self
+            .parse(text)
             .and_then(|query| query::run(&mut self.graph, &query, &parameters, &self.options))
             .map_err(|error| failure(&error, text))?;
         Ok(Answer::Rows(outcome.rows))
+    }
+}
+
+impl Server {
+    fn parse(&mut self, text: &str) -> Result<Arc<Query>, query::Error> {
+        if let Some(query) = self.parsed.get(text) {
+            return Ok(Arc::clone(query));
+        }
+        let query = Arc::new(query::parse(text)?);
+        if self.parsed.len() >= REMEMBERED {
+            self.parsed.clear();
+        }
+        self.parsed.insert(text.to_owned(), Arc::clone(&query));
+        Ok(query)
     }
 }
 
@@ -195,7 +219,11 @@ fn write_rows(rows: &Rows, graph: &Graph, output: &mut impl Write) -> io::Result
             if column > 0 {
                 output.write_all(b",")?;
             }
-            serde_json::to_writer(&mut *output, &json::from_value(value, graph))?;
+            match value {
+                Value::String(text) => serde_json::to_writer(&mut *output, &**text)?,
+                Value::Integer(number) => serde_json::to_writer(&mut *output, number)?,
+                value => serde_json::to_writer(&mut *output, &json::from_value(value, graph))?,
+            }
         }
         output.write_all(b"]")?;
     }

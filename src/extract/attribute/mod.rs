@@ -178,7 +178,8 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
         if let Some(rest) = preface::governed(passage.reading, &cue.words, own.source.as_ref()) {
             own.content = vec![rest];
         }
-        own.content.retain(|piece| has_word(passage.reading, piece));
+        own.content
+            .retain(|piece| has_word(passage.reading, piece) && !overlaps(piece, &cue.words));
         let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
         if sureness >= LEAST && !own.content.is_empty() {
             found.push(candidate(passage.reading, &cue, own, sureness));

@@ -11,6 +11,20 @@ fn according_to_somebody() {
         &["Donald Trump [according to] The deal works"],
     );
     check("It was paid by Trump's bank account.", &[]);
+    check(
+        "According to China's Foreign Ministry, Xi told Trump that it works.",
+        &[
+            "China's Foreign Ministry [^According to] Xi told Trump that it works",
+            "Xi Jinping [told] that it works > Donald Trump < China's Foreign Ministry",
+        ],
+    );
+    check(
+        "By Trump's account, Xi said that it works.",
+        &[
+            "Donald Trump [account] Xi said that it works",
+            "Xi Jinping [said] that it works < Donald Trump",
+        ],
+    );
 }
 
 #[test]
@@ -48,7 +62,7 @@ fn addressees() {
 fn venues() {
     check(
         "Trump wrote on Truth Social that it works.",
-        &["Donald Trump [wrote] that it works @ Truth Social"],
+        &["Donald Trump [wrote on Truth Social] that it works @ Truth Social"],
     );
     check(
         "Trump said in an interview with CNN that it works.",

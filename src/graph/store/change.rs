@@ -1,8 +1,8 @@
 //! Putting in, changing and taking out. Every change is noted while a transaction is open.
 
 use super::{
-    Change, Graph, KeyId, LabelId, Node, NodeId, Relationship, RelationshipId, TypeId, edge, index,
-    node_id, relationship_id,
+    Change, Graph, KeyId, LabelId, Node, NodeId, Properties, Relationship, RelationshipId, TypeId,
+    edge, index, node_id, relationship_id,
 };
 use crate::graph::{Direction, Value};
 
@@ -35,24 +35,25 @@ impl Graph {
     ) -> RelationshipId {
         let properties = self.intern_properties(properties);
         let kind = TypeId(self.types.intern(kind));
-        let relationship = Relationship {
-            deleted: false,
-            kind,
-            properties,
-        };
+        let relationship = Relationship::new(kind);
         let edge = self.petgraph.add_edge(index(from), index(to), relationship);
+        let id = relationship_id(edge);
+        if !properties.is_empty() {
+            self.relationship_properties.insert(id, properties);
+        }
         self.by_type.resize(self.types.len(), 0);
         self.by_type[kind.0 as usize] += 1;
+        self.index_link(id);
         self.note(Change::RelationshipCreated);
-        relationship_id(edge)
+        id
     }
 
     /// Gives a node one more label; nothing changes if it has it.
     pub fn add_label(&mut self, node: NodeId, label: &str) {
         let label = LabelId(self.labels.intern(label));
-        let labels = &mut self.petgraph[index(node)].labels;
-        if !labels.contains(&label) {
-            labels.push(label);
+        if !self.is_labelled(node, label) {
+            let labels = [self.label_sets.labels(node), &[label]].concat();
+            self.label_sets.set(node, &labels);
             self.list_under(label, node);
             self.note(Change::LabelAdded(node, label));
         }
@@ -63,10 +64,11 @@ impl Graph {
         let Some(label) = self.label_id(label) else {
             return;
         };
-        let labels = &mut self.petgraph[index(node)].labels;
+        let mut labels = self.label_sets.labels(node).to_vec();
         if let Some(place) = labels.iter().position(|own| *own == label) {
-            labels.remove(place);
             self.unlist_under(label, node);
+            labels.remove(place);
+            self.label_sets.set(node, &labels);
             self.note(Change::LabelRemoved(node, label, place));
         }
     }
@@ -74,21 +76,44 @@ impl Graph {
     /// Sets a node's property; null removes it.
     pub fn set_property(&mut self, node: NodeId, key: &str, value: Value) {
         let key = KeyId(self.keys.intern(key));
-        let old = set(&mut self.petgraph[index(node)].properties, key, value);
+        let old = self.change_property(node, key, value);
         self.note(Change::NodeProperty(node, key, old));
     }
 
     /// Sets a relationship's property; null removes it.
     pub fn set_relationship_property(&mut self, id: RelationshipId, key: &str, value: Value) {
         let key = KeyId(self.keys.intern(key));
-        let old = set(&mut self.petgraph[edge(id)].properties, key, value);
+        let old = self.change_relationship_property(id, key, value);
         self.note(Change::RelationshipProperty(id, key, old));
+    }
+
+    /// Sets a node's property and gives its former value.
+    pub(super) fn change_property(&mut self, node: NodeId, key: KeyId, value: Value) -> Value {
+        let old = set(&mut self.petgraph[index(node)].properties, key, value);
+        self.index_property(node, key, &old);
+        old
+    }
+
+    /// Sets a relationship's property and gives its former value.
+    pub(super) fn change_relationship_property(
+        &mut self,
+        id: RelationshipId,
+        key: KeyId,
+        value: Value,
+    ) -> Value {
+        let properties = self.relationship_properties.entry(id).or_default();
+        let old = set(properties, key, value);
+        if properties.is_empty() {
+            self.relationship_properties.remove(&id);
+        }
+        old
     }
 
     /// Takes a relationship out; nothing changes if it is not there.
     pub fn delete_relationship(&mut self, id: RelationshipId) {
         if self.has_relationship(id) {
-            self.petgraph[edge(id)].deleted = true;
+            self.petgraph[edge(id)].set_deleted(true);
+            self.unindex_link(id);
             self.deleted_relationships += 1;
             let kind = self.type_of(id);
             self.by_type[kind.0 as usize] -= 1;
@@ -105,10 +130,11 @@ impl Graph {
         for (id, ..) in neighbours {
             self.delete_relationship(id);
         }
-        for label in self.petgraph[index(node)].labels.clone() {
+        for label in self.label_sets.labels(node).to_vec() {
             self.unlist_under(label, node);
         }
         self.petgraph[index(node)].deleted = true;
+        self.index_gone(node);
         self.deleted_nodes += 1;
         self.note(Change::NodeDeleted(node));
     }
@@ -119,9 +145,12 @@ impl Graph {
             self.by_label.resize(self.labels.len(), Vec::new());
         }
         let nodes = &mut self.by_label[label.0 as usize];
-        if let Err(place) = nodes.binary_search(&node) {
+        if nodes.last().is_none_or(|last| *last < node) {
+            nodes.push(node);
+        } else if let Err(place) = nodes.binary_search(&node) {
             nodes.insert(place, node);
         }
+        self.index_labelled(label, node, true);
     }
 
     pub(super) fn unlist_under(&mut self, label: LabelId, node: NodeId) {
@@ -129,25 +158,37 @@ impl Graph {
         if let Ok(place) = nodes.binary_search(&node) {
             nodes.remove(place);
         }
+        self.index_labelled(label, node, false);
     }
 
     fn intern_properties<'a>(
         &mut self,
         properties: impl IntoIterator<Item = (&'a str, Value)>,
-    ) -> Vec<(KeyId, Value)> {
+    ) -> Properties {
         let properties = properties.into_iter();
         let mut interned = Vec::with_capacity(properties.size_hint().0);
         for (key, value) in properties {
             let key = KeyId(self.keys.intern(key));
-            set(&mut interned, key, value);
+            put(&mut interned, key, value);
         }
-        interned.shrink_to_fit();
-        interned
+        interned.into_boxed_slice()
     }
 }
 
 /// Sets a property, or removes it with null, and gives its former value.
-pub(super) fn set(properties: &mut Vec<(KeyId, Value)>, key: KeyId, value: Value) -> Value {
+fn set(properties: &mut Properties, key: KeyId, value: Value) -> Value {
+    if let Some((_, own)) = properties.iter_mut().find(|(own, _)| *own == key)
+        && !value.is_null()
+    {
+        return std::mem::replace(own, value);
+    }
+    let mut all = std::mem::take(properties).into_vec();
+    let old = put(&mut all, key, value);
+    *properties = all.into_boxed_slice();
+    old
+}
+
+fn put(properties: &mut Vec<(KeyId, Value)>, key: KeyId, value: Value) -> Value {
     let place = properties.iter().position(|(own, _)| *own == key);
     match (place, value.is_null()) {
         (Some(place), true) => properties.remove(place).1,

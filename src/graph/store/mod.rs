@@ -4,13 +4,18 @@
 //! here shows, so that no identity is ever given twice.
 
 mod change;
+mod labels;
 mod name;
 mod transaction;
 
 use super::Value;
+use super::index::Indexes;
+pub(super) use labels::LabelSets;
 use name::Names;
 pub use name::{KeyId, LabelId, TypeId};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use rustc_hash::FxHashMap;
+pub use transaction::Checkpoint;
 use transaction::{Change, Transaction};
 
 /// A node's identity, never given to another node of the same graph.
@@ -44,7 +49,10 @@ pub enum Direction {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Graph {
-    petgraph: DiGraph<Node, Relationship>,
+    pub(super) petgraph: DiGraph<Node, Relationship>,
+    pub(super) label_sets: LabelSets,
+    /// Of the relationships that have any.
+    relationship_properties: FxHashMap<RelationshipId, Properties>,
     labels: Names,
     types: Names,
     keys: Names,
@@ -55,20 +63,55 @@ pub struct Graph {
     deleted_nodes: usize,
     deleted_relationships: usize,
     transaction: Option<Transaction>,
+    pub(super) indexes: Indexes,
 }
 
+/// By key, in the order in which they were set first.
+type Properties = Box<[(KeyId, Value)]>;
+
+/// What petgraph keeps of a node; its labels stand apart.
 #[derive(Debug, Clone, Default)]
-struct Node {
+pub(super) struct Node {
     deleted: bool,
-    labels: Vec<LabelId>,
-    properties: Vec<(KeyId, Value)>,
+    properties: Properties,
 }
 
-#[derive(Debug, Clone)]
-struct Relationship {
-    deleted: bool,
-    kind: TypeId,
-    properties: Vec<(KeyId, Value)>,
+/// What petgraph keeps of a relationship: its type, and in the highest bit whether it is deleted.
+/// Properties are rare and stand apart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Relationship(u32);
+
+impl Relationship {
+    const DELETED: u32 = 1 << 31;
+
+    const fn new(kind: TypeId) -> Self {
+        Self(kind.0)
+    }
+
+    const fn kind(self) -> TypeId {
+        TypeId(self.0 & !Self::DELETED)
+    }
+
+    /// Its type, unless it is deleted.
+    pub(super) const fn live_type(self) -> Option<TypeId> {
+        if self.is_deleted() {
+            None
+        } else {
+            Some(self.kind())
+        }
+    }
+
+    const fn is_deleted(self) -> bool {
+        self.0 & Self::DELETED != 0
+    }
+
+    const fn set_deleted(&mut self, deleted: bool) {
+        self.0 = if deleted {
+            self.0 | Self::DELETED
+        } else {
+            self.0 & !Self::DELETED
+        };
+    }
 }
 
 impl Graph {
@@ -104,7 +147,7 @@ impl Graph {
     pub fn relationships(&self) -> impl DoubleEndedIterator<Item = RelationshipId> {
         let edges = self.petgraph.raw_edges().iter().enumerate();
         edges
-            .filter(|(_, edge)| !edge.weight.deleted)
+            .filter(|(_, edge)| !edge.weight.is_deleted())
             .map(|(place, _)| RelationshipId(index_u32(place)))
     }
 
@@ -132,8 +175,10 @@ impl Graph {
     /// The first node with `label` whose property `key` equals `value`.
     #[must_use]
     pub fn find(&self, label: &str, key: &str, value: &Value) -> Option<NodeId> {
-        let key = self.key_id(key)?;
-        let mut nodes = self.nodes_with_label(label).iter().copied();
+        let (label, key) = (self.label_id(label)?, self.key_id(key)?);
+        let indexed = self.nodes_valued(label, key, value);
+        let nodes = indexed.unwrap_or_else(|| self.nodes_labelled(label));
+        let mut nodes = nodes.iter().copied();
         nodes.find(|node| self.node_value(*node, key) == Some(value))
     }
 
@@ -148,12 +193,12 @@ impl Graph {
     #[must_use]
     pub fn has_relationship(&self, id: RelationshipId) -> bool {
         let relationship = self.petgraph.edge_weight(edge(id));
-        relationship.is_some_and(|relationship| !relationship.deleted)
+        relationship.is_some_and(|relationship| !relationship.is_deleted())
     }
 
     /// A node's labels.
     pub fn labels(&self, node: NodeId) -> impl Iterator<Item = &str> {
-        let labels = self.petgraph[index(node)].labels.iter();
+        let labels = self.label_sets.labels(node).iter();
         labels.map(|label| self.labels.name(label.0))
     }
 
@@ -167,7 +212,7 @@ impl Graph {
     /// Whether a node has `label`.
     #[must_use]
     pub fn is_labelled(&self, node: NodeId, label: LabelId) -> bool {
-        self.petgraph[index(node)].labels.contains(&label)
+        self.label_sets.has(self.label_sets.of(node), label)
     }
 
     /// A node's property.
@@ -179,7 +224,7 @@ impl Graph {
     /// A node's property.
     #[must_use]
     pub fn node_value(&self, node: NodeId, key: KeyId) -> Option<&Value> {
-        get(&self.petgraph[index(node)].properties, key)
+        value_of(&self.petgraph, node, key)
     }
 
     /// A node's properties.
@@ -196,7 +241,7 @@ impl Graph {
     /// A relationship's property.
     #[must_use]
     pub fn relationship_value(&self, id: RelationshipId, key: KeyId) -> Option<&Value> {
-        get(&self.petgraph[edge(id)].properties, key)
+        get(self.relationship_properties.get(&id)?, key)
     }
 
     /// A relationship's properties.
@@ -204,7 +249,8 @@ impl Graph {
         &self,
         id: RelationshipId,
     ) -> impl Iterator<Item = (&str, &Value)> {
-        self.named(&self.petgraph[edge(id)].properties)
+        let own = self.relationship_properties.get(&id);
+        self.named(own.map_or(&[][..], |own| own))
     }
 
     /// A relationship's type.
@@ -216,7 +262,7 @@ impl Graph {
     /// A relationship's type.
     #[must_use]
     pub fn type_of(&self, id: RelationshipId) -> TypeId {
-        self.petgraph[edge(id)].kind
+        self.petgraph[edge(id)].kind()
     }
 
     /// The nodes a relationship goes from and to.
@@ -296,20 +342,29 @@ impl Iterator for Neighbours<'_> {
         while let Some(edge) = petgraph.raw_edges().get(self.outgoing.index()) {
             let id = RelationshipId(index_u32(self.outgoing.index()));
             self.outgoing = edge.next_edge(petgraph::Outgoing);
-            if !edge.weight.deleted {
-                return Some((id, edge.weight.kind, node_id(edge.target())));
+            if !edge.weight.is_deleted() {
+                return Some((id, edge.weight.kind(), node_id(edge.target())));
             }
         }
         while let Some(edge) = petgraph.raw_edges().get(self.incoming.index()) {
             let id = RelationshipId(index_u32(self.incoming.index()));
             self.incoming = edge.next_edge(petgraph::Incoming);
             let is_counted = self.skip_loops && edge.source() == self.node;
-            if !edge.weight.deleted && !is_counted {
-                return Some((id, edge.weight.kind, node_id(edge.source())));
+            if !edge.weight.is_deleted() && !is_counted {
+                return Some((id, edge.weight.kind(), node_id(edge.source())));
             }
         }
         None
     }
+}
+
+/// A node's property.
+pub(super) fn value_of(
+    petgraph: &DiGraph<Node, Relationship>,
+    node: NodeId,
+    key: KeyId,
+) -> Option<&Value> {
+    get(&petgraph[index(node)].properties, key)
 }
 
 fn get(properties: &[(KeyId, Value)], key: KeyId) -> Option<&Value> {

@@ -31,6 +31,19 @@ pub(in crate::query) struct Query {
     pub(in crate::query) slots: Vec<Option<Box<str>>>,
 }
 
+impl Query {
+    /// Whether no clause changes the graph.
+    pub(in crate::query) fn only_reads(&self) -> bool {
+        let clauses = self.parts.iter().flat_map(|part| &part.clauses);
+        clauses.into_iter().all(|clause| {
+            !matches!(
+                clause,
+                Clause::Create(_) | Clause::Merge(_) | Clause::Set(_) | Clause::Delete { .. }
+            )
+        })
+    }
+}
+
 /// A single query.
 #[derive(Debug, Default)]
 pub(in crate::query) struct Part {

@@ -1,11 +1,13 @@
 //! What stands still while rows are read.
 
 use super::budget::Budget;
+use super::meet::Tallies;
 use super::profile::Profile;
 use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
 use crate::query::check::resolved::{Symbol, Symbols};
 use crate::query::function::temporal::Clock;
 use crate::query::plan::Plan;
+use std::cell::RefCell;
 
 /// The graph, the plan and what belongs to them.
 #[derive(Clone, Copy)]
@@ -17,6 +19,9 @@ pub(super) struct Context<'c> {
     pub(super) budget: &'c Budget<'c>,
     pub(super) clock: &'c Clock,
     pub(super) profile: &'c Profile,
+    pub(super) tallies: &'c Tallies,
+    /// Of the rows that are sorted: the first key of the last that is wanted, once that is known.
+    pub(super) threshold: &'c RefCell<Option<Value>>,
 }
 
 /// The graph's numbers of the names in a query; `None` for one that the graph does not know.

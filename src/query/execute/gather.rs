@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::group::Groups;
+use super::node_set::NodeSet;
 use super::table::Table;
 use super::{Flow, Stop, settle};
 use crate::graph::Value;
@@ -14,11 +15,25 @@ use rustc_hash::FxBuildHasher;
 use std::cmp::Ordering;
 
 /// How many rows more than wanted are kept before the rest is thrown away.
-const SLACK: usize = 1024;
+const SLACK: usize = 64;
 
 impl Context<'_> {
     /// Passes rows through steps and gathers what arrives.
     pub(super) fn gather(
+        &self,
+        steps: &[Step],
+        sink: &Sink,
+        keep: &[Slot],
+        input: Table,
+        row: &mut [Value],
+    ) -> Result<Table, Error> {
+        let weight = std::mem::replace(&mut row[self.plan.weight], Value::Null);
+        let gathered = self.gather_unweighed(steps, sink, keep, input, row);
+        row[self.plan.weight] = weight;
+        gathered
+    }
+
+    fn gather_unweighed(
         &self,
         steps: &[Step],
         sink: &Sink,
@@ -94,8 +109,15 @@ impl Context<'_> {
             .filter(|slot| Some(**slot) != trace)
             .copied()
             .collect();
+        let mut nodes = NodeSet::default();
         let mut rows: IndexMap<Key, Vec<Value>, FxBuildHasher> = IndexMap::default();
         self.pass(steps, input, row, &mut |row| {
+            if let ([slot], None) = (&columns[..], trace)
+                && let Value::Node(node) = row[*slot]
+                && !nodes.insert(node)
+            {
+                return Ok(());
+            }
             let key = Key(columns.iter().map(|slot| row[*slot].clone()).collect());
             self.budget.row(rows.len())?;
             let touched = rows.entry(key).or_default();
@@ -126,23 +148,81 @@ impl Context<'_> {
             compare_keys(keys, &left.0, &right.0)
         };
         let mut rows: Vec<(Vec<Value>, Vec<Value>)> = Vec::new();
-        self.pass(steps, input, row, &mut |row| {
-            let values = keys.iter().map(|(key, _)| self.evaluate(key, row));
-            let values = values.collect::<Result<Vec<_>, _>>()?;
+        // Once as many are there as are wanted: the keys of the last of them.
+        let mut last: Option<Vec<Value>> = None;
+        let outer = self.threshold.replace(None);
+        let passed = self.pass(steps, input, row, &mut |row| {
+            let Some(values) = self.sort_keys(keys, last.as_deref(), row)? else {
+                return Ok(());
+            };
             self.budget.row(rows.len())?;
             rows.push((values, keep.iter().map(|slot| row[*slot].clone()).collect()));
             if rows.len() >= wanted.saturating_mul(2).saturating_add(SLACK) {
                 rows.sort_by(by_keys);
                 rows.truncate(wanted);
+                last = rows.last().map(|(values, _)| values.clone());
+                let first = last.as_ref().and_then(|last| last.first());
+                self.threshold.replace(first.cloned());
             }
             Ok(())
-        })?;
+        });
+        self.threshold.replace(outer);
+        passed?;
         rows.sort_by(by_keys);
         let mut table = Table::new(keep);
         for (_, values) in rows.into_iter().take(wanted).skip(skip) {
             table.push_values(values);
         }
         Ok(table)
+    }
+
+    /// Whether a row can come before the last that is wanted, by its first key alone.
+    pub(super) fn is_promising(
+        &self,
+        key: &Expression,
+        descending: bool,
+        row: &mut [Value],
+    ) -> Result<bool, Error> {
+        let threshold = self.threshold.borrow();
+        let Some(last) = &*threshold else {
+            return Ok(true);
+        };
+        let value = self.evaluate(key, row)?;
+        let order = order(&value, last);
+        Ok(if descending {
+            order.is_ge()
+        } else {
+            order.is_le()
+        })
+    }
+
+    /// The values by which a row is sorted; nothing if it comes after `last`, which is seen from
+    /// the first value that differs.
+    fn sort_keys(
+        &self,
+        keys: &[(Expression, bool)],
+        last: Option<&[Value]>,
+        row: &mut [Value],
+    ) -> Result<Option<Vec<Value>>, Error> {
+        let Some(last) = last else {
+            let values = keys.iter().map(|(key, _)| self.evaluate(key, row));
+            return values.collect::<Result<_, _>>().map(Some);
+        };
+        let mut values = Vec::new();
+        let mut is_before = false;
+        for ((key, descending), last) in keys.iter().zip(last) {
+            let value = self.evaluate(key, row)?;
+            if !is_before {
+                let order = order(&value, last);
+                match if *descending { order.reverse() } else { order } {
+                    Ordering::Greater => return Ok(None),
+                    Ordering::Less => is_before = true,
+                    Ordering::Equal => {}
+                }
+            }
+            values.push(value);
+        }
+        Ok(is_before.then_some(values))
     }
 
     /// The number after SKIP or LIMIT.

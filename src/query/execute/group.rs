@@ -1,34 +1,58 @@
 //! Groups of rows, and what aggregates make of each.
 
 use super::context::Context;
+use super::node_set::NodeSet;
 use super::table::Table;
-use crate::graph::Value;
+use crate::graph::{NodeId, Value};
 use crate::query::ast::BinaryOperator;
 use crate::query::check::resolved::{self, Slot};
 use crate::query::function::Aggregate;
-use crate::query::value::{Key, add, arithmetic, kind, order, wrong_type};
+use crate::query::value::{Key, Keys, add, arithmetic, kind, order, wrong_type};
 use crate::query::{Detail, Error, ErrorKind};
 use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 /// The groups so far.
 pub(super) struct Groups<'s> {
     keys: &'s [Slot],
     aggregates: &'s [resolved::Aggregate],
     trace: Option<Slot>,
-    by_key: IndexMap<Key, Group, FxBuildHasher>,
-}
-
-/// One group: a state for each aggregate, and what its rows touched.
-struct Group {
+    /// Places of groups by two nodes, where their keys are no more than that.
+    by_nodes: FxHashMap<[NodeId; 2], usize>,
+    /// Places of groups, counted from one, by the only node that is their key.
+    by_node: Vec<u32>,
+    by_key: IndexMap<Key, usize, FxBuildHasher>,
+    /// The keys of the row at hand.
+    own: Vec<Value>,
+    /// The values of the keys, group by group.
+    values: Vec<Value>,
+    /// The states of the aggregates, group by group.
     states: Vec<State>,
-    touched: Vec<Value>,
+    /// What the rows of each group touched, if that is asked for.
+    touched: Vec<Vec<Value>>,
+    count: usize,
 }
 
 /// An aggregate on its way.
 struct State {
-    seen: Option<FxHashSet<Key>>,
+    seen: Option<Box<Seen>>,
     kind: Running,
+}
+
+/// Values that have been there.
+#[derive(Default)]
+struct Seen {
+    nodes: NodeSet,
+    others: FxHashSet<Key>,
+}
+
+impl Seen {
+    fn insert(&mut self, value: &Value) -> bool {
+        match value {
+            Value::Node(node) => self.nodes.insert(*node),
+            other => self.others.insert(Key([other.clone()].into())),
+        }
+    }
 }
 
 enum Running {
@@ -52,62 +76,122 @@ impl<'s> Groups<'s> {
             keys,
             aggregates,
             trace,
+            by_nodes: FxHashMap::default(),
+            by_node: Vec::new(),
             by_key: IndexMap::default(),
+            own: Vec::new(),
+            values: Vec::new(),
+            states: Vec::new(),
+            touched: Vec::new(),
+            count: 0,
         }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.by_key.len()
+        self.count
     }
 
     /// Adds a row to its group.
     pub(super) fn add(&mut self, context: &Context<'_>, row: &mut [Value]) -> Result<(), Error> {
-        let key = Key(self.keys.iter().map(|slot| row[*slot].clone()).collect());
-        let aggregates = self.aggregates;
-        let group = self
-            .by_key
-            .entry(key)
-            .or_insert_with(|| Group::new(aggregates));
-        group
-            .touched
-            .extend(self.trace.map(|trace| row[trace].clone()));
-        for (state, aggregate) in group.states.iter_mut().zip(aggregates) {
+        let place = self.place(row);
+        if let Some(trace) = self.trace {
+            self.touched[place].push(row[trace].clone());
+        }
+        let many = self.aggregates.len();
+        let states = &mut self.states[place * many..][..many];
+        for (state, aggregate) in states.iter_mut().zip(self.aggregates) {
             state.add(aggregate, context, row)?;
         }
         Ok(())
     }
 
+    /// The place of a row's group, which may be a new one.
+    fn place(&mut self, row: &[Value]) -> usize {
+        match (
+            self.keys,
+            node_at(row, self.keys.first()),
+            node_at(row, self.keys.get(1)),
+        ) {
+            ([_], Some(node), _) => return self.place_of_node(node),
+            ([_, _], Some(one), Some(two)) => {
+                let place = *self.by_nodes.entry([one, two]).or_insert(self.count);
+                if place == self.count {
+                    self.new_group([one, two].map(Value::Node));
+                }
+                return place;
+            }
+            _ => {}
+        }
+        self.own.clear();
+        self.own
+            .extend(self.keys.iter().map(|slot| row[*slot].clone()));
+        if let Some(place) = self.by_key.get(&Keys(&self.own)) {
+            return *place;
+        }
+        let values = self.own.clone();
+        self.by_key.insert(Key(values.clone().into()), self.count);
+        self.new_group(values)
+    }
+
+    fn place_of_node(&mut self, node: NodeId) -> usize {
+        let number = node.0 as usize;
+        if number >= self.by_node.len() {
+            self.by_node.resize((number + 1).next_power_of_two(), 0);
+        }
+        if self.by_node[number] == 0 {
+            self.new_group([Value::Node(node)]);
+            self.by_node[number] = u32::try_from(self.count).unwrap_or(u32::MAX);
+        }
+        self.by_node[number] as usize - 1
+    }
+
+    fn new_group(&mut self, values: impl IntoIterator<Item = Value>) -> usize {
+        self.values.extend(values);
+        self.states.extend(self.aggregates.iter().map(State::new));
+        if self.trace.is_some() {
+            self.touched.push(Vec::new());
+        }
+        self.count += 1;
+        self.count - 1
+    }
+
     /// One row for each group; without keys, there is one group even of no rows.
     pub(super) fn finish(mut self, keep: &[Slot]) -> Result<Table, Error> {
-        if self.keys.is_empty() && self.by_key.is_empty() {
-            let group = Group::new(self.aggregates);
-            self.by_key.insert(Key(Box::default()), group);
+        if self.keys.is_empty() && self.count == 0 {
+            self.new_group([]);
         }
         let mut table = Table::new(keep);
-        for (key, group) in self.by_key {
-            let states = group.states.into_iter().zip(self.aggregates);
-            let made = states.map(|(state, aggregate)| state.finish(aggregate));
-            let made = made.collect::<Result<Vec<_>, _>>()?;
-            let touched = self.trace.map(|_| group.touched.into_iter().collect());
-            table.push_values(key.0.into_iter().chain(made).chain(touched));
+        let (mut values, mut states) = (self.values.into_iter(), self.states.into_iter());
+        let mut touched = self.touched.into_iter();
+        for _ in 0..self.count {
+            let states = states.by_ref().take(self.aggregates.len());
+            let made = states.zip(self.aggregates);
+            let made = made.map(|(state, aggregate)| state.finish(aggregate));
+            table.push_values(values.by_ref().take(self.keys.len()));
+            for value in made {
+                table.push_more(value?);
+            }
+            let touched = touched.next().map(|touched| touched.into_iter().collect());
+            if let Some(touched) = touched {
+                table.push_more(touched);
+            }
         }
         Ok(table)
     }
 }
 
-impl Group {
-    fn new(aggregates: &[resolved::Aggregate]) -> Self {
-        Self {
-            states: aggregates.iter().map(State::new).collect(),
-            touched: Vec::new(),
-        }
+/// The node in a slot.
+fn node_at(row: &[Value], slot: Option<&Slot>) -> Option<NodeId> {
+    match row[*slot?] {
+        Value::Node(node) => Some(node),
+        _ => None,
     }
 }
 
 impl State {
     fn new(aggregate: &resolved::Aggregate) -> Self {
         Self {
-            seen: aggregate.distinct.then(FxHashSet::default),
+            seen: aggregate.distinct.then(Box::default),
             kind: match aggregate.function {
                 Aggregate::Count => Running::Count(0),
                 Aggregate::Sum => Running::Sum(None),
@@ -134,7 +218,7 @@ impl State {
     ) -> Result<(), Error> {
         let Some(argument) = &aggregate.argument else {
             if let Running::Count(count) = &mut self.kind {
-                *count += 1;
+                *count = count.saturating_add(context.weight(row));
             }
             return Ok(());
         };
@@ -148,8 +232,17 @@ impl State {
             return Ok(());
         }
         if let Some(seen) = &mut self.seen
-            && !seen.insert(Key([value.clone()].into()))
+            && !seen.insert(&value)
         {
+            return Ok(());
+        }
+        if let Running::Count(count) = &mut self.kind {
+            let weight = if aggregate.distinct {
+                1
+            } else {
+                context.weight(row)
+            };
+            *count = count.saturating_add(weight);
             return Ok(());
         }
         self.kind.add(value)
@@ -183,7 +276,7 @@ impl State {
 impl Running {
     fn add(&mut self, value: Value) -> Result<(), Error> {
         match self {
-            Self::Count(count) => *count += 1,
+            Self::Count(_) => {}
             Self::Sum(sum) => {
                 summand(&value)?;
                 *sum = Some(match sum {

@@ -3,8 +3,12 @@
 mod budget;
 mod context;
 mod evaluate;
+mod expand;
 mod gather;
 mod group;
+mod hop;
+mod meet;
+mod node_set;
 mod outcome;
 mod profile;
 mod shortest;
@@ -26,7 +30,9 @@ use super::value::Key;
 use crate::graph::{Graph, Value};
 use budget::Budget;
 use context::{Context, Names};
+use meet::Tallies;
 use rustc_hash::FxHashSet;
+use std::cell::RefCell;
 use std::time::Instant;
 use table::Table;
 
@@ -71,6 +77,8 @@ pub(super) fn execute(
         budget: Budget::new(options),
         clock: Clock::now(),
         profile,
+        tallies: Tallies::default(),
+        threshold: RefCell::default(),
         stats: Stats::default(),
         row: vec![Value::Null; plan.width],
     };
@@ -83,6 +91,10 @@ pub(super) fn execute(
             continue;
         }
         let slots: Vec<_> = part.columns.iter().map(|(_, slot)| *slot).collect();
+        if plan.trace.is_none() && !plan.distinct {
+            outcome.rows.rows.extend(table.into_rows(&slots));
+            continue;
+        }
         for row in table.rows() {
             let answer: Vec<Value> = slots.iter().map(|slot| row.get(*slot).clone()).collect();
             if let Some(trace) = plan.trace {
@@ -106,6 +118,8 @@ struct Run<'r> {
     budget: Budget<'r>,
     clock: Clock,
     profile: &'r Profile,
+    tallies: Tallies,
+    threshold: RefCell<Option<Value>>,
     stats: Stats,
     row: Vec<Value>,
 }
@@ -139,6 +153,8 @@ impl Run<'_> {
             budget: &self.budget,
             clock: &self.clock,
             profile: self.profile,
+            tallies: &self.tallies,
+            threshold: &self.threshold,
         }
     }
 }

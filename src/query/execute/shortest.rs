@@ -2,13 +2,40 @@
 
 use super::Flow;
 use super::context::Context;
-use crate::graph::{Direction, KeyId, NodeId, RelationshipId, Value};
+use crate::graph::{Direction, KeyId, Link, NodeId, RelationshipId, Value, Way};
 use crate::query::Error;
-use crate::query::plan::ExpandMany;
+use crate::query::plan::{ExpandMany, ways};
 use rustc_hash::FxHashMap;
 
 /// From which nodes, and over what, a node was first reached.
-type Reached = FxHashMap<NodeId, (u64, Vec<(RelationshipId, NodeId)>)>;
+type Reached = FxHashMap<NodeId, (u64, Ways)>;
+
+/// Relationships that lead to a node, with the node before; most often there is only one.
+#[derive(Debug, Default)]
+struct Ways {
+    first: Option<(RelationshipId, NodeId)>,
+    more: Vec<(RelationshipId, NodeId)>,
+}
+
+impl Ways {
+    fn push(&mut self, way: (RelationshipId, NodeId)) {
+        match self.first {
+            None => self.first = Some(way),
+            Some(_) => self.more.push(way),
+        }
+    }
+
+    fn get(&self, place: usize) -> Option<(RelationshipId, NodeId)> {
+        match place.checked_sub(1) {
+            None => self.first,
+            Some(place) => self.more.get(place).copied(),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (RelationshipId, NodeId)> {
+        self.first.into_iter().chain(self.more.iter().copied())
+    }
+}
 
 impl Context<'_> {
     pub(super) fn shortest(
@@ -30,7 +57,7 @@ impl Context<'_> {
             return Ok(());
         }
         let wanted = self.wanted(many, row)?;
-        let reached = self.search(many, from, to, &wanted)?;
+        let reached = self.search(many, all, from, to, &wanted)?;
         if reached
             .get(&to)
             .is_none_or(|(length, _)| *length < many.minimum)
@@ -54,6 +81,7 @@ impl Context<'_> {
     fn search(
         &self,
         many: &ExpandMany,
+        all: bool,
         from: NodeId,
         to: NodeId,
         wanted: &[(Option<KeyId>, Value)],
@@ -66,19 +94,26 @@ impl Context<'_> {
         let mut front = Side::new(from, many.one.direction);
         let mut back = Side::new(to, backwards);
         while front.depth + back.depth < many.maximum {
-            let grows_front = front.edge.len() <= back.edge.len();
+            let grows_front = self.breadth(many, &front) <= self.breadth(many, &back);
             let (side, other) = if grows_front {
                 (&mut front, &back)
             } else {
                 (&mut back, &front)
             };
             let mut meets = false;
-            for node in std::mem::take(&mut side.edge) {
-                for (id, kind, neighbour) in self.graph.neighbours(node, side.direction) {
+            'layer: for node in std::mem::take(&mut side.edge) {
+                for link in self.links_of(many, node, side.direction) {
                     self.budget.step()?;
-                    if self.is_one_of(kind, &many.one.types) && self.has_properties(id, wanted) {
-                        side.reach(neighbour, id, node);
-                        meets |= other.reached.contains_key(&neighbour);
+                    if !self.has_properties(link.relationship, wanted) {
+                        continue;
+                    }
+                    side.reach(link.node, link.relationship, node);
+                    if other.reached.contains_key(&link.node) {
+                        meets = true;
+                        // One walk will do, and none through the rest of the layer is shorter.
+                        if !all {
+                            break 'layer;
+                        }
                     }
                 }
             }
@@ -94,6 +129,48 @@ impl Context<'_> {
     }
 }
 
+impl Context<'_> {
+    /// The relationships that a walk can go on over.
+    fn links_of<'s>(
+        &'s self,
+        many: &'s ExpandMany,
+        node: NodeId,
+        direction: Direction,
+    ) -> Box<dyn Iterator<Item = Link> + 's> {
+        let types = &many.one.types;
+        let kinds = || self.kinds(types);
+        let is_indexed = kinds().all(|kind| self.graph.links(node, kind, Way::Out).is_some());
+        if types.is_empty() || !is_indexed {
+            let all = self.graph.neighbours(node, direction);
+            let fitting = all.filter(|(_, kind, _)| self.is_one_of(*kind, types));
+            return Box::new(fitting.map(|(relationship, _, node)| Link { node, relationship }));
+        }
+        let ways = ways(direction);
+        let rows = kinds().flat_map(|kind| ways.iter().map(move |way| (kind, *way)));
+        Box::new(rows.flat_map(move |(kind, way)| {
+            let links = self.graph.links(node, kind, way).unwrap_or_default();
+            // Seen from the other end, a loop is the same.
+            let is_again = way == Way::In && ways.len() > 1;
+            links
+                .iter()
+                .copied()
+                .filter(move |link| !(is_again && link.node == node))
+        }))
+    }
+
+    /// How many relationships there are to go on over.
+    fn breadth(&self, many: &ExpandMany, side: &Side) -> usize {
+        let count = |node: &NodeId| {
+            let rows = self.kinds(&many.one.types).flat_map(|kind| {
+                let ways = ways(side.direction).iter();
+                ways.filter_map(move |way| self.graph.links(*node, kind, *way))
+            });
+            1 + rows.map(<[Link]>::len).sum::<usize>()
+        };
+        side.edge.iter().map(count).sum()
+    }
+}
+
 /// What was reached from one end.
 struct Side {
     direction: Direction,
@@ -106,7 +183,7 @@ impl Side {
     fn new(start: NodeId, direction: Direction) -> Self {
         Self {
             direction,
-            reached: FxHashMap::from_iter([(start, (0, Vec::new()))]),
+            reached: FxHashMap::from_iter([(start, (0, Ways::default()))]),
             edge: vec![start],
             depth: 0,
         }
@@ -116,7 +193,7 @@ impl Side {
         let depth = self.depth + 1;
         let (own, ways) = self.reached.entry(node).or_insert_with(|| {
             self.edge.push(node);
-            (depth, Vec::new())
+            (depth, Ways::default())
         });
         if *own == depth {
             ways.push((over, from));
@@ -146,17 +223,13 @@ fn joined(mut front: Side, back: &Side) -> Reached {
         depth += 1;
         let mut onward = Vec::new();
         for node in layer {
-            for (over, nearer) in back
-                .reached
-                .get(&node)
-                .into_iter()
-                .flat_map(|(_, ways)| ways)
-            {
-                let (_, ways) = front.reached.entry(*nearer).or_insert_with(|| {
-                    onward.push(*nearer);
-                    (depth, Vec::new())
+            let ways = back.reached.get(&node).into_iter();
+            for (over, nearer) in ways.flat_map(|(_, ways)| ways.iter()) {
+                let (_, ways) = front.reached.entry(nearer).or_insert_with(|| {
+                    onward.push(nearer);
+                    (depth, Ways::default())
                 });
-                ways.push((*over, node));
+                ways.push((over, node));
             }
         }
         layer = onward;
@@ -186,20 +259,20 @@ impl<'r> Walks<'r> {
 
     fn next_walk(&mut self) -> Option<Vec<RelationshipId>> {
         while let Some((node, way)) = self.stack.last_mut() {
-            let ways = self.reached.get(node).map_or(&[][..], |(_, ways)| ways);
-            let Some((over, before)) = ways.get(*way) else {
+            let ways = self.reached.get(node);
+            let Some((over, before)) = ways.and_then(|(_, ways)| ways.get(*way)) else {
                 self.stack.pop();
                 self.walked.pop();
                 continue;
             };
             *way += 1;
-            self.walked.push(*over);
-            if *before == self.from {
+            self.walked.push(over);
+            if before == self.from {
                 let walk = self.walked.iter().rev().copied().collect();
                 self.walked.pop();
                 return Some(walk);
             }
-            self.stack.push((*before, 0));
+            self.stack.push((before, 0));
         }
         None
     }

@@ -2,11 +2,12 @@
 
 use super::Flow;
 use super::context::Context;
-use crate::graph::{NodeId, Path, RelationshipId, Value};
+use crate::graph::{Direction, LabelId, NodeId, Path, RelationshipId, Value};
 use crate::query::Error;
 use crate::query::check::resolved::{Expression, Slot, Symbol};
-use crate::query::plan::{Expand, Step};
+use crate::query::plan::{Source, Step, ways};
 use crate::query::procedure::Procedure;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 impl Context<'_> {
@@ -22,6 +23,11 @@ impl Context<'_> {
             match step {
                 Step::Filter(condition) => {
                     if self.condition(condition, row)? != Some(true) {
+                        return Ok(());
+                    }
+                }
+                Step::Promising(key, descending) => {
+                    if !self.is_promising(key, *descending, row)? {
                         return Ok(());
                     }
                 }
@@ -58,7 +64,9 @@ impl Context<'_> {
     ) -> Flow {
         let mut go_on = |row: &mut [Value]| self.steps(rest, row, next);
         match step {
-            Step::Nodes(slot, label) => self.nodes(*slot, *label, row, &mut go_on),
+            Step::Nodes(slot, source) => self.nodes(*slot, source, row, &mut go_on),
+            Step::Meet(meet) => self.meet(meet, row, &mut go_on),
+            Step::Ways(steps) => self.ways(steps, row, &mut go_on),
             Step::Expand(expand) => self.expand(expand, row, &mut go_on),
             Step::Follow(expand) => self.follow(expand, row, &mut go_on),
             Step::ExpandMany(many) => self.expand_many(many, row, &mut go_on),
@@ -93,52 +101,91 @@ impl Context<'_> {
     fn nodes(
         &self,
         slot: Slot,
-        label: Option<Symbol>,
+        source: &Source,
         row: &mut [Value],
         next: &mut dyn FnMut(&mut [Value]) -> Flow,
     ) -> Flow {
-        let mut each = |node: NodeId| {
-            self.budget.step()?;
-            row[slot] = Value::Node(node);
-            next(row)
-        };
-        match label.map(|label| self.names.label(label)) {
-            None => self.graph.nodes().try_for_each(each),
-            Some(None) => Ok(()),
-            Some(Some(label)) => {
-                let mut nodes = self.graph.nodes_labelled(label).iter();
-                nodes.try_for_each(|node| each(*node))
+        let label = match source {
+            Source::All => {
+                return self.graph.nodes().try_for_each(|node| {
+                    self.budget.step()?;
+                    row[slot] = Value::Node(node);
+                    next(row)
+                });
             }
-        }
-    }
-
-    fn expand(
-        &self,
-        expand: &Expand,
-        row: &mut [Value],
-        next: &mut dyn FnMut(&mut [Value]) -> Flow,
-    ) -> Flow {
-        let Value::Node(from) = row[expand.from] else {
+            Source::Label(label)
+            | Source::Linked(label, ..)
+            | Source::Value(label, ..)
+            | Source::Text(label, ..) => *label,
+        };
+        let Some(label) = self.names.label(label) else {
             return Ok(());
         };
-        let target = match (&row[expand.to], expand.to_bound) {
-            (Value::Node(node), true) => Some(*node),
-            _ if expand.from == expand.to => Some(from),
-            (_, true) => return Ok(()),
-            (_, false) => None,
-        };
-        for (id, kind, to) in self.graph.neighbours(from, expand.direction) {
-            self.budget.step()?;
-            if target.is_none_or(|target| target == to)
-                && self.is_one_of(kind, &expand.types)
-                && !is_used(id, &expand.unlike, row)
-            {
-                row[expand.relationship] = Value::Relationship(id);
-                row[expand.to] = Value::Node(to);
-                next(row)?;
-            }
+        let all = self.graph.nodes_labelled(label);
+        if all.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        if let Source::Linked(_, types, direction) = source {
+            return all.iter().try_for_each(|node| {
+                if !self.is_linked(*node, types, *direction) {
+                    return Ok(());
+                }
+                self.budget.step()?;
+                row[slot] = Value::Node(*node);
+                next(row)
+            });
+        }
+        let found = self.found(source, label, row)?;
+        let nodes = found.as_deref().unwrap_or(all);
+        nodes.iter().try_for_each(|node| {
+            self.budget.step()?;
+            row[slot] = Value::Node(*node);
+            next(row)
+        })
+    }
+
+    /// Whether a node may have a relationship of some types.
+    fn is_linked(&self, node: NodeId, types: &[Symbol], direction: Direction) -> bool {
+        self.kinds(types).any(|kind| {
+            let mut ways = ways(direction).iter();
+            ways.any(|way| {
+                self.graph
+                    .links(node, kind, *way)
+                    .is_none_or(|links| !links.is_empty())
+            })
+        })
+    }
+
+    /// Nodes among which are all that a filter after this will let pass, if there is an index.
+    fn found(
+        &self,
+        source: &Source,
+        label: LabelId,
+        row: &mut [Value],
+    ) -> Result<Option<Cow<'_, [NodeId]>>, Error> {
+        let (key, value) = match source {
+            Source::Value(_, key, value) | Source::Text(_, key, value) => {
+                (self.names.key(key.symbol), self.evaluate(value, row)?)
+            }
+            Source::All | Source::Label(_) | Source::Linked(..) => return Ok(None),
+        };
+        let Some(key) = key.filter(|_| !value.is_null()) else {
+            return Ok(Some(Cow::Borrowed(&[])));
+        };
+        Ok(match (source, &value) {
+            (Source::Text(..), Value::String(part)) => {
+                let nodes = self.graph.nodes_containing(label, key, part);
+                let is_there = |node: &NodeId| {
+                    self.graph.has_node(*node) && self.graph.is_labelled(*node, label)
+                };
+                nodes.map(|nodes| nodes.into_iter().filter(is_there).collect())
+            }
+            (Source::Text(..), _) => None,
+            _ => {
+                let nodes = self.graph.nodes_valued(label, key, &value);
+                nodes.map(Cow::Borrowed)
+            }
+        })
     }
 
     fn unwind(
@@ -178,7 +225,7 @@ impl Context<'_> {
         if silent {
             return next(row);
         }
-        for given in procedure.rows(self.graph, &arguments) {
+        for given in procedure.rows(self.graph, &arguments)? {
             self.budget.step()?;
             for (place, slot) in outputs {
                 row[*slot] = given[*place].clone();

@@ -55,6 +55,11 @@ impl Table {
         self.rows += 1;
     }
 
+    /// One more value of the row pushed last.
+    pub(super) fn push_more(&mut self, value: Value) {
+        self.values.push(value);
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.rows
     }
@@ -67,6 +72,17 @@ impl Table {
                 values: &self.values[place * width..][..width],
             }
         })
+    }
+
+    /// The values of some slots, row by row; without a copy where the table has only these.
+    pub(super) fn into_rows(self, slots: &[Slot]) -> Vec<Vec<Value>> {
+        if self.slots == slots {
+            let mut values = self.values.into_iter();
+            let rows = (0..self.rows).map(|_| values.by_ref().take(slots.len()).collect());
+            return rows.collect();
+        }
+        let row = |row: RowOf<'_>| slots.iter().map(|slot| row.get(*slot).clone()).collect();
+        self.rows().map(row).collect()
     }
 
     /// Puts each row in turn where its slots are and does `work` with it.

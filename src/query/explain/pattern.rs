@@ -49,7 +49,7 @@ impl Names<'_> {
             span: Span::default(),
         };
         let from = self.node_pattern(expand.from, Vec::new(), None);
-        let to = self.node_pattern(expand.to, Vec::new(), None);
+        let to = self.node_pattern(expand.to, self.labels(&expand.labels), None);
         path(from, vec![(relationship, to)], None).to_string()
     }
 

@@ -2,9 +2,9 @@
 
 use super::View;
 use super::tree::{Line, without};
-use crate::query::check::resolved::{Expression, Seen};
+use crate::query::check::resolved::{Expression, Seen, Slot};
 use crate::query::execute::Passed;
-use crate::query::plan::{Expand, Step};
+use crate::query::plan::{Expand, Source, Step};
 
 impl View<'_> {
     /// The lines of steps, and what came by the first probe and by the last.
@@ -39,8 +39,15 @@ impl View<'_> {
     fn step(&self, step: &Step) -> Option<Line> {
         let names = &self.names;
         Some(match step {
-            Step::Nodes(slot, None) => Line::new("all nodes", names.node(*slot, None)),
-            Step::Nodes(slot, label) => Line::new("nodes by label", names.node(*slot, *label)),
+            Step::Nodes(slot, source) => self.nodes(*slot, source),
+            Step::Meet(meet) => {
+                let branches = meet
+                    .branches
+                    .iter()
+                    .map(|steps| Line::new("branch", "").over(self.steps(steps).0));
+                Line::new("count ways to", names.node(meet.slot, None)).over(branches.collect())
+            }
+            Step::Ways(steps) => Line::new("count ways", "").over(self.steps(steps).0),
             Step::IsNode(slot) => Line::new("check node", names.node(*slot, None)),
             Step::Expand(expand) => Line::new(expanding(expand), names.expand(expand)),
             Step::Follow(expand) => Line::new("follow", names.expand(expand)),
@@ -55,6 +62,11 @@ impl View<'_> {
             Step::Filter(condition) => {
                 let line = Line::new("filter", names.expression(condition).to_string());
                 self.over_subqueries(line, [condition])
+            }
+            Step::Promising(key, descending) => {
+                let direction = if *descending { " DESC" } else { "" };
+                let details = format!("{}{direction}", names.expression(key));
+                Line::new("drop what is sorted too late", details)
             }
             Step::Assign(assignments) => {
                 let line = Line::new("compute", self.assigned(assignments));
@@ -80,6 +92,30 @@ impl View<'_> {
             }
             Step::Trace(_) | Step::Probe(_) => return None,
         })
+    }
+
+    fn nodes(&self, slot: Slot, source: &Source) -> Line {
+        let names = &self.names;
+        match source {
+            Source::All => Line::new("all nodes", names.node(slot, None)),
+            Source::Label(label) => Line::new("nodes by label", names.node(slot, Some(*label))),
+            Source::Linked(label, types, _) => {
+                let types: Vec<_> = names.types(types).into_iter().map(|one| one.text).collect();
+                let node = names.node(slot, Some(*label));
+                Line::new(
+                    "nodes by relationship",
+                    format!("{node} {}", types.join("|")),
+                )
+            }
+            Source::Value(label, key, _) => {
+                let node = names.node(slot, Some(*label));
+                Line::new("nodes by value", format!("{node} {}", key.name))
+            }
+            Source::Text(label, key, _) => {
+                let node = names.node(slot, Some(*label));
+                Line::new("nodes by text", format!("{node} {}", key.name))
+            }
+        }
     }
 
     fn assigned(&self, assignments: &[(usize, Expression)]) -> String {

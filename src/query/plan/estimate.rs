@@ -1,8 +1,10 @@
 //! How many rows a step will make, guessed from the graph's counts.
 
-use super::Planner;
+use super::matching::{Link, Matcher};
+use super::{Planner, direction, ways};
+use crate::graph::{Direction, LabelId};
 use crate::query::ast::ComparisonOperator;
-use crate::query::check::resolved::{Expression, Node, Relationship, Slot, Symbol};
+use crate::query::check::resolved::{Expression, Node, Slot, Symbol};
 
 /// The share of nodes that have a certain value of a property.
 const SHARE_OF_ONE_VALUE: f64 = 0.02;
@@ -16,30 +18,51 @@ impl Planner<'_> {
         self.labelled(&node.labels) * share(node.slot, conditions)
     }
 
-    /// How many relationships a node of one pattern has to a node of another.
-    pub(super) fn fan_out(
+    /// How many relationships lead from nodes with one label to nodes with another.
+    fn links(
         &self,
-        from: &Node,
-        relationship: &Relationship,
-        to: &Node,
-        conditions: &[&Expression],
+        types: &[Symbol],
+        way: Direction,
+        from: Option<LabelId>,
+        to: Option<LabelId>,
     ) -> f64 {
-        let kinds = relationship.types.iter().map(|kind| {
-            let kind = self.graph.type_id(&self.symbols.types[*kind].text);
-            kind.map_or(0, |kind| self.graph.relationships_typed(kind))
-        });
-        let count = if relationship.types.is_empty() {
-            self.graph.relationship_count()
-        } else {
-            kinds.sum()
+        let graph = self.graph;
+        if types.is_empty() {
+            return number(graph.relationship_count());
+        }
+        let kinds = types
+            .iter()
+            .filter_map(|kind| graph.type_id(&self.symbols.types[*kind].text));
+        let count = |kind| {
+            let forth = graph.links_between(kind, from, to);
+            let back = graph.links_between(kind, to, from);
+            let all = || graph.relationships_typed(kind);
+            match way {
+                Direction::Outgoing => forth.unwrap_or_else(all),
+                Direction::Incoming => back.unwrap_or_else(all),
+                Direction::Both => forth
+                    .zip(back)
+                    .map_or_else(all, |(forth, back)| forth + back),
+            }
         };
-        let degree = number(count) / self.labelled(&from.labels).max(1.0);
-        let many = if relationship.length.is_some() {
-            10.0
-        } else {
-            1.0
-        };
-        degree * many * share(to.slot, conditions)
+        number(kinds.map(count).sum())
+    }
+
+    /// How many relationships fit a link, seen from one of its nodes.
+    pub(super) fn link_count(&self, link: &Link<'_>, from_left: bool) -> f64 {
+        let (from, to) = link.ends(from_left);
+        let way = direction(link.relationship.direction, from_left);
+        self.links(
+            &link.relationship.types,
+            way,
+            self.label(from),
+            self.label(to),
+        )
+    }
+
+    fn label(&self, node: &Node) -> Option<LabelId> {
+        let rarest = self.rarest(&node.labels)?;
+        self.graph.label_id(&self.symbols.labels[rarest].text)
     }
 
     /// How many nodes have the rarest of some labels.
@@ -53,6 +76,45 @@ impl Planner<'_> {
         self.graph
             .nodes_with_label(&self.symbols.labels[label].text)
             .len()
+    }
+}
+
+impl Matcher<'_> {
+    /// How many nodes a link leads to from one of its nodes.
+    pub(super) fn fan_out(&self, link: &Link<'_>, from_left: bool) -> f64 {
+        let (from, to) = link.ends(from_left);
+        let planner = self.planner;
+        let way = direction(link.relationship.direction, from_left);
+        let types = &link.relationship.types;
+        let (start, end) = (planner.label(from), planner.label(to));
+        let links = planner.links(types, way, start, end);
+        let degree = match self.known_degree(from.slot, types, way) {
+            Some(degree) => degree * links / planner.links(types, way, start, None).max(1.0),
+            None => links / planner.labelled(&from.labels).max(1.0),
+        };
+        let many = if link.relationship.length.is_some() {
+            10.0
+        } else {
+            1.0
+        };
+        degree * many * share(to.slot, &self.conditions_on(to.slot))
+    }
+
+    /// How many relationships the nodes have on average that are known for a slot.
+    fn known_degree(&self, from: Slot, types: &[Symbol], way: Direction) -> Option<f64> {
+        let nodes = self.found.get(&from).filter(|_| !types.is_empty())?;
+        let graph = self.planner.graph;
+        let symbols = &self.planner.symbols.types;
+        let kinds = types
+            .iter()
+            .filter_map(|kind| graph.type_id(&symbols[*kind].text));
+        let mut count = 0;
+        for (kind, way) in kinds.flat_map(|kind| ways(way).iter().map(move |way| (kind, *way))) {
+            for node in nodes {
+                count += graph.links(*node, kind, way)?.len();
+            }
+        }
+        Some(number(count) / number(nodes.len()).max(1.0))
     }
 }
 

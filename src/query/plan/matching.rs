@@ -1,16 +1,30 @@
 //! The order in which a MATCH binds its nodes and relationships.
 
+use super::spare::Spare;
 use super::{Expand, ExpandMany, Planner, Progress, Step, direction, slots};
+use crate::graph::NodeId;
 use crate::query::ast::{ComparisonOperator, Paths};
 use crate::query::check::resolved::{
     Expression, Key, Matching, Node, Pattern, Properties, Relationship, Slot, Symbol,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Planner<'_> {
-    pub(super) fn match_clause(&self, optional: bool, matching: Matching, progress: &mut Progress) {
+    pub(super) fn match_clause(
+        &self,
+        optional: bool,
+        matching: Matching,
+        spare: &Spare,
+        progress: &mut Progress,
+    ) {
         let before = progress.bound.clone();
-        let (steps, bound) = self.matching(matching, before.clone());
+        for node in matching.patterns.iter().flat_map(|one| &one.nodes) {
+            let rarest = self.rarest(&node.labels);
+            progress
+                .labels
+                .extend(rarest.map(|label| (node.slot, label)));
+        }
+        let (steps, bound) = self.matching(matching, before.clone(), spare);
         let fresh: Vec<Slot> = bound.difference(&before).copied().collect();
         progress.bound = bound;
         progress.touched.extend(&fresh);
@@ -22,12 +36,21 @@ impl Planner<'_> {
     }
 
     /// The steps that bind a matching's slots, and what is bound after them.
-    fn matching(&self, matching: Matching, bound: BTreeSet<Slot>) -> (Vec<Step>, BTreeSet<Slot>) {
+    fn matching(
+        &self,
+        matching: Matching,
+        bound: BTreeSet<Slot>,
+        spare: &Spare,
+    ) -> (Vec<Step>, BTreeSet<Slot>) {
         let mut fresh = BTreeSet::new();
         for pattern in &matching.patterns {
             fresh.extend(slots::of_pattern(pattern));
         }
         fresh.retain(|slot| !bound.contains(slot));
+        let mut matching = matching;
+        let conditions = take_conditions(&mut matching);
+        let alone = matching.patterns.iter().filter_map(alone);
+        let alone = alone.map(|node| node.slot).collect();
         let mut matcher = Matcher {
             planner: self,
             conditions: Vec::new(),
@@ -35,38 +58,63 @@ impl Planner<'_> {
             steps: Vec::new(),
             fresh,
             bound,
+            spare: &spare.slots - &alone,
+            weighs: spare.weighs,
+            found: BTreeMap::new(),
             stores_walks: self.trace.is_some(),
         };
-        matcher.run(matching);
-        (matcher.steps, matcher.bound)
+        matcher.conditions = conditions
+            .into_iter()
+            .map(|one| matcher.with_needs(one))
+            .collect();
+        matcher.run(&matching);
+        let (steps, bound) = (matcher.steps, matcher.bound);
+        (steps, bound)
     }
 }
 
 /// A MATCH on its way into steps.
-struct Matcher<'p> {
-    planner: &'p Planner<'p>,
+pub(super) struct Matcher<'p> {
+    pub(super) planner: &'p Planner<'p>,
     /// What must be true yet, and the slots of this MATCH that it reads.
-    conditions: Vec<(Expression, BTreeSet<Slot>)>,
-    /// Relationships bound by this MATCH so far, with their types.
-    used: Vec<(Slot, Vec<Symbol>)>,
-    steps: Vec<Step>,
+    pub(super) conditions: Vec<(Expression, BTreeSet<Slot>)>,
+    /// Relationships bound by this MATCH so far.
+    pub(super) used: Vec<Link<'p>>,
+    pub(super) steps: Vec<Step>,
     /// What this MATCH binds.
-    fresh: BTreeSet<Slot>,
-    bound: BTreeSet<Slot>,
+    pub(super) fresh: BTreeSet<Slot>,
+    pub(super) bound: BTreeSet<Slot>,
+    /// What nobody needs.
+    pub(super) spare: BTreeSet<Slot>,
+    /// Whether a row may say for how many it stands.
+    pub(super) weighs: bool,
+    /// The nodes that a slot can hold, where few are known.
+    pub(super) found: BTreeMap<Slot, Vec<NodeId>>,
     /// Whether walks are kept though they have no name.
     stores_walks: bool,
 }
 
 /// A relationship of a pattern with the nodes it lies between.
-struct Link<'m> {
-    left: &'m Node,
-    relationship: &'m Relationship,
-    right: &'m Node,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link<'m> {
+    pub(super) left: &'m Node,
+    pub(super) relationship: &'m Relationship,
+    pub(super) right: &'m Node,
 }
 
-impl Matcher<'_> {
-    fn run(&mut self, mut matching: Matching) {
-        self.take_conditions(&mut matching);
+impl<'m> Link<'m> {
+    /// Its nodes, the left one first or the right one.
+    pub(super) const fn ends(&self, from_left: bool) -> (&'m Node, &'m Node) {
+        if from_left {
+            (self.left, self.right)
+        } else {
+            (self.right, self.left)
+        }
+    }
+}
+
+impl<'p> Matcher<'p> {
+    fn run(&mut self, matching: &'p Matching) {
         let (walks, shortest): (Vec<_>, Vec<_>) = matching
             .patterns
             .iter()
@@ -75,7 +123,12 @@ impl Matcher<'_> {
         let mut alone: Vec<_> = walks.iter().filter_map(|pattern| alone(pattern)).collect();
         self.stores_walks |= links.len() > 1;
         self.filter();
+        self.anchors(&links);
         while !links.is_empty() || !alone.is_empty() {
+            if self.meet(&mut links) {
+                self.filter();
+                continue;
+            }
             match self.best_link(&links) {
                 Some(place) => {
                     let link = links.swap_remove(place);
@@ -94,45 +147,14 @@ impl Matcher<'_> {
         self.filter();
     }
 
-    /// Takes labels, properties and WHERE apart into conditions.
-    fn take_conditions(&mut self, matching: &mut Matching) {
-        for pattern in &mut matching.patterns {
-            for node in &mut pattern.nodes {
-                self.node_conditions(node);
-            }
-            for relationship in &mut pattern.relationships {
-                if relationship.length.is_none() {
-                    for (key, value) in entries(&mut relationship.properties) {
-                        self.condition(equals(relationship.slot, key, value));
-                    }
-                }
-            }
-        }
-        match matching.filter.take() {
-            Some(Expression::And(all)) => all.into_iter().for_each(|one| self.condition(one)),
-            Some(filter) => self.condition(filter),
-            None => {}
-        }
-    }
-
-    fn node_conditions(&mut self, node: &mut Node) {
-        if !node.labels.is_empty() {
-            let slot = Box::new(Expression::Slot(node.slot));
-            self.condition(Expression::HasLabels(slot, node.labels.clone()));
-        }
-        for (key, value) in entries(&mut node.properties) {
-            self.condition(equals(node.slot, key, value));
-        }
-    }
-
-    fn condition(&mut self, condition: Expression) {
+    fn with_needs(&self, condition: Expression) -> (Expression, BTreeSet<Slot>) {
         let needs = slots::of_expression(&condition, &self.planner.needs);
         let needs = needs.intersection(&self.fresh).copied().collect();
-        self.conditions.push((condition, needs));
+        (condition, needs)
     }
 
     /// Filters by every condition whose slots are bound now.
-    fn filter(&mut self) {
+    pub(super) fn filter(&mut self) {
         let conditions = std::mem::take(&mut self.conditions);
         for (condition, needs) in conditions {
             if needs.is_subset(&self.bound) {
@@ -153,14 +175,7 @@ impl Matcher<'_> {
             } else if left && right {
                 0.0
             } else if left || right {
-                let (from, to) = if left {
-                    (link.left, link.right)
-                } else {
-                    (link.right, link.left)
-                };
-                let conditions = self.conditions_on(to.slot);
-                self.planner
-                    .fan_out(from, link.relationship, to, &conditions)
+                self.fan_out(link, left)
             } else {
                 return None;
             };
@@ -172,7 +187,7 @@ impl Matcher<'_> {
     }
 
     /// Conditions that can be checked as soon as `slot` is bound.
-    fn conditions_on(&self, slot: Slot) -> Vec<&Expression> {
+    pub(super) fn conditions_on(&self, slot: Slot) -> Vec<&Expression> {
         let ready = self.conditions.iter().filter(|(_, needs)| {
             needs.contains(&slot)
                 && needs
@@ -182,43 +197,15 @@ impl Matcher<'_> {
         ready.map(|(condition, _)| condition).collect()
     }
 
-    /// Binds the node with the fewest candidates.
-    fn start(&mut self, links: &[Link<'_>], alone: &mut Vec<&Node>) {
-        let ends = links.iter().flat_map(|link| [link.left, link.right]);
-        let all = ends.chain(alone.iter().copied());
-        let costs = all.map(|node| {
-            let conditions = self.conditions_on(node.slot);
-            let cost = if self.bound.contains(&node.slot) {
-                0.0
-            } else {
-                self.planner.nodes(node, &conditions)
-            };
-            (node, cost)
-        });
-        let best = costs.min_by(|left, right| left.1.total_cmp(&right.1));
-        let Some((node, _)) = best else {
-            return;
-        };
-        alone.retain(|other| !std::ptr::eq(*other, node));
-        self.node(node);
-    }
-
-    /// Binds a node, or makes sure that what is bound is one.
-    fn node(&mut self, node: &Node) {
-        if self.bound.insert(node.slot) {
-            let rarest = node.labels.iter().copied();
-            let rarest = rarest.min_by_key(|label| self.planner.label_count(*label));
-            self.steps.push(Step::Nodes(node.slot, rarest));
-        } else {
-            self.steps.push(Step::IsNode(node.slot));
-        }
-    }
-
-    fn link(&mut self, link: &Link<'_>) {
+    pub(super) fn link(&mut self, link: &Link<'p>) {
         let relationship = link.relationship;
         let known = self.bound.contains(&relationship.slot);
         let from_left = known || self.bound.contains(&link.left.slot);
-        let one = self.expand(link, from_left);
+        let mut one = self.expand(link, from_left);
+        let is_plain = relationship.length.is_none() && !known;
+        if is_plain && self.planner.is_optimised {
+            one.labels = self.take_labels(one.to);
+        }
         let step = match (relationship.length, known) {
             (None, false) => Step::Expand(one),
             (None, true) => Step::Follow(one),
@@ -232,20 +219,33 @@ impl Matcher<'_> {
         self.steps.push(step);
         self.bound
             .extend([link.left.slot, link.right.slot, relationship.slot]);
-        self.used
-            .push((relationship.slot, relationship.types.clone()));
+        self.used.push(*link);
     }
 
-    fn expand(&self, link: &Link<'_>, from_left: bool) -> Expand {
+    /// Takes the labels that a node must have out of the conditions.
+    pub(super) fn take_labels(&mut self, slot: Slot) -> Vec<Symbol> {
+        let mut taken = Vec::new();
+        self.conditions.retain(|(condition, _)| match condition {
+            Expression::HasLabels(node, labels)
+                if matches!(**node, Expression::Slot(own) if own == slot) =>
+            {
+                taken.extend(labels);
+                false
+            }
+            _ => true,
+        });
+        taken
+    }
+
+    pub(super) fn expand(&self, link: &Link<'_>, from_left: bool) -> Expand {
         let (from, to) = if from_left {
             (link.left.slot, link.right.slot)
         } else {
             (link.right.slot, link.left.slot)
         };
         let types = &link.relationship.types;
-        let unlike = self.used.iter().filter(|(_, others)| {
-            types.is_empty() || others.is_empty() || types.iter().any(|kind| others.contains(kind))
-        });
+        let unlike = self.used.iter().map(|used| used.relationship);
+        let unlike = unlike.filter(|other| overlap(types, &other.types));
         Expand {
             from,
             relationship: link.relationship.slot,
@@ -254,7 +254,8 @@ impl Matcher<'_> {
             to_bound: self.bound.contains(&to) || from == to,
             direction: direction(link.relationship.direction, from_left),
             types: types.clone(),
-            unlike: unlike.map(|(slot, _)| *slot).collect(),
+            labels: Vec::new(),
+            unlike: unlike.map(|other| other.slot).collect(),
         }
     }
 
@@ -279,7 +280,7 @@ impl Matcher<'_> {
         }
     }
 
-    fn shortest(&mut self, pattern: &Pattern) {
+    fn shortest(&mut self, pattern: &'p Pattern) {
         for link in links(pattern) {
             for node in [link.left, link.right] {
                 self.node(node);
@@ -308,6 +309,33 @@ impl Matcher<'_> {
     }
 }
 
+/// Takes labels, properties and WHERE apart into conditions.
+fn take_conditions(matching: &mut Matching) -> Vec<Expression> {
+    let mut conditions = Vec::new();
+    for pattern in &mut matching.patterns {
+        for node in &mut pattern.nodes {
+            if !node.labels.is_empty() {
+                let slot = Box::new(Expression::Slot(node.slot));
+                conditions.push(Expression::HasLabels(slot, node.labels.clone()));
+            }
+            let entries = entries(&mut node.properties).into_iter();
+            conditions.extend(entries.map(|(key, value)| equals(node.slot, key, value)));
+        }
+        for relationship in &mut pattern.relationships {
+            if relationship.length.is_none() {
+                let entries = entries(&mut relationship.properties).into_iter();
+                conditions
+                    .extend(entries.map(|(key, value)| equals(relationship.slot, key, value)));
+            }
+        }
+    }
+    match matching.filter.take() {
+        Some(Expression::And(all)) => conditions.extend(all),
+        filter => conditions.extend(filter),
+    }
+    conditions
+}
+
 fn links(pattern: &Pattern) -> impl Iterator<Item = Link<'_>> {
     let pairs = pattern.nodes.iter().zip(pattern.nodes.iter().skip(1));
     pairs
@@ -325,6 +353,11 @@ fn alone(pattern: &Pattern) -> Option<&Node> {
         .relationships
         .is_empty()
         .then(|| pattern.nodes.first())?
+}
+
+/// Whether a relationship can have a type of both lists; an empty one stands for all.
+pub(super) fn overlap(types: &[Symbol], others: &[Symbol]) -> bool {
+    types.is_empty() || others.is_empty() || types.iter().any(|kind| others.contains(kind))
 }
 
 fn entries(properties: &mut Properties) -> Vec<(Key, Expression)> {

@@ -5,11 +5,17 @@
 //! clause writes, a stage of its own takes each row and changes the graph.
 
 mod estimate;
+mod late;
 mod matching;
+mod meet;
+mod prepare;
 mod probe;
 mod projection;
 mod slots;
+mod spare;
+mod start;
 
+pub(super) use prepare::prepare;
 pub(super) use slots::of_pattern as slots_of;
 
 use super::ast::Arrow;
@@ -18,8 +24,9 @@ use super::check::resolved::{
 };
 use super::procedure::Procedure;
 use crate::Span;
-use crate::graph::{Direction, Graph};
-use std::collections::BTreeSet;
+use crate::graph::{Direction, Graph, Value, Way};
+use spare::Spare;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many steps a stage has at most, so that running one does not go too deep.
 const MAXIMUM_STEPS: usize = 128;
@@ -39,6 +46,8 @@ pub(super) struct Plan {
     pub(super) parameters: Vec<String>,
     /// The slot in which rows keep what they touched, if that is asked for.
     pub(super) trace: Option<Slot>,
+    /// The slot that says for how many rows a row stands; one if it is null.
+    pub(super) weight: Slot,
     /// How many slots a row has.
     pub(super) width: usize,
     /// The name of what each slot holds, where it has one.
@@ -87,8 +96,8 @@ pub(super) enum Stage {
 /// One step of a row on its way.
 #[derive(Debug)]
 pub(super) enum Step {
-    /// Binds every node, or every one with a label.
-    Nodes(Slot, Option<Symbol>),
+    /// Binds nodes, one by one.
+    Nodes(Slot, Source),
     /// Goes on if what is bound is a node.
     IsNode(Slot),
     /// Binds the relationships at a node, one by one, and the nodes at their other ends.
@@ -112,6 +121,9 @@ pub(super) enum Step {
     },
     /// Goes on if the condition is true.
     Filter(Expression),
+    /// Goes on unless, by the first value that the rows are sorted by, the row comes after all that
+    /// are wanted.
+    Promising(Expression, bool),
     /// Computes slots.
     Assign(Vec<(Slot, Expression)>),
     /// Binds the elements of a list.
@@ -129,10 +141,48 @@ pub(super) enum Step {
         /// Whether the row goes on once, whatever the procedure gives.
         silent: bool,
     },
+    /// Binds the nodes where all branches meet, each once, and multiplies the row's weight by the
+    /// number of ways there.
+    Meet(Box<Meet>),
+    /// Multiplies the row's weight by the number of ways through these steps, if there is any.
+    Ways(Vec<Step>),
     /// Notes what these slots hold as touched.
     Trace(Vec<Slot>),
     /// Counts the rows that come by, and the time that all does which comes after.
     Probe(usize),
+}
+
+/// Where nodes are looked for. What is found by an index is checked by a filter after it.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// Everywhere.
+    All,
+    /// Under a label.
+    Label(Symbol),
+    /// Under a label, by the value of a property.
+    Value(Symbol, Key, Expression),
+    /// Under a label, with a relationship of one of some types.
+    Linked(Symbol, Vec<Symbol>, Direction),
+    /// Under a label, by what the text of a property contains.
+    Text(Symbol, Key, Expression),
+}
+
+/// Branches from bound nodes to one that is not, whose own nodes and relationships nobody needs.
+#[derive(Debug)]
+pub(super) struct Meet {
+    /// The node where they meet.
+    pub(super) slot: Slot,
+    /// The steps of each branch; all bind the slot.
+    pub(super) branches: Vec<Vec<Step>>,
+    /// If the same node is in two of these slots, a relationship might be walked twice: then the
+    /// branches are gone one by one.
+    pub(super) unlike: Vec<(Slot, Slot)>,
+    /// Everything the branches do, with the node bound.
+    pub(super) exactly: Vec<Step>,
+    /// Relationships that the branches do not tell.
+    pub(super) relationships: Vec<Slot>,
+    /// Whether a row goes on as often as there are ways, for all that the weight would say.
+    pub(super) repeats: bool,
 }
 
 /// From a node over one relationship to another node.
@@ -152,6 +202,8 @@ pub(super) struct Expand {
     pub(super) direction: Direction,
     /// One of which the relationship has; any if empty.
     pub(super) types: Vec<Symbol>,
+    /// All of which the other node has.
+    pub(super) labels: Vec<Symbol>,
     /// Relationships of the same MATCH, and lists of them, that it must not be.
     pub(super) unlike: Vec<Slot>,
 }
@@ -221,17 +273,29 @@ pub(super) enum Write {
 }
 
 /// Puts a query's clauses into order.
-pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
+pub(super) fn plan(
+    query: resolved::Query,
+    graph: &Graph,
+    parameters: &[Value],
+    trace: bool,
+    way: Optimisation,
+) -> Plan {
     let trace = trace.then_some(query.slots.len());
+    let weight = query.slots.len() + 1;
+    let only_reads = query.only_reads();
     let symbols = query.symbols;
-    let planner = |trace, needs| Planner {
+    let planner = |trace, needs, outermost| Planner {
         graph,
         symbols: &symbols,
+        parameters,
         needs,
         trace,
+        is_optimised: way == Optimisation::On,
+        is_weighed: outermost && trace.is_none() && way == Optimisation::On,
+        only_reads,
     };
     let needs = slots::of_subqueries(&query.subqueries);
-    let within = planner(None, needs.clone());
+    let within = planner(None, needs.clone(), false);
     let subqueries = query.subqueries.into_iter();
     let subqueries = subqueries.map(|one| {
         let outer: BTreeSet<Slot> = one.outer.into_iter().collect();
@@ -241,7 +305,7 @@ pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
             distinct: one.distinct,
         }
     });
-    let around = planner(trace, needs);
+    let around = planner(trace, needs, true);
     let parts = query.parts.into_iter();
     let parts = parts.map(|part| around.part(part, BTreeSet::new()));
     let (subqueries, parts) = (subqueries.collect(), parts.collect());
@@ -252,7 +316,8 @@ pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
         symbols,
         parameters: query.parameters,
         trace,
-        width: query.slots.len() + 1,
+        weight,
+        width: query.slots.len() + 2,
         slots: query.slots,
     }
 }
@@ -261,9 +326,27 @@ pub(super) fn plan(query: resolved::Query, graph: &Graph, trace: bool) -> Plan {
 struct Planner<'p> {
     graph: &'p Graph,
     symbols: &'p resolved::Symbols,
+    /// Their values.
+    parameters: &'p [Value],
     /// What each subquery reads.
     needs: Vec<BTreeSet<Slot>>,
     trace: Option<Slot>,
+    /// Whether the plan may be another than the query's own order.
+    is_optimised: bool,
+    /// Whether a row may stand for several.
+    is_weighed: bool,
+    /// Whether the graph stays as it is.
+    only_reads: bool,
+}
+
+/// Whether a plan is as fast as can be or as simple as can be; the rows are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Optimisation {
+    /// Indexes, other orders, rows that stand for several.
+    On,
+    /// Patterns as they are written.
+    #[cfg(test)]
+    Off,
 }
 
 /// The stages so far, the steps of the next one, and what is bound after them.
@@ -274,6 +357,8 @@ struct Progress {
     bound: BTreeSet<Slot>,
     /// What patterns bound since the last stage ended.
     touched: Vec<Slot>,
+    /// A label that the node in a slot has.
+    labels: BTreeMap<Slot, Symbol>,
 }
 
 impl Planner<'_> {
@@ -290,8 +375,8 @@ impl Planner<'_> {
             ..Progress::default()
         };
         let columns = part.columns.iter().map(|(_, slot)| *slot).collect();
-        for clause in part.clauses {
-            self.clause(clause, &mut progress);
+        for (clause, spare) in self.with_spare(part.clauses) {
+            self.clause(clause, &spare, &mut progress);
             if progress.steps.len() > MAXIMUM_STEPS {
                 let keep = progress.bound.iter().copied().collect();
                 self.end_stage(&mut progress, Sink::Rows(Window::default()), keep);
@@ -303,9 +388,12 @@ impl Planner<'_> {
         progress.stages
     }
 
-    fn clause(&self, clause: Clause, progress: &mut Progress) {
+    /// Plans a clause; some of its slots nobody reads.
+    fn clause(&self, clause: Clause, spare: &Spare, progress: &mut Progress) {
         match clause {
-            Clause::Match { optional, matching } => self.match_clause(optional, matching, progress),
+            Clause::Match { optional, matching } => {
+                self.match_clause(optional, matching, spare, progress);
+            }
             Clause::Unwind { list, slot } => {
                 progress.steps.push(Step::Unwind(slot, list));
                 progress.bound.insert(slot);
@@ -382,5 +470,14 @@ const fn direction(arrow: Arrow, from_left: bool) -> Direction {
         (Arrow::Either, _) => Direction::Both,
         (Arrow::Right, true) | (Arrow::Left, false) => Direction::Outgoing,
         (Arrow::Right, false) | (Arrow::Left, true) => Direction::Incoming,
+    }
+}
+
+/// The ways that relationships go in a direction.
+pub(super) const fn ways(direction: Direction) -> &'static [Way] {
+    match direction {
+        Direction::Outgoing => &[Way::Out],
+        Direction::Incoming => &[Way::In],
+        Direction::Both => &[Way::Out, Way::In],
     }
 }

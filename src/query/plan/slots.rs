@@ -1,7 +1,7 @@
 //! Which slots something reads or binds.
 
 use crate::query::check::resolved::{
-    Clause, Expression, Matching, Pattern, Properties, Seen, Slot, Subquery,
+    Clause, Expression, Matching, Pattern, Projection, Properties, Seen, Slot, Subquery,
 };
 use std::collections::BTreeSet;
 
@@ -40,35 +40,46 @@ pub(super) fn of_subqueries(subqueries: &[Subquery]) -> Vec<BTreeSet<Slot>> {
     known
 }
 
-fn of_clause(clause: &Clause, known: &[BTreeSet<Slot>], slots: &mut BTreeSet<Slot>) {
+pub(super) fn of_clause(clause: &Clause, known: &[BTreeSet<Slot>], slots: &mut BTreeSet<Slot>) {
     let mut read = |expression: &Expression| slots.extend(of_expression(expression, known));
     match clause {
         Clause::Match { matching, .. } => of_matching(matching, known, slots),
         Clause::Unwind { list, .. } => read(list),
-        Clause::Project(projection) => {
-            projection
-                .assignments
-                .iter()
-                .for_each(|(_, value)| read(value));
-            projection.filter.iter().for_each(&mut read);
-            projection.order.iter().for_each(|(value, _)| read(value));
-            if let Some(grouping) = &projection.grouping {
-                grouping
-                    .assignments
-                    .iter()
-                    .for_each(|(_, value)| read(value));
-                for aggregate in &grouping.aggregates {
-                    aggregate.argument.iter().for_each(&mut read);
-                    aggregate.parameter.iter().for_each(&mut read);
-                }
-            }
-            slots.extend(&projection.columns);
-        }
+        Clause::Project(projection) => slots.extend(of_projection(projection, known)),
         Clause::Call {
             arguments, filter, ..
         } => arguments.iter().chain(filter).for_each(read),
         Clause::Create(_) | Clause::Merge(_) | Clause::Set(_) | Clause::Delete { .. } => {}
     }
+}
+
+/// The slots that WITH or RETURN reads or hands on.
+pub(super) fn of_projection(projection: &Projection, known: &[BTreeSet<Slot>]) -> BTreeSet<Slot> {
+    let mut slots: BTreeSet<Slot> = projection.columns.iter().copied().collect();
+    let mut read = |expression: &Expression| slots.extend(of_expression(expression, known));
+    let window = projection.skip.iter().chain(&projection.limit);
+    window.chain(&projection.filter).for_each(&mut read);
+    projection.order.iter().for_each(|(value, _)| read(value));
+    let grouping = projection.grouping.iter();
+    let computed = grouping.flat_map(|grouping| &grouping.assignments);
+    let computed = projection.assignments.iter().chain(computed);
+    computed.for_each(|(_, value)| read(value));
+    if let Some(grouping) = &projection.grouping {
+        for aggregate in &grouping.aggregates {
+            aggregate
+                .argument
+                .iter()
+                .chain(&aggregate.parameter)
+                .for_each(&mut read);
+        }
+    }
+    slots.extend(
+        projection
+            .grouping
+            .iter()
+            .flat_map(|grouping| &grouping.keys),
+    );
+    slots
 }
 
 fn of_matching(matching: &Matching, known: &[BTreeSet<Slot>], slots: &mut BTreeSet<Slot>) {

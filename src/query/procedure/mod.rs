@@ -1,10 +1,12 @@
 //! Procedures: what CALL calls.
 
+mod algorithm;
 mod schema;
 
+use super::Error;
 use super::kinds::Kinds;
 use crate::graph::{Graph, Value};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A procedure: its name, what it takes and gives, and where its rows come from.
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ enum Source {
     Table(Vec<Vec<Value>>),
     /// Rows computed from the graph.
     Graph(fn(&Graph) -> Vec<Vec<Value>>),
+    /// Rows computed from the graph and a map.
+    Algorithm(for<'g> fn(&'g Graph, &[Value]) -> Result<algorithm::Rows<'g>, Error>),
 }
 
 impl Procedure {
@@ -56,6 +60,19 @@ impl Procedure {
         }))
     }
 
+    fn of_part(
+        name: &str,
+        outputs: &[&str],
+        rows: for<'g> fn(&'g Graph, &[Value]) -> Result<algorithm::Rows<'g>, Error>,
+    ) -> Self {
+        Self(Arc::new(Signature {
+            name: name.to_owned(),
+            inputs: vec![("part".to_owned(), Kinds::MAP)],
+            outputs: outputs.iter().map(|name| (*name).to_owned()).collect(),
+            rows: Source::Algorithm(rows),
+        }))
+    }
+
     /// Its dotted name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -74,23 +91,45 @@ impl Procedure {
     }
 
     /// Its rows for these arguments.
-    pub(super) fn rows(&self, graph: &Graph, arguments: &[Value]) -> Vec<Vec<Value>> {
-        match &self.0.rows {
-            Source::Graph(rows) => rows(graph),
+    pub(super) fn rows<'g>(
+        &'g self,
+        graph: &'g Graph,
+        arguments: &'g [Value],
+    ) -> Result<algorithm::Rows<'g>, Error> {
+        Ok(match &self.0.rows {
+            Source::Graph(rows) => Box::new(rows(graph).into_iter()),
+            Source::Algorithm(rows) => rows(graph, arguments)?,
             Source::Table(rows) => {
-                let fitting = rows.iter().filter(|row| {
+                let fitting = rows.iter().filter(move |row| {
                     let mut pairs = row.iter().zip(arguments);
                     pairs.all(|(own, given)| super::value::order(own, given).is_eq())
                 });
-                fitting.map(|row| row[arguments.len()..].to_vec()).collect()
+                Box::new(fitting.map(|row| row[arguments.len()..].to_vec()))
             }
-        }
+        })
     }
 }
 
 /// The procedures that are always there.
-pub(super) fn built_in() -> [Procedure; 6] {
+pub(super) fn built_in() -> impl Iterator<Item = Procedure> {
+    static ALL: LazyLock<[Procedure; 10]> = LazyLock::new(all);
+    ALL.iter().cloned()
+}
+
+fn all() -> [Procedure; 10] {
     [
+        Procedure::of_part("pagerank", &["node", "rank"], algorithm::pagerank),
+        Procedure::of_part(
+            "degree",
+            &["node", "degree", "outgoing", "incoming"],
+            algorithm::degree,
+        ),
+        Procedure::of_part("components", &["node", "component"], algorithm::components),
+        Procedure::of_part(
+            "strongComponents",
+            &["node", "component"],
+            algorithm::strong_components,
+        ),
         Procedure::of_graph("db.labels", &["label"], |graph| {
             let names = graph.label_names();
             let used = names.filter(|name| !graph.nodes_with_label(name).is_empty());

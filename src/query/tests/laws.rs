@@ -4,6 +4,8 @@ use super::ast::{
     BinaryOperator, ComparisonOperator, Expression, ExpressionKind, Literal, Name, Quantifier,
     UnaryOperator,
 };
+use super::plan::Optimisation;
+use super::run::run_in_a_way;
 use super::*;
 use crate::Span;
 use proptest::prelude::*;
@@ -219,6 +221,88 @@ fn rows(graph: &mut Graph, text: &str) -> Vec<String> {
     let mut rows: Vec<_> = rows.map(|row| format!("{row:?}")).collect();
     rows.sort();
     rows
+}
+
+/// A MATCH of up to four relationships over few names, so that they meet in cycles.
+fn pattern() -> impl Strategy<Value = String> {
+    let node = prop_oneof![
+        4 => "[abcde]".prop_map(|name| format!("({name})")),
+        1 => "[abcde]".prop_map(|name| format!("({name}:A)")),
+        1 => "[abcde]".prop_map(|name| format!("({name}:B {{a: 1}})")),
+        1 => Just("(:A)".to_owned()),
+    ];
+    let link = prop_oneof![
+        4 => Just("-[:T]->"),
+        4 => Just("<-[:T]-"),
+        2 => Just("<-[:U]-"),
+        1 => Just("-[:T|U]->"),
+        1 => Just("-[:T]-"),
+        1 => Just("-->"),
+    ];
+    let chain =
+        (node.clone(), proptest::collection::vec((link, node), 0..4)).prop_map(|(start, links)| {
+            let links = links
+                .into_iter()
+                .map(|(link, node)| format!("{link}{node}"));
+            start + &links.collect::<String>()
+        });
+    proptest::collection::vec(chain, 1..3).prop_map(|chains| format!("(a), {}", chains.join(", ")))
+}
+
+/// What is made of the rows of a pattern that binds `a`.
+fn projection(pattern: &str, number: usize) -> String {
+    let others = ["b", "c"].map(|name| {
+        if pattern.contains(&format!("({name}")) {
+            name
+        } else {
+            "a"
+        }
+    });
+    let [b, c] = others;
+    let all = [
+        "RETURN count(*) AS n".to_owned(),
+        format!("RETURN a, count(*) AS n, count({b}) AS m"),
+        format!("RETURN a.a AS x, {b}.a AS y, count(*) AS n ORDER BY n DESC, x, y"),
+        format!("RETURN a.b AS x, {b}.b AS y, count(*) AS n, min({c}.a) AS m"),
+        format!("RETURN DISTINCT {b} AS p, {c}.a AS x"),
+        format!("RETURN count(DISTINCT {b}) AS n, max(a.a) AS m"),
+        format!("WITH DISTINCT {b} AS x MATCH (x)-[:T]->(y)<-[:T]-(z) RETURN z, count(*) AS n"),
+        format!(
+            "RETURN a AS o, {b} AS p, {c} AS q, a.a AS x ORDER BY x, id(a), id({b}), id({c}) LIMIT 3"
+        ),
+        format!(
+            "WITH a AS o, {b} AS p, a.b AS x, sum({c}.a) AS s RETURN x, p, count(*) AS n, count(DISTINCT s) AS m"
+        ),
+    ];
+    all[number % all.len()].clone()
+}
+
+/// Conditions that a pattern of `a` can have.
+const CONDITIONS: [&str; 6] = [
+    "",
+    " WHERE a.a = 1",
+    " WHERE a.b CONTAINS 'x' AND a.a > 0",
+    " WHERE a.a <> 2",
+    " WHERE a.b STARTS WITH 'y' OR a:A",
+    " WHERE a:A AND a.a = 1 + 1",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn optimised_and_plain_plans_agree(mut graph in small_graph(), pattern in pattern(), number in 0_usize..100, condition in 0_usize..6) {
+        let text = format!("MATCH {pattern}{} {}", CONDITIONS[condition], projection(&pattern, number));
+        let query = parse(&text).unwrap();
+        let ways = [Optimisation::On, Optimisation::Off].map(|way| {
+            let outcome = run_in_a_way(&mut graph, &query, &Parameters::new(), &Options::default(), way);
+            let rows = outcome.unwrap_or_else(|error| panic!("{text}: {error:?}")).rows.rows;
+            let mut rows: Vec<_> = rows.iter().map(|row| format!("{row:?}")).collect();
+            rows.sort();
+            rows
+        });
+        prop_assert_eq!(&ways[0], &ways[1], "{}", text);
+    }
 }
 
 proptest! {

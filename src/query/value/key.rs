@@ -25,6 +25,24 @@ impl Hash for Key {
     }
 }
 
+/// The same as [`Key`], where the values lie already.
+pub(in crate::query) struct Keys<'k>(pub(in crate::query) &'k [Value]);
+
+impl Hash for Keys<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for value in self.0 {
+            hash(value, state);
+        }
+    }
+}
+
+impl indexmap::Equivalent<Key> for Keys<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        let mut pairs = self.0.iter().zip(&key.0);
+        self.0.len() == key.0.len() && pairs.all(|(left, right)| order(left, right).is_eq())
+    }
+}
+
 fn hash<H: Hasher>(value: &Value, state: &mut H) {
     match value {
         Value::Null => 0_u8.hash(state),

@@ -7,7 +7,7 @@ mod temporal;
 
 pub(super) use arithmetic::{add, arithmetic, negate};
 pub(super) use compare::{compare, equal, order};
-pub(super) use key::Key;
+pub(super) use key::{Key, Keys};
 
 use super::{Detail, Error, ErrorKind};
 use crate::graph::Value;

@@ -27,6 +27,11 @@ impl Context<'_> {
         key: &Key,
     ) -> Result<&'v Value, Error> {
         let number = self.names.key(key.symbol);
+        if let (Value::Node(node), Some(number)) = (owner, number)
+            && let Some(value) = self.graph.column_value(*node, number)
+        {
+            return Ok(value);
+        }
         let value = match owner {
             Value::Node(node) if self.graph.has_node(*node) => {
                 number.and_then(|number| self.graph.node_value(*node, number))

@@ -1,0 +1,64 @@
+//! A property of all nodes in one place, where many of them have one of few texts.
+
+use super::super::{Graph, KeyId, NodeId, Value};
+use rustc_hash::FxHashMap;
+
+/// Of how many nodes at least there must be one text on average.
+const SHARE: usize = 4;
+
+/// Texts, and which of them each node has; zero says that the node itself must be asked.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Column {
+    first: u32,
+    numbers: Vec<u16>,
+    texts: Vec<Value>,
+}
+
+impl Column {
+    /// The column of a property; an empty one if its texts differ too much.
+    pub(super) fn new(graph: &Graph, key: KeyId) -> Self {
+        let mut column = Self::default();
+        let mut known: FxHashMap<&str, u16> = FxHashMap::default();
+        let mut count = 0;
+        for node in graph.nodes() {
+            let Some(value @ Value::String(text)) = graph.node_value(node, key) else {
+                continue;
+            };
+            if column.numbers.is_empty() {
+                column.first = node.0;
+            }
+            let number = if let Some(number) = known.get(&**text) {
+                *number
+            } else {
+                let Ok(number) = u16::try_from(known.len() + 1) else {
+                    return Self::default();
+                };
+                column.texts.push(value.clone());
+                known.insert(text, number);
+                number
+            };
+            column.numbers.resize((node.0 - column.first) as usize, 0);
+            column.numbers.push(number);
+            count += 1;
+        }
+        if known.len() * SHARE > count {
+            return Self::default();
+        }
+        column.numbers.shrink_to_fit();
+        column
+    }
+
+    pub(super) fn value(&self, node: NodeId) -> Option<&Value> {
+        let place = node.0.wrapping_sub(self.first) as usize;
+        let number = self.numbers.get(place).copied()?;
+        self.texts.get(usize::from(number).wrapping_sub(1))
+    }
+
+    /// From now on, the node itself must be asked.
+    pub(super) fn forget(&mut self, node: NodeId) {
+        let place = node.0.wrapping_sub(self.first) as usize;
+        if let Some(number) = self.numbers.get_mut(place) {
+            *number = 0;
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Nodes and relationships that nobody needs are not bound one by one: the ways over them are
+//! counted.
+//!
+//! A branch leads from a bound node over at most one spare node to another node. Where branches
+//! meet at a node that is not bound yet, it is bound once, however many ways lead there; where a
+//! branch ends at a bound node or at a spare one, the row only grows heavier.
+//!
+//! Relationships of a MATCH differ from each other. Two of which one is not bound could be the same
+//! only if their ends are: a branch is taken only where that can be seen from bound nodes.
+
+use super::matching::{Link, Matcher, overlap};
+use super::{Meet, Step};
+use crate::query::ast::Arrow;
+use crate::query::check::resolved::{Expression, Node, Slot};
+use std::collections::BTreeSet;
+
+/// How many relationships may be looked at, one after another in memory, to spare a single look
+/// from the other side.
+const WORTH: f64 = 64.0;
+
+/// Links one after another, from a bound node on.
+struct Branch<'p> {
+    links: Vec<Link<'p>>,
+    end: Slot,
+    cost: f64,
+}
+
+/// What makes sure that two relationships differ.
+enum Difference {
+    Sure,
+    /// They differ unless the end of the branch is the node in this slot.
+    Unless(Slot),
+    /// They differ unless the same node is in both slots.
+    UnlessSame(Slot, Slot),
+    Unknown,
+}
+
+impl<'p> Matcher<'p> {
+    /// Takes a branch or several out of the links and counts the ways over them.
+    pub(super) fn meet(&mut self, links: &mut Vec<Link<'p>>) -> bool {
+        if self.spare.is_empty() {
+            return false;
+        }
+        let mut branches: Vec<_> = self.branches(links);
+        branches.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+        let closing = branches.iter().position(|one| self.is_counted(one, links));
+        if let Some(place) = closing.filter(|_| self.weighs) {
+            self.ways(&branches.swap_remove(place), links);
+            return true;
+        }
+        let mut ends: BTreeSet<Slot> = branches.iter().map(|one| one.end).collect();
+        ends.retain(|end| !self.bound.contains(end));
+        for end in ends {
+            let (there, others) = branches.into_iter().partition(|one| one.end == end);
+            branches = others;
+            if self.meet_at(end, there, links) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a branch ends where nothing needs to be bound.
+    fn is_counted(&self, branch: &Branch<'p>, links: &[Link<'p>]) -> bool {
+        let is_end = self.bound.contains(&branch.end) || self.is_leaf(branch.end, links);
+        let spares_something = branch.links.len() > 1 || !self.bound.contains(&branch.end);
+        is_end
+            && spares_something
+            && self.can_be_spared(branch)
+            && self
+                .others(&[branch], links)
+                .iter()
+                .all(|other| branch.links.iter().all(|own| !may_be_same(own, other)))
+    }
+
+    /// Whether only one link leads to a spare node.
+    fn is_leaf(&self, slot: Slot, links: &[Link<'p>]) -> bool {
+        self.is_spare(slot) && degree(slot, links) == 1
+    }
+
+    fn is_spare(&self, slot: Slot) -> bool {
+        self.spare.contains(&slot) && !self.bound.contains(&slot)
+    }
+
+    /// The branches that begin now.
+    fn branches(&self, links: &[Link<'p>]) -> Vec<Branch<'p>> {
+        let mut branches = Vec::new();
+        for first in links.iter().filter(|link| self.is_simple(link)) {
+            for from_left in [true, false] {
+                let (from, to) = first.ends(from_left);
+                if !self.bound.contains(&from.slot) || from.slot == to.slot {
+                    continue;
+                }
+                let cost = self.fan_out(first, from_left);
+                let one = |links, end, cost| Branch { links, end, cost };
+                let is_passed = self.is_spare(to.slot) && degree(to.slot, links) == 2;
+                let next = links.iter().find(|link| {
+                    !std::ptr::eq(*link, first) && degree(to.slot, std::slice::from_ref(link)) == 1
+                });
+                match next.filter(|next| is_passed && self.is_simple(next)) {
+                    Some(next) => {
+                        let leaves_left = next.left.slot == to.slot;
+                        let end = next.ends(leaves_left).1.slot;
+                        let cost = cost * (1.0 + self.fan_out(next, leaves_left));
+                        branches.push(one(vec![*first, *next], end, cost));
+                    }
+                    None => branches.push(one(vec![*first], to.slot, cost)),
+                }
+            }
+        }
+        branches
+    }
+
+    /// Whether a link is one relationship that is not bound, and nobody needs it.
+    fn is_simple(&self, link: &Link<'_>) -> bool {
+        link.relationship.length.is_none()
+            && self.is_spare(link.relationship.slot)
+            && link.left.slot != link.right.slot
+    }
+
+    /// Whether all conditions on what a branch passes can be checked within it.
+    fn can_be_spared(&self, branch: &Branch<'p>) -> bool {
+        let within = branch.slots();
+        self.conditions.iter().all(|(_, needs)| {
+            let is_passed = |slot: &Slot| {
+                *slot != branch.end && within.contains(slot) && !self.bound.contains(slot)
+            };
+            let needs_spare = needs.iter().any(is_passed);
+            let mut needs = needs.iter();
+            !needs_spare || needs.all(|slot| within.contains(slot) || self.bound.contains(slot))
+        })
+    }
+
+    fn meet_at(
+        &mut self,
+        end: Slot,
+        mut branches: Vec<Branch<'p>>,
+        links: &mut Vec<Link<'p>>,
+    ) -> bool {
+        branches.retain(|branch| self.can_be_spared(branch));
+        // A branch that costs far more than coming back from what the first one finds waits.
+        if let Some(cheapest) = branches.first().map(|branch| branch.cost) {
+            branches.retain(|branch| branch.cost <= (cheapest + 1.0) * WORTH);
+        }
+        let passes = branches.iter().any(|branch| branch.links.len() > 1);
+        if branches.len() < 2 && !(passes && self.weighs) {
+            return false;
+        }
+        let mut unlike = BTreeSet::new();
+        for (place, branch) in branches.iter().enumerate() {
+            let mut others = self.others(&[branch], links);
+            others.extend(
+                branches[..place]
+                    .iter()
+                    .flat_map(|one| one.links.iter().copied()),
+            );
+            for (own, other) in branch
+                .links
+                .iter()
+                .flat_map(|own| others.iter().map(move |other| (own, other)))
+            {
+                match self.difference(own, other, end) {
+                    Difference::Sure => {}
+                    Difference::Unless(slot) => {
+                        unlike.insert((slot, end));
+                    }
+                    Difference::UnlessSame(one, two) => {
+                        unlike.insert((one, two));
+                    }
+                    Difference::Unknown => return false,
+                }
+            }
+        }
+        self.bind_meeting(end, &branches, unlike, links);
+        true
+    }
+
+    /// What a branch must differ from: all that is used and all that is to come.
+    fn others(&self, branches: &[&Branch<'p>], links: &[Link<'p>]) -> Vec<Link<'p>> {
+        let is_own = |link: &Link<'p>| {
+            let mut own = branches.iter().flat_map(|branch| &branch.links);
+            own.any(|own| own.relationship.slot == link.relationship.slot)
+        };
+        let all = self.used.iter().chain(links);
+        all.filter(|link| !is_own(link)).copied().collect()
+    }
+
+    fn difference(&self, own: &Link<'p>, other: &Link<'p>, end: Slot) -> Difference {
+        if !may_be_same(own, other) || self.bound.contains(&other.relationship.slot) {
+            return Difference::Sure;
+        }
+        let is_directed = |link: &Link<'_>| {
+            link.relationship.length.is_none() && link.relationship.direction != Arrow::Either
+        };
+        if !is_directed(own) || !is_directed(other) {
+            return Difference::Unknown;
+        }
+        let ends = |link: &Link<'p>| {
+            let (from, to) = link.ends(link.relationship.direction == Arrow::Right);
+            [from.slot, to.slot]
+        };
+        let pairs = ends(own).into_iter().zip(ends(other));
+        let is_bound = |slot: &Slot| self.bound.contains(slot);
+        let mut known = pairs.filter_map(|(one, two)| match (one == end, two == end) {
+            (true, false) => is_bound(&two).then_some(Difference::Unless(two)),
+            (false, true) => is_bound(&one).then_some(Difference::Unless(one)),
+            (false, false) if one != two => {
+                let are_bound = is_bound(&one) && is_bound(&two);
+                are_bound.then_some(Difference::UnlessSame(one, two))
+            }
+            _ => None,
+        });
+        known.next().unwrap_or(Difference::Unknown)
+    }
+
+    fn bind_meeting(
+        &mut self,
+        end: Slot,
+        branches: &[Branch<'p>],
+        unlike: BTreeSet<(Slot, Slot)>,
+        links: &mut Vec<Link<'p>>,
+    ) {
+        let all = self.conditions.clone();
+        let steps = branches
+            .iter()
+            .map(|branch| self.steps_of(branch, true))
+            .collect();
+        let after = self.conditions.clone();
+        let exactly = if unlike.is_empty() {
+            Vec::new()
+        } else {
+            self.conditions = all;
+            self.exact_steps(end, branches)
+        };
+        self.conditions = after;
+        let own = branches.iter().flat_map(|branch| &branch.links);
+        let relationships: Vec<_> = own.clone().map(|link| link.relationship.slot).collect();
+        links.retain(|link| !relationships.contains(&link.relationship.slot));
+        self.used.extend(own);
+        self.bound.insert(end);
+        let unlike = unlike.into_iter().collect();
+        self.steps.push(Step::Meet(Box::new(Meet {
+            slot: end,
+            branches: steps,
+            unlike,
+            exactly,
+            relationships,
+            repeats: !self.weighs,
+        })));
+    }
+
+    /// All that the branches do, one after another, with their end bound.
+    fn exact_steps(&mut self, end: Slot, branches: &[Branch<'p>]) -> Vec<Step> {
+        let (used, bound) = (self.used.clone(), self.bound.clone());
+        let before = std::mem::take(&mut self.steps);
+        self.bound.insert(end);
+        self.filter();
+        for link in branches.iter().flat_map(|branch| &branch.links) {
+            self.link(link);
+            self.filter();
+        }
+        (self.used, self.bound) = (used, bound);
+        std::mem::replace(&mut self.steps, before)
+    }
+
+    /// Counts the ways over a branch that ends where nothing is to be bound.
+    fn ways(&mut self, branch: &Branch<'p>, links: &mut Vec<Link<'p>>) {
+        let steps = self.steps_of(branch, false);
+        links.retain(|link| !branch.has(link.relationship.slot));
+        self.steps.push(Step::Ways(steps));
+        self.used.extend(&branch.links);
+    }
+
+    /// The steps of a branch; the conditions that they check are gone afterwards. What does not
+    /// depend on how the end is reached can wait until all ways there are counted.
+    fn steps_of(&mut self, branch: &Branch<'p>, ends_open: bool) -> Vec<Step> {
+        let (used, bound) = (self.used.clone(), self.bound.clone());
+        let before = std::mem::take(&mut self.steps);
+        let passed = branch.slots();
+        let can_wait = |condition: &Expression, needs: &BTreeSet<Slot>| {
+            let mut needs = needs.iter();
+            ends_open
+                && !matches!(condition, Expression::HasLabels(..))
+                && !needs.any(|slot| {
+                    *slot != branch.end && passed.contains(slot) && !bound.contains(slot)
+                })
+        };
+        let all = std::mem::take(&mut self.conditions).into_iter();
+        let (later, now) = all.partition(|(condition, needs)| can_wait(condition, needs));
+        self.conditions = now;
+        for link in &branch.links {
+            self.link(link);
+            self.filter();
+        }
+        self.conditions.extend::<Vec<_>>(later);
+        (self.used, self.bound) = (used, bound);
+        std::mem::replace(&mut self.steps, before)
+    }
+}
+
+impl Branch<'_> {
+    fn has(&self, relationship: Slot) -> bool {
+        self.links
+            .iter()
+            .any(|link| link.relationship.slot == relationship)
+    }
+
+    /// All that it passes.
+    fn slots(&self) -> BTreeSet<Slot> {
+        let links = self.links.iter();
+        let slots =
+            links.flat_map(|link| [link.left.slot, link.relationship.slot, link.right.slot]);
+        slots.collect()
+    }
+}
+
+fn may_be_same(one: &Link<'_>, other: &Link<'_>) -> bool {
+    overlap(&one.relationship.types, &other.relationship.types)
+}
+
+/// How many links lead to a node.
+fn degree(slot: Slot, links: &[Link<'_>]) -> usize {
+    let ends = links.iter().map(|link| [link.left, link.right]);
+    ends.filter(|ends: &[&Node; 2]| ends.iter().any(|node| node.slot == slot))
+        .count()
+}
