@@ -2,6 +2,7 @@
 //! finds against annotated texts.
 
 use std::path::{Path, PathBuf};
+use whosaid::train::score::Count;
 use whosaid::train::{coreference, names};
 
 /// A corpus that is not part of this repository; says so where it is missing.
@@ -28,7 +29,7 @@ fn check(corpus_name: &str, least: [f64; 3]) {
     };
     let scores = names::measure(&path, None).unwrap();
     println!("{corpus_name}\n{scores}");
-    let found = [scores.people, scores.organizations, scores.places].map(|count| count.f1());
+    let found = [scores.people, scores.organizations, scores.places].map(Count::f1);
     for ((what, found), least) in ["people", "organisations", "places"]
         .iter()
         .zip(found)

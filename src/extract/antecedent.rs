@@ -133,7 +133,6 @@ impl Pronoun<'_, '_> {
     }
 
     /// What speaks for somebody whose last mention is `seen`, `rank` others having been mentioned since.
-    #[expect(clippy::too_many_lines, reason = "a list")]
     fn numbers(&self, seen: &Seen, near: &[&Seen], rank: usize) -> Numbers {
         let flag = |holds: bool| f64::from(u8::from(holds));
         let own = || near.iter().filter(|other| other.entity == seen.entity);

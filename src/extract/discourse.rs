@@ -46,6 +46,10 @@ impl Role {
 
 /// One mention.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that do not depend on each other"
+)]
 pub(super) struct Seen {
     pub(super) entity: EntityId,
     pub(super) sentence: usize,

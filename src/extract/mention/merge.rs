@@ -21,7 +21,7 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             (name, _) => name.is_some(),
         };
         if is_rule_first {
-            merged.extend(names.next().filter(|name| stands_alone(name)));
+            merged.extend(names.next().filter(stands_alone));
             continue;
         }
         let Some(one) = tagged.next() else { continue };
@@ -204,9 +204,9 @@ fn joined_end(reading: &Reading, words: &Words) -> usize {
     if is_alone.is_some() {
         return words.end;
     }
-    (words.end + 1..)
+    (words.end + 1..limit)
         .find(|at| !is_word(*at))
-        .unwrap_or(words.end)
+        .unwrap_or(limit)
 }
 
 /// One past the surname, where particles stand before it: "Alexander *van der Bellen*".

@@ -18,9 +18,10 @@ pub(super) fn add(reading: &Reading, names: &mut Vec<Name>) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let is_next = found.last().is_some_and(|name: &Name| name.words.end == at);
-            let is_candidate = match is_small {
-                true => is_lower(reading, at) && (is_next || is_after_preposition(reading, at)),
-                false => is_upper(reading, at),
+            let is_candidate = if is_small {
+                is_lower(reading, at) && (is_next || is_after_preposition(reading, at))
+            } else {
+                is_upper(reading, at)
             };
             let name = abbreviation(reading, at, sentence.tokens.clone()).or_else(|| {
                 let at = Some(at).filter(|_| is_candidate)?;

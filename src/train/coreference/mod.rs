@@ -36,7 +36,7 @@ pub struct Trained {
 pub fn train(passages: &Path, folders: &[PathBuf]) -> Result<Trained, Diagnostic> {
     let lexicon = Lexicon::builtin();
     let texts = texts(folders)?;
-    let kept = |index: &usize| index % 5 != 0;
+    let kept = |index: &usize| !index.is_multiple_of(5);
     let (mut seen, apart) = halves(passages)?;
     // Passages are fewer than pronouns in texts, and harder: each counts twice.
     seen.extend(halves(passages)?.0);

@@ -43,8 +43,8 @@ impl Lesson {
         for (span, kind) in &text.names {
             let start = tokens.partition_point(|token| token.span.end <= span.start);
             let end = tokens.partition_point(|token| token.span.start < span.end);
-            for at in start..end {
-                labels[at] = label(number(*kind), at == start);
+            for (offset, own) in labels[start..end].iter_mut().enumerate() {
+                *own = label(number(*kind), offset == 0);
             }
         }
         Self { evidence, labels }
@@ -88,7 +88,9 @@ fn number(kind: NameType) -> usize {
 pub(super) fn learn(lessons: &[&Lesson], mut on_pass: impl FnMut()) -> Vec<u8> {
     let mut counts: FxHashMap<Feature, u32> = FxHashMap::default();
     let each = |push: &mut dyn FnMut(Vec<(Vec<Feature>, u8)>)| {
-        lessons.iter().for_each(|lesson| lesson.each_chain(push));
+        for lesson in lessons {
+            lesson.each_chain(push);
+        }
     };
     each(&mut |chain| {
         for feature in chain.into_iter().flat_map(|(features, _)| features) {
@@ -107,7 +109,7 @@ pub(super) fn learn(lessons: &[&Lesson], mut on_pass: impl FnMut()) -> Vec<u8> {
     });
     let constraints = Transitions::constrained(LABELS, allowed);
     let trained = train(&examples, alphabet.len(), &constraints, OPTIONS, |_, _| {
-        on_pass()
+        on_pass();
     });
     let features = alphabet.features();
     let rows = features

@@ -71,13 +71,12 @@ pub fn train(
             NameModel::read(learn(&seen, || ())).expect("what was just trained can be read");
         for (index, (file, text)) in texts.iter().enumerate().skip(fold).step_by(FOLDS) {
             let found = names_of(&extract_with(&documents[index], &lexicon, &model));
-            match crossed.iter_mut().find(|(other, _)| other == file) {
-                Some((_, scores)) => scores.add(text, &found),
-                None => {
-                    let mut scores = NameScores::default();
-                    scores.add(text, &found);
-                    crossed.push((file.clone(), scores));
-                }
+            if let Some((_, scores)) = crossed.iter_mut().find(|(other, _)| other == file) {
+                scores.add(text, &found);
+            } else {
+                let mut scores = NameScores::default();
+                scores.add(text, &found);
+                crossed.push((file.clone(), scores));
             }
         }
     }
