@@ -70,16 +70,26 @@ impl Part<'_> {
     }
 
     /// How likely a walker is at each node who follows relationships and now and then, with a
-    /// chance of 1 - `damping` or where none goes on, begins anew anywhere.
-    #[must_use]
+    /// chance of 1 - `damping` or where none goes on, begins anew anywhere. `go_on` is asked before
+    /// each iteration.
+    ///
+    /// # Errors
+    ///
+    /// When `go_on` gives one.
     #[expect(clippy::cast_precision_loss, reason = "counts are small beside 2^53")]
-    pub fn pagerank(&self, damping: f64, iterations: usize) -> Vec<f64> {
+    pub fn pagerank<E>(
+        &self,
+        damping: f64,
+        iterations: usize,
+        go_on: impl Fn() -> Result<(), E>,
+    ) -> Result<Vec<f64>, E> {
         let degrees = self.degrees();
         let (starts, sources) = self.incoming(&degrees);
         let count = self.nodes.len() as f64;
         let mut ranks = vec![1.0 / count; self.nodes.len()];
         let mut shares = vec![0.0; self.nodes.len()];
         for _ in 0..iterations {
+            go_on()?;
             let mut lost = 0.0;
             for ((share, rank), (out, _)) in shares.iter_mut().zip(&ranks).zip(&degrees) {
                 *share = if *out == 0 {
@@ -96,7 +106,7 @@ impl Part<'_> {
                 *rank = base + damping * sum;
             }
         }
-        ranks
+        Ok(ranks)
     }
 
     /// Where the links into each node begin, and where each of them comes from.
@@ -192,8 +202,24 @@ mod tests {
     #[test]
     fn ranks_add_up_to_one() {
         let graph = graph();
-        let ranks = graph.part(None, None).pagerank(0.85, 20);
+        let ranks = graph
+            .part(None, None)
+            .pagerank(0.85, 20, || Ok::<_, ()>(()));
+        let ranks = ranks.unwrap();
         assert!((ranks.iter().sum::<f64>() - 1.0).abs() < 1e-9);
         assert!(ranks[99_999] > ranks[50_000] && ranks[50_000] > ranks[0]);
+    }
+
+    #[test]
+    fn ranking_stops_when_told() {
+        let asked = std::cell::Cell::new(0);
+        let go_on = || {
+            asked.set(asked.get() + 1);
+            if asked.get() < 4 { Ok(()) } else { Err("stop") }
+        };
+        let part = graph();
+        let part = part.part(None, None);
+        assert_eq!(part.pagerank(0.85, usize::MAX, go_on), Err("stop"));
+        assert_eq!(asked.get(), 4);
     }
 }

@@ -8,9 +8,10 @@ use super::Random;
 use super::adaptive::Adaptive;
 use super::buckets::{BUCKET, Buckets};
 use super::feature::Feature;
-use super::weights::{Alphabet, WeightsError, quantise};
+use super::weights::{Alphabet, WeightsError, header, quantise, scale_for, scale_in};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 const MAGIC: [u8; 4] = *b"WSH1";
 const HEADER: usize = BUCKET - 4;
@@ -144,10 +145,7 @@ fn shares(scores: &[f32], may: impl Fn(usize) -> bool) -> Vec<f32> {
 }
 
 fn pack(features: &[Feature], weights: &[f32]) -> Vec<u8> {
-    let most = weights
-        .iter()
-        .fold(0.0_f32, |most, weight| most.max(weight.abs()));
-    let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
+    let scale = scale_for(weights.iter().copied());
     let mut values: Vec<(Feature, i8)> = features
         .iter()
         .zip(weights)
@@ -155,16 +153,12 @@ fn pack(features: &[Feature], weights: &[f32]) -> Vec<u8> {
         .filter(|(_, weight)| *weight != 0)
         .collect();
     // The heaviest come first, should there be too little room.
-    values.sort_unstable_by_key(|(feature, weight)| {
-        (std::cmp::Reverse(weight.unsigned_abs()), *feature)
-    });
+    values.sort_unstable_by_key(|(feature, weight)| (Reverse(weight.unsigned_abs()), *feature));
     let values: Vec<(Feature, u32)> = values
         .into_iter()
         .map(|(feature, weight)| (feature, u32::from(weight.cast_unsigned())))
         .collect();
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(scale.to_le_bytes());
-    bytes.resize(HEADER, 0);
+    let mut bytes = header(MAGIC, scale, BUCKET);
     bytes.extend(Buckets::<WEIGHT>::pack(&values));
     bytes
 }
@@ -184,12 +178,7 @@ impl ChoiceModel {
     /// When the bytes are anything else.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
         let bytes = bytes.into();
-        let (header, buckets) = bytes.split_at_checked(HEADER).ok_or(WeightsError)?;
-        let (magic, rest) = header.split_at(MAGIC.len());
-        let scale = f32::from_le_bytes(*rest.first_chunk().ok_or(WeightsError)?);
-        if magic != MAGIC || buckets.is_empty() || !buckets.len().is_multiple_of(BUCKET) {
-            return Err(WeightsError);
-        }
+        let scale = scale_in(&bytes, MAGIC, BUCKET)?;
         Ok(Self { bytes, scale })
     }
 

@@ -9,7 +9,7 @@
 use super::feature::Feature;
 use super::perceptron::Linear;
 use super::sparse::SparseRow;
-use super::weights::{WeightsError, quantise};
+use super::weights::{WeightsError, header, quantise, scale_for, scale_in};
 use std::borrow::Cow;
 
 const MAGIC: [u8; 4] = *b"WSR1";
@@ -39,12 +39,7 @@ impl RowWeights {
     /// When the bytes are anything else.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
         let bytes = bytes.into();
-        let (header, buckets) = bytes.split_at_checked(HEADER).ok_or(WeightsError)?;
-        let (magic, rest) = header.split_at(MAGIC.len());
-        let scale = f32::from_le_bytes(*rest.first_chunk().ok_or(WeightsError)?);
-        if magic != MAGIC || buckets.is_empty() || !buckets.len().is_multiple_of(BUCKET) {
-            return Err(WeightsError);
-        }
+        let scale = scale_in(&bytes, MAGIC, BUCKET)?;
         Ok(Self { bytes, scale })
     }
 
@@ -122,8 +117,7 @@ pub fn pack_rows(rows: &[SparseRow]) -> Vec<u8> {
         .map(|(feature, row)| (*feature, differences(row)))
         .collect();
     let size = |row: &[f32]| row.iter().fold(0.0_f32, |most, own| most.max(own.abs()));
-    let most = rows.iter().map(|(_, row)| size(row)).fold(0.0, f32::max);
-    let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
+    let scale = scale_for(rows.iter().flat_map(|(_, row)| *row));
     rows.retain(|(_, row)| row.iter().any(|weight| quantise(*weight, scale) != 0));
     // The heaviest come first, should there be too little room.
     rows.sort_by(|(left, row), (right, other)| {
@@ -143,9 +137,7 @@ pub fn pack_rows(rows: &[SparseRow]) -> Vec<u8> {
             *filled += 1;
         }
     }
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(scale.to_le_bytes());
-    bytes.resize(HEADER, 0);
+    let mut bytes = header(MAGIC, scale, BUCKET);
     bytes.extend(buckets.iter().flat_map(|(_, bucket)| bucket));
     bytes
 }

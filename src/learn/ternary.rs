@@ -8,7 +8,7 @@ use super::buckets::{BUCKET, Buckets};
 use super::feature::Feature;
 use super::perceptron::Linear;
 use super::sparse::SparseRow;
-use super::weights::{WeightsError, quantise};
+use super::weights::{WeightsError, header, quantise, scale_for, scale_in};
 use std::borrow::Cow;
 
 const MAGIC: [u8; 4] = *b"WST1";
@@ -31,13 +31,7 @@ impl TernaryWeights {
     /// When the bytes are anything else.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WeightsError> {
         let bytes = bytes.into();
-        let (header, buckets) = bytes.split_at_checked(HEADER).ok_or(WeightsError)?;
-        let (magic, rest) = header.split_at(MAGIC.len());
-        let scale = rest.first_chunk().ok_or(WeightsError)?;
-        let scale = f32::from_le_bytes(*scale);
-        if magic != MAGIC || buckets.is_empty() || !buckets.len().is_multiple_of(BUCKET) {
-            return Err(WeightsError);
-        }
+        let scale = scale_in(&bytes, MAGIC, BUCKET)?;
         Ok(Self { bytes, scale })
     }
 
@@ -85,8 +79,7 @@ pub fn pack_ternary(mut rows: Vec<SparseRow>) -> Vec<u8> {
         own.map_or(0.0, |(_, weight)| *weight) - mean
     };
     let size = |row: &[(u8, f32)]| weight(row, 1).abs().max(weight(row, 2).abs());
-    let most = rows.iter().map(|(_, row)| size(row)).fold(0.0, f32::max);
-    let scale = if most > 0.0 { most / 127.0 } else { 1.0 };
+    let scale = scale_for(rows.iter().map(|(_, row)| size(row)));
     rows.sort_by(|(left, row), (right, other)| {
         size(other).total_cmp(&size(row)).then(left.cmp(right))
     });
@@ -99,9 +92,7 @@ pub fn pack_ternary(mut rows: Vec<SparseRow>) -> Vec<u8> {
         })
         .filter(|(_, value)| *value != 0)
         .collect();
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(scale.to_le_bytes());
-    bytes.resize(HEADER, 0);
+    let mut bytes = header(MAGIC, scale, BUCKET);
     bytes.extend(Buckets::<WEIGHTS>::pack(&values));
     bytes
 }

@@ -67,6 +67,32 @@ pub(super) fn word(bytes: &[u8], at: usize) -> Result<[u8; 4], WeightsError> {
     word.copied().ok_or(WeightsError)
 }
 
+/// What one unit is worth so that the largest of some weights fits into a signed byte.
+pub(super) fn scale_for(weights: impl IntoIterator<Item = f32>) -> f32 {
+    let weights = weights.into_iter();
+    let most = weights.fold(0.0_f32, |most, weight| most.max(weight.abs()));
+    if most > 0.0 { most / 127.0 } else { 1.0 }
+}
+
+/// What stands before buckets of so many bytes: a magic, a scale, and zeros, so that all of it with the
+/// length that [`join`](super::join) puts before a part is as long as a bucket.
+pub(super) fn header(magic: [u8; 4], scale: f32, bucket: usize) -> Vec<u8> {
+    let mut bytes = magic.to_vec();
+    bytes.extend(scale.to_le_bytes());
+    bytes.resize(bucket - 4, 0);
+    bytes
+}
+
+/// The scale in bytes that [`header`] begins and whole buckets follow.
+pub(super) fn scale_in(bytes: &[u8], magic: [u8; 4], bucket: usize) -> Result<f32, WeightsError> {
+    let (header, buckets) = bytes.split_at_checked(bucket - 4).ok_or(WeightsError)?;
+    let is_whole = !buckets.is_empty() && buckets.len().is_multiple_of(bucket);
+    if !header.starts_with(&magic) || !is_whole {
+        return Err(WeightsError);
+    }
+    word(header, magic.len()).map(f32::from_le_bytes)
+}
+
 /// The nearest multiple of `scale` that fits into a signed byte.
 #[expect(clippy::cast_possible_truncation, reason = "within ±127")]
 pub(super) fn quantise(weight: f32, scale: f32) -> i8 {

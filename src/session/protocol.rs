@@ -131,9 +131,7 @@ impl Server {
             .map_err(|error| failure(&error, text))?;
         Ok(Answer::Rows(outcome.rows))
     }
-}
 
-impl Server {
     fn parse(&mut self, text: &str) -> Result<Arc<Query>, query::Error> {
         if let Some(query) = self.parsed.get(text) {
             return Ok(Arc::clone(query));

@@ -175,7 +175,8 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
             own.content = vec![quotation];
             own.probability = cue.probability;
         }
-        if let Some(rest) = preface::governed(passage.reading, &cue.words, own.source.as_ref()) {
+        let governed = preface::governed(passage.reading, &cue.words, own.source.as_ref());
+        if let Some(rest) = governed.filter(|rest| rest.end <= passage.words.end) {
             own.content = vec![rest];
         }
         own.content

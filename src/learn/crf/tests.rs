@@ -100,6 +100,38 @@ fn the_best_are_those_of_brute_force() {
 }
 
 #[test]
+fn the_few_best_are_those_of_brute_force() {
+    let mut shuffle = Random::new(4);
+    for length in 1..=5 {
+        let transitions = transitions(&mut shuffle);
+        let nodes: Vec<f32> = (0..length * 4).map(|_| random(&mut shuffle)).collect();
+        let lattice = Lattice {
+            nodes: &nodes,
+            transitions: &transitions,
+        };
+        let mut expected: Vec<f32> = all(length)
+            .iter()
+            .map(|labels| lattice.score(labels))
+            .collect();
+        expected.sort_by(|left, right| right.total_cmp(left));
+        for (most, within) in [(1, 9.0), (7, 9.0), (1000, 2.5), (1000, 1e3)] {
+            let found = lattice.best_few(most, within);
+            let least = expected[0] - within;
+            let right = expected.iter().take(most).filter(|score| **score >= least);
+            let right: Vec<f32> = right.copied().collect();
+            assert_eq!(found.len(), right.len(), "{length} {most} {within}");
+            for (one, score) in found.iter().zip(&right) {
+                assert!((one.score - score).abs() < 1e-4);
+                assert!((lattice.score(&one.labels) - one.score).abs() < 1e-4);
+            }
+            let distinct: std::collections::HashSet<_> =
+                found.iter().map(|one| &one.labels).collect();
+            assert_eq!(distinct.len(), found.len());
+        }
+    }
+}
+
+#[test]
 fn empty_chains_have_nothing() {
     let transitions = Transitions::constrained(2, |_, _| true);
     let lattice = Lattice {
@@ -108,6 +140,7 @@ fn empty_chains_have_nothing() {
     };
     assert!(lattice.best().is_empty());
     assert!(lattice.best_with(1).is_empty());
+    assert!(lattice.best_few(3, 1.0).is_empty());
     assert!(lattice.marginals().nodes.is_empty());
 }
 

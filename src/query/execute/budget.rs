@@ -76,7 +76,8 @@ impl<'o> Budget<'o> {
         )
     }
 
-    fn look(&self) -> Result<(), Error> {
+    /// Whether the query may go on.
+    pub(super) fn look(&self) -> Result<(), Error> {
         let interrupt = self.options.interrupt.as_ref();
         if interrupt.is_some_and(|interrupt| interrupt.load(Ordering::Relaxed)) {
             let message = "the query was stopped";

@@ -225,7 +225,7 @@ impl Context<'_> {
         if silent {
             return next(row);
         }
-        for given in procedure.rows(self.graph, &arguments)? {
+        for given in procedure.rows(self.graph, &arguments, &|| self.budget.look())? {
             self.budget.step()?;
             for (place, slot) in outputs {
                 row[*slot] = given[*place].clone();

@@ -49,14 +49,7 @@ impl Function {
         result: Kinds,
         call: fn(&Graph, &[Value]) -> Result<Value, Error>,
     ) -> Self {
-        Self {
-            name,
-            parameters,
-            optional: 0,
-            result,
-            strict: true,
-            call: Call::Plain(call),
-        }
+        Self::called(name, parameters, result, Call::Plain(call))
     }
 
     const fn timed(
@@ -66,13 +59,22 @@ impl Function {
         kind: Kind,
         call: fn(Kind, &Clock, &[Value]) -> Result<Value, Error>,
     ) -> Self {
+        Self::called(name, parameters, result, Call::Timed(kind, call))
+    }
+
+    const fn called(
+        name: &'static str,
+        parameters: &'static [Kinds],
+        result: Kinds,
+        call: Call,
+    ) -> Self {
         Self {
             name,
             parameters,
             optional: 0,
             result,
             strict: true,
-            call: Call::Timed(kind, call),
+            call,
         }
     }
 

@@ -8,8 +8,18 @@ use crate::query::{Detail, Error, ErrorKind};
 /// Rows, one after another: there may be as many as nodes.
 pub(super) type Rows<'g> = Box<dyn Iterator<Item = Vec<Value>> + 'g>;
 
+/// Says whether there is time for more.
+pub(super) type GoOn<'c> = &'c dyn Fn() -> Result<(), Error>;
+
+/// What an algorithm is: the graph and its arguments become rows.
+pub(super) type Algorithm = for<'g> fn(&'g Graph, &[Value], GoOn) -> Result<Rows<'g>, Error>;
+
 /// `pagerank({labels, types, iterations, damping})`: each node and its rank; all ranks are one.
-pub(super) fn pagerank<'g>(graph: &'g Graph, arguments: &[Value]) -> Result<Rows<'g>, Error> {
+pub(super) fn pagerank<'g>(
+    graph: &'g Graph,
+    arguments: &[Value],
+    go_on: GoOn,
+) -> Result<Rows<'g>, Error> {
     let options = options(arguments, &["iterations", "damping"])?;
     let iterations = match options.get("iterations") {
         None => 20,
@@ -22,12 +32,16 @@ pub(super) fn pagerank<'g>(graph: &'g Graph, arguments: &[Value]) -> Result<Rows
         Some(other) => return Err(wrong_type("a number from 0.0 to 1.0", other)),
     };
     let part = part(graph, &options)?;
-    let ranks = part.pagerank(damping, iterations).into_iter();
+    let ranks = part.pagerank(damping, iterations, go_on)?.into_iter();
     Ok(rows(&part, ranks.map(Value::Float)))
 }
 
 /// `degree({labels, types})`: each node with how many relationships go out and come in.
-pub(super) fn degree<'g>(graph: &'g Graph, arguments: &[Value]) -> Result<Rows<'g>, Error> {
+pub(super) fn degree<'g>(
+    graph: &'g Graph,
+    arguments: &[Value],
+    _: GoOn,
+) -> Result<Rows<'g>, Error> {
     let part = part(graph, &options(arguments, &[])?)?;
     let nodes = part.nodes().to_vec().into_iter();
     let number = |count: u32| Value::Integer(count.into());
@@ -39,7 +53,11 @@ pub(super) fn degree<'g>(graph: &'g Graph, arguments: &[Value]) -> Result<Rows<'
 }
 
 /// `components({labels, types})`: each node with the first node that hangs together with it.
-pub(super) fn components<'g>(graph: &'g Graph, arguments: &[Value]) -> Result<Rows<'g>, Error> {
+pub(super) fn components<'g>(
+    graph: &'g Graph,
+    arguments: &[Value],
+    _: GoOn,
+) -> Result<Rows<'g>, Error> {
     let part = part(graph, &options(arguments, &[])?)?;
     Ok(first_nodes(&part, part.weak_components()))
 }
@@ -48,6 +66,7 @@ pub(super) fn components<'g>(graph: &'g Graph, arguments: &[Value]) -> Result<Ro
 pub(super) fn strong_components<'g>(
     graph: &'g Graph,
     arguments: &[Value],
+    _: GoOn,
 ) -> Result<Rows<'g>, Error> {
     let part = part(graph, &options(arguments, &[])?)?;
     Ok(first_nodes(&part, part.strong_components()))

@@ -27,7 +27,7 @@ enum Source {
     /// Rows computed from the graph.
     Graph(fn(&Graph) -> Vec<Vec<Value>>),
     /// Rows computed from the graph and a map.
-    Algorithm(for<'g> fn(&'g Graph, &[Value]) -> Result<algorithm::Rows<'g>, Error>),
+    Algorithm(algorithm::Algorithm),
 }
 
 impl Procedure {
@@ -60,11 +60,7 @@ impl Procedure {
         }))
     }
 
-    fn of_part(
-        name: &str,
-        outputs: &[&str],
-        rows: for<'g> fn(&'g Graph, &[Value]) -> Result<algorithm::Rows<'g>, Error>,
-    ) -> Self {
+    fn of_part(name: &str, outputs: &[&str], rows: algorithm::Algorithm) -> Self {
         Self(Arc::new(Signature {
             name: name.to_owned(),
             inputs: vec![("part".to_owned(), Kinds::MAP)],
@@ -90,15 +86,16 @@ impl Procedure {
         &self.0.outputs
     }
 
-    /// Its rows for these arguments.
+    /// Its rows for these arguments; what takes long asks `go_on` now and then.
     pub(super) fn rows<'g>(
         &'g self,
         graph: &'g Graph,
         arguments: &'g [Value],
+        go_on: algorithm::GoOn,
     ) -> Result<algorithm::Rows<'g>, Error> {
         Ok(match &self.0.rows {
             Source::Graph(rows) => Box::new(rows(graph).into_iter()),
-            Source::Algorithm(rows) => rows(graph, arguments)?,
+            Source::Algorithm(rows) => rows(graph, arguments, go_on)?,
             Source::Table(rows) => {
                 let fitting = rows.iter().filter(move |row| {
                     let mut pairs = row.iter().zip(arguments);

@@ -25,7 +25,13 @@ pub(super) struct Proposed {
     cue: Found,
     proposals: Proposals,
     choice: Choice,
-    is_true: bool,
+}
+
+impl Proposed {
+    /// Whether the cue is one: only then there is a right proposal.
+    fn is_true(&self) -> bool {
+        !self.choice.rewards.is_empty()
+    }
 }
 
 /// What a model proposes for the cues found in a lesson that it has not seen.
@@ -35,8 +41,7 @@ pub(super) fn propose(model: &RoleModel, lesson: &Lesson, found: &[Found]) -> Ve
     found
         .iter()
         .map(|cue| {
-            let mut proposals = finder.proposals(&cue.words, cue.head);
-            proposals.all.retain(|one| !one.content.is_empty());
+            let proposals = finder.proposals(&cue.words, cue.head);
             let annotated = lesson.annotated(&cue.words);
             let own = |index| {
                 let mut features = Vec::new();
@@ -55,7 +60,6 @@ pub(super) fn propose(model: &RoleModel, lesson: &Lesson, found: &[Found]) -> Ve
                 cue: cue.clone(),
                 proposals,
                 choice,
-                is_true: annotated.is_some(),
             }
         })
         .collect()
@@ -90,7 +94,7 @@ pub(super) fn learn(
         let choices: Vec<&Choice> = folds::seen(proposed, fold)
             .into_iter()
             .flatten()
-            .filter(|one| one.is_true && one.choice.proposals.len() > 1)
+            .filter(|one| one.is_true() && one.choice.proposals.len() > 1)
             .map(|one| &one.choice)
             .collect();
         learn_choices(&choices, CHOICES)
@@ -109,8 +113,8 @@ pub(super) fn learn(
 
 fn choose(model: &ChoiceModel, lesson: &Lesson, proposed: &[Proposed]) -> Vec<Evidence> {
     let passage = Passage::whole(&lesson.reading);
-    let chosen = proposed.iter().filter(|one| !one.proposals.all.is_empty());
-    chosen
+    proposed
+        .iter()
         .map(|one| {
             let scores: Vec<f32> = one
                 .choice

@@ -53,8 +53,9 @@ fn near(facts: &[Fact]) -> Vec<(u8, u8)> {
     near
 }
 
-/// A token is looked at more closely where a first look gives it at least these odds, as a logarithm:
-/// two in a hundred of the first words of cues are not, and seven in ten of all tokens.
+/// A token is looked at more closely where a first look gives it at least these odds, as a logarithm.
+/// In articles that it has not learnt from, two of three tokens fall short, among them 2 % of the
+/// first words of cues and 6 % of all their words.
 const OPEN: f32 = -4.0;
 
 /// So far back a word that is in the lexicon of cues is looked for.

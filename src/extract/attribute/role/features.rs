@@ -57,16 +57,7 @@ pub(crate) fn features(cue: &Cue, at: usize, emit: &mut impl FnMut(Feature)) {
     } else {
         at + 1 - cue.words.end
     };
-    let bin = match distance {
-        0..=4 => distance as u64,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=24 => 8,
-        25..=49 => 9,
-        _ => 10,
-    } * 2
-        + side;
+    let bin = super::bin(distance) * 2 + side;
     let between = cue.between[at - cue.window.start];
     let sentences =
         u64::from(own.sentence.abs_diff(fact(cue.words.start).sentence)).min(3) * 2 + side;

@@ -74,3 +74,16 @@ pub(crate) struct Roles {
     /// What is said.
     pub(crate) content: Vec<Words>,
 }
+
+/// A number of words, in bins.
+fn bin(count: usize) -> u64 {
+    match count {
+        0..=4 => count as u64,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=24 => 8,
+        25..=49 => 9,
+        _ => 10,
+    }
+}

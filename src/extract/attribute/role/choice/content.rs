@@ -1,9 +1,9 @@
 //! What tells a right content: how its pieces are arranged, where each begins and ends, and what it is as
 //! a whole.
 
-use super::super::Proposal;
+use super::super::{Proposal, bin};
+use super::View;
 use super::constituent::Place;
-use super::{View, bin};
 use crate::extract::reading::Words;
 use crate::learn::{Feature, feature};
 use crate::syntax::{Relation, Tag};

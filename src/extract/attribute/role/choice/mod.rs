@@ -93,19 +93,6 @@ fn behind(nats: f32) -> u64 {
     BINS.iter().take_while(|bin| nats >= **bin).count() as u64
 }
 
-/// A number of words, in bins.
-fn bin(count: usize) -> u64 {
-    match count {
-        0..=4 => count as u64,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=24 => 8,
-        25..=49 => 9,
-        _ => 10,
-    }
-}
-
 /// What proposals are seen against.
 struct View<'v, 'a> {
     passage: &'v Passage<'a>,

@@ -1,7 +1,7 @@
 //! What tells a right source.
 
-use super::super::Proposal;
-use super::{View, bin};
+use super::super::{Proposal, bin};
+use super::View;
 use crate::extract::reading::Words;
 use crate::learn::{Feature, feature};
 use crate::syntax::Tag;
