@@ -162,11 +162,19 @@ fn spellings_of_one_person_are_folded() {
             ],
         )],
     );
+    // As the list of actors spells him.
     check(
         "President Alexander van der Bellen spoke. Mr. Van der Bellen left.",
         &[(
-            "Alexander van der Bellen",
+            "Alexander Van der Bellen",
             &["Alexander van der Bellen", "Van der Bellen"],
+        )],
+    );
+    check(
+        "Senator Piet van der Molen spoke. Mr. Van der Molen left.",
+        &[(
+            "Piet van der Molen",
+            &["Piet van der Molen", "Van der Molen"],
         )],
     );
 }
