@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use whosaid::graph::Value;
 use whosaid::query::question::Confidence;
 use whosaid::render::Format;
@@ -222,4 +222,17 @@ pub(crate) enum Train {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+}
+
+impl Train {
+    /// The folder that the weights are written to.
+    pub(crate) fn out(&self) -> &Path {
+        match self {
+            Self::Attribution { out, .. }
+            | Self::Clusters { out, .. }
+            | Self::Coreference { out, .. }
+            | Self::Names { out, .. }
+            | Self::Syntax { out, .. } => out,
+        }
+    }
 }

@@ -9,6 +9,9 @@ use whosaid::session::Status;
 use whosaid::{Diagnostic, train};
 
 pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic> {
+    let out = models.out();
+    fs::create_dir_all(out)
+        .map_err(|error| Diagnostic::new(format!("cannot make `{}`: {error}", out.display())))?;
     match models {
         Train::Attribution { folder, apart, out } => {
             let mut bar = Bar::new();
