@@ -111,6 +111,12 @@ impl Scores {
 
 /// Leaves out what stands inside the content of another: `PolNeAR` annotates only the outermost.
 fn outermost(found: &[Attributed]) -> Vec<Attributed> {
+    let kept = found.iter().filter(|one| !is_nested(one, found));
+    kept.cloned().collect()
+}
+
+/// Whether an attribution stands inside the content of another.
+pub(super) fn is_nested(one: &Attributed, found: &[Attributed]) -> bool {
     let holds = |outer: &Attributed, inner: &Attributed| {
         outer
             .content
@@ -118,18 +124,11 @@ fn outermost(found: &[Attributed]) -> Vec<Attributed> {
             .any(|piece| overlaps(piece, &inner.cue))
     };
     let length = |one: &Attributed| one.content.iter().map(Range::len).sum::<usize>();
-    let is_nested = |one: &Attributed| {
-        found.iter().any(|other| {
-            other.cue != one.cue
-                && holds(other, one)
-                && (!holds(one, other) || length(other) > length(one))
-        })
-    };
-    found
-        .iter()
-        .filter(|one| !is_nested(one))
-        .cloned()
-        .collect()
+    found.iter().any(|other| {
+        other.cue != one.cue
+            && holds(other, one)
+            && (!holds(one, other) || length(other) > length(one))
+    })
 }
 
 fn count_fragments(
@@ -150,14 +149,17 @@ fn count_fragments(
     }
 }
 
-/// Whether two roles share a word; two that are missing agree.
+/// Whether two roles share a word; two that are missing agree. Of a role that is made of marks only,
+/// as the colon after a speaker's name, the marks count.
 fn agree(left: &[Range<usize>], right: &[Range<usize>], is_word: &impl Fn(usize) -> bool) -> bool {
+    let has_word = |role: &[Range<usize>]| role.iter().cloned().flatten().any(is_word);
+    let (left_has_word, right_has_word) = (has_word(left), has_word(right));
+    let counts = |at| is_word(at) || !left_has_word && !right_has_word;
+    let share = |left: &Range<usize>, right: &Range<usize>| {
+        (left.start.max(right.start)..left.end.min(right.end)).any(counts)
+    };
     left.is_empty() && right.is_empty()
-        || left.iter().any(|left| {
-            right
-                .iter()
-                .any(|right| (left.start.max(right.start)..left.end.min(right.end)).any(is_word))
-        })
+        || left.iter().any(|left| right.iter().any(|right| share(left, right)))
 }
 
 /// The size of the largest one-to-one matching (augmenting paths).
@@ -241,13 +243,18 @@ mod tests {
     #[test]
     fn attributions_are_right_when_all_roles_share_a_word() {
         let annotated = [attributed(&[0..2], 2..3, &[3..6])];
-        let is_right = |found| scores(&annotated, &[found]).attribution.right == 1;
+        let is_right_of =
+            |annotated: &[Attributed], found| scores(annotated, &[found]).attribution.right == 1;
+        let is_right = |found| is_right_of(&annotated, found);
         assert!(is_right(attributed(&[1..2], 2..5, &[5..8])));
         assert!(!is_right(attributed(&[], 2..3, &[3..6])));
         assert!(!is_right(attributed(&[0..2], 2..3, &[6..8])));
         let at_a_mark = [attributed(&[], 2..3, &[5..10])];
         let scores = scores(&at_a_mark, &[attributed(&[], 2..3, &[9..12])]);
         assert_eq!(scores.attribution.right, 0);
+        let after_a_mark = [attributed(&[0..2], 9..10, &[10..14])];
+        assert!(is_right_of(&after_a_mark, attributed(&[0..1], 9..10, &[10..13])));
+        assert!(!is_right_of(&after_a_mark, attributed(&[0..1], 8..10, &[10..13])));
     }
 
     #[test]

@@ -41,8 +41,8 @@ impl<'a> Lesson<'a> {
     /// Whether each role of an attribution found shares a word with that of an annotated one.
     pub(super) fn confirms(&self, found: &Attributed) -> bool {
         let is_word = |at| self.is_word(at);
-        self.annotated(&found.cue)
-            .is_some_and(|annotated| annotated.agrees(found, &is_word))
+        let mut annotated = self.attributions.iter();
+        annotated.any(|one| one.agrees(found, &is_word))
     }
 
     /// Whether a token is a word rather than a mark.

@@ -4,7 +4,7 @@ use super::Evidence;
 use super::lesson::Lesson;
 use crate::extract::attribute::{self, Candidate, LEAST, Models};
 use crate::learn::Logistic;
-use crate::train::score::{Attributed, Scores};
+use crate::train::score::{Attributed, Scores, is_nested};
 use std::fmt;
 
 /// What was measured.
@@ -91,16 +91,26 @@ pub(super) fn crossed(
 pub(super) fn apart(lessons: &[Lesson], models: &Models) -> Measured {
     let mut measured = Measured::default();
     for lesson in lessons {
-        let found: Vec<(f64, Attributed)> = attribute::read(models, &lesson.reading)
-            .into_iter()
-            .map(|one| (one.sureness.into(), attributed(one)))
-            .collect();
+        let found = outermost(lesson, models);
         let sure = found
             .iter()
             .map(|(sureness, one)| (*sureness, lesson.confirms(one), one));
         measured.count(lesson, sure);
     }
     measured
+}
+
+/// What models find in a lesson, without what is annotated nowhere: attributions inside others.
+fn outermost(lesson: &Lesson, models: &Models) -> Vec<(f64, Attributed)> {
+    let (sure, found): (Vec<f64>, Vec<Attributed>) = attribute::read(models, &lesson.reading)
+        .into_iter()
+        .map(|one| (f64::from(one.sureness), attributed(one)))
+        .unzip();
+    let nested: Vec<bool> = found.iter().map(|one| is_nested(one, &found)).collect();
+    let all = sure.into_iter().zip(found).zip(nested);
+    all.filter(|(_, nested)| !nested)
+        .map(|(one, _)| one)
+        .collect()
 }
 
 fn attributed(candidate: Candidate) -> Attributed {
