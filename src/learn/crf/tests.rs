@@ -222,3 +222,27 @@ fn a_lasso_leaves_fewer_weights() {
     };
     assert!(left(0.1) < left(0.0));
 }
+
+#[test]
+fn the_mean_of_models_scores_as_their_mean() {
+    let mut shuffle = Random::new(7);
+    let models: Vec<Trained> = (0..3)
+        .map(|_| Trained {
+            rows: (0..12).map(|_| random(&mut shuffle)).collect(),
+            transitions: transitions(&mut shuffle),
+        })
+        .collect();
+    let score = |model: &Trained, labels: &[u8]| {
+        let lattice = Lattice {
+            nodes: &model.rows,
+            transitions: &model.transitions,
+        };
+        lattice.score(labels)
+    };
+    let mean = Trained::mean(&models);
+    for labels in all(3) {
+        let expected = models.iter().map(|model| score(model, &labels)).sum::<f32>() / 3.0;
+        let found = score(&mean, &labels);
+        assert!((found - expected).abs() < 1e-4 || found == expected, "{labels:?}");
+    }
+}

@@ -64,6 +64,37 @@ pub struct Trained {
     pub transitions: Transitions,
 }
 
+impl Trained {
+    /// The mean of models of the same features: it depends less than each on the order of the
+    /// examples and on the features left out (model averaging, as in Polyak and Juditsky 1992 over steps).
+    ///
+    /// # Panics
+    ///
+    /// When there is no model, or not all have as many rows.
+    #[must_use]
+    pub fn mean(models: &[Self]) -> Self {
+        let mean_of = |numbers: fn(&Self) -> &[f32]| {
+            let mut sums = vec![0.0; numbers(&models[0]).len()];
+            for model in models {
+                assert_eq!(numbers(model).len(), sums.len(), "models of the same features");
+                for (sum, number) in sums.iter_mut().zip(numbers(model)) {
+                    *sum += number;
+                }
+            }
+            #[expect(clippy::cast_precision_loss, reason = "a mean of a few")]
+            let count = models.len() as f32;
+            sums.into_iter().map(|sum: f32| sum / count).collect()
+        };
+        Self {
+            rows: mean_of(|model| &model.rows),
+            transitions: Transitions::new(
+                mean_of(|model| model.transitions.starts()),
+                mean_of(|model| model.transitions.steps()),
+            ),
+        }
+    }
+}
+
 /// Learns from `examples`, whose rows are below `rows`; `on_pass` gets each pass's mean loss in nats.
 #[must_use]
 pub fn train(

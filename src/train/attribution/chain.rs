@@ -6,7 +6,7 @@ use crate::extract::attribute::cue::Found;
 use crate::extract::attribute::passage::Passage;
 use crate::extract::attribute::{cue, role};
 use crate::extract::reading::Words;
-use crate::learn::crf::{ChainModel, Example, Options, Packed, Transitions, train};
+use crate::learn::crf::{ChainModel, Example, Options, Packed, Trained, Transitions, train};
 use crate::learn::{
     Alphabet, Choice, ChoiceModel, ChoiceOptions, Feature, RowWeights, TernaryWeights, join,
     learn_choices,
@@ -40,6 +40,10 @@ pub(super) const ROLES: Options = Options {
     dropout: 0.5,
     seed: 1,
 };
+
+/// A chain model is the mean of so many, which differ in the order of the examples and in the features
+/// left out.
+pub(super) const RUNS: usize = 3;
 
 /// Features that occur less often get no weight.
 const RARE_CUES: u32 = 2;
@@ -116,9 +120,16 @@ fn learn<W: Packed>(
         examples.push(example);
     });
     drop(counts);
-    let trained = train(&examples, alphabet.len(), constraints, options, |_, _| {
-        on_pass();
-    });
+    let runs: Vec<Trained> = (0..RUNS as u64)
+        .map(|run| {
+            let seed = options.seed + run;
+            let options = Options { seed, ..options };
+            train(&examples, alphabet.len(), constraints, options, |_, _| {
+                on_pass();
+            })
+        })
+        .collect();
+    let trained = Trained::mean(&runs);
     ChainModel::<W>::pack(&trained, &alphabet, LEAST)
 }
 

@@ -61,8 +61,10 @@ pub fn train(
 ) -> Result<Trained, Diagnostic> {
     let lexicon = Lexicon::builtin();
     let documents = documents(folder)?;
+    let apart = apart.map(self::documents).transpose()?;
     let lessons = lessons(&documents, &lexicon);
-    let steps = Steps::new(listener, chain::CUES.passes + chain::ROLES.passes);
+    let passes = (chain::CUES.passes + chain::ROLES.passes) * chain::RUNS;
+    let steps = Steps::new(listener, passes);
     let (cues, found) = train_cues(&lessons, threads, &steps);
     let (chain, proposed) = train_roles(&lessons, &found, threads, &steps);
     let (choices, evidence) = choices::learn(&lessons, &proposed);
@@ -72,20 +74,14 @@ pub fn train(
         .flatten()
         .map(|one| (one.numbers, one.is_right))
         .collect();
-    let sureness = Logistic::fit(&examples);
-    let crossed = measure::crossed(&lessons, &evidence, &sureness);
-    let models = Models::read(cues.clone(), roles.clone(), sureness.clone())
+    let models = Models::read(cues.clone(), roles.clone(), Logistic::fit(&examples))
         .expect("what was just trained can be read");
-    let apart = match apart {
-        Some(folder) => {
-            let documents = self::documents(folder)?;
-            Some(measure::apart(
-                &self::lessons(&documents, &lexicon),
-                &models,
-            ))
-        }
-        None => None,
-    };
+    let apart = apart.map(|documents| {
+        let lessons = self::lessons(&documents, &lexicon);
+        measure::apart(&lessons, &models)
+    });
+    let sureness = models.sureness;
+    let crossed = measure::crossed(&lessons, &evidence, &sureness);
     Ok(Trained {
         cues,
         roles,
