@@ -23,6 +23,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) layout: Layout,
     pub(super) tags: Vec<Tag>,
     pub(crate) syntax: Syntax,
+    /// Which tokens stand in a name that the gazetteer lists.
+    pub(crate) listed: Vec<bool>,
     pub(crate) facts: Vec<Fact>,
     /// The text in lower case (ASCII only, so that places stay the same).
     lower: String,
@@ -32,12 +34,15 @@ impl<'a> Reading<'a> {
     /// Lays `document` out and tags it.
     pub(crate) fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let layout = layout(document);
-        let syntax = syntax::analyse(&document.text, &layout, Models::builtin());
+        let listed = listed(&document.text, &layout, lexicon);
+        let is_listed = |token: usize| listed[token];
+        let syntax = syntax::analyse(&document.text, &layout, Models::builtin(), is_listed);
         let mut reading = Self {
             text: &document.text,
             lexicon,
             layout,
             syntax,
+            listed,
             facts: Vec::new(),
             tags: Vec::new(),
             lower: document.text.to_ascii_lowercase(),
@@ -120,4 +125,22 @@ impl<'a> Reading<'a> {
             .get(token)
             .map_or_else(Span::default, |token| token.span)
     }
+}
+
+/// Which tokens stand in a name that the gazetteer lists, the longest at each place.
+fn listed(text: &str, layout: &Layout, lexicon: &Lexicon) -> Vec<bool> {
+    let tokens = &layout.tokens;
+    let mut listed = vec![false; tokens.len()];
+    let mut next = 0;
+    while let Some(token) = tokens.get(next) {
+        let word = |ahead: usize| tokens.get(next + ahead).map_or("", |one| one.span.of(text));
+        let found = lexicon.gazetteer.longest(word);
+        let length = match found {
+            Some((length, _)) if token.kind == TokenKind::Word => length,
+            _ => 0,
+        };
+        listed[next..next + length].fill(true);
+        next += length.max(1);
+    }
+    listed
 }

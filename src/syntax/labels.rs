@@ -172,6 +172,13 @@ impl Tag {
         matches!(self, Self::NNP | Self::NNPS)
     }
 
+    /// Whether words with the tag stand in names: *Bank of England*, *The Hague*, *'s*; verbs,
+    /// adverbs, particles and interjections do not.
+    #[must_use]
+    pub const fn is_in_names(self) -> bool {
+        !(self.is_verb() || self.is_adverb() || matches!(self, Self::RP | Self::UH | Self::FW))
+    }
+
     /// An adjective of any degree.
     #[must_use]
     pub const fn is_adjective(self) -> bool {

@@ -5,7 +5,7 @@
 //! use whosaid::text::{Document, layout};
 //!
 //! let article = Document::new("", "The minister said that talks will go on.");
-//! let syntax = syntax::analyse(&article.text, &layout(&article), Models::builtin());
+//! let syntax = syntax::analyse(&article.text, &layout(&article), Models::builtin(), |_| false);
 //! assert_eq!(syntax.tags[2], Tag::VBD);
 //! assert_eq!((syntax.heads[1], syntax.relations[1]), (2, Relation::Subject));
 //! assert_eq!(syntax.extent(1), 0..2);
@@ -30,14 +30,20 @@ pub use tree::Syntax;
 use crate::text::{Layout, Token};
 use word::Word;
 
-/// Tags and parses each sentence of a text.
+/// Tags and parses each sentence of a text; `is_name` tells which tokens are known to stand in a name,
+/// so that they are taken for no verb (*Beijing*) and no particle (*Xi*).
 #[must_use]
-pub fn analyse(text: &str, layout: &Layout, models: &Models) -> Syntax {
+pub fn analyse(
+    text: &str,
+    layout: &Layout,
+    models: &Models,
+    is_name: impl Fn(usize) -> bool,
+) -> Syntax {
     let mut syntax = Syntax::with_capacity(layout.tokens.len());
     let mut room = Room::default();
     for sentence in &layout.sentences {
         let tokens = &layout.tokens[sentence.tokens.clone()];
-        analyse_sentence(text, tokens, models, &mut room, &mut syntax);
+        analyse_sentence(text, tokens, models, &is_name, &mut room, &mut syntax);
     }
     syntax.index();
     syntax
@@ -55,6 +61,7 @@ fn analyse_sentence(
     text: &str,
     tokens: &[Token],
     models: &Models,
+    is_name: &impl Fn(usize) -> bool,
     room: &mut Room,
     syntax: &mut Syntax,
 ) {
@@ -64,6 +71,11 @@ fn analyse_sentence(
     models
         .tagger
         .tag(&room.words, &mut room.tagger, &mut syntax.tags);
+    for (at, tag) in syntax.tags.iter_mut().enumerate().skip(first) {
+        if !tag.is_in_names() && is_name(at) {
+            *tag = Tag::NNP;
+        }
+    }
     let tags = &syntax.tags[first..];
     models
         .parser

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 fn analysed(text: &str) -> (Document, Layout, Syntax) {
     let document = Document::new("", text);
     let layout = layout(&document);
-    let syntax = analyse(text, &layout, Models::builtin());
+    let syntax = analyse(text, &layout, Models::builtin(), |_| false);
     (document, layout, syntax)
 }
 

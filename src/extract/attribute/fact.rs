@@ -189,11 +189,8 @@ fn actors(reading: &Reading, facts: &mut [Fact]) {
         if facts[at].actor != 0 || reading.kind(at) != TokenKind::Word {
             continue;
         }
-        let word = |ahead: usize| reading.word(at + ahead);
-        if let Some((length, _)) = reading.lexicon.gazetteer.longest(word) {
-            for fact in facts.iter_mut().skip(at).take(length) {
-                fact.actor = 1;
-            }
+        if reading.listed[at] {
+            facts[at].actor = 1;
         } else if let Some(length) = names.role(|ahead| reading.lower(at + ahead)) {
             for fact in facts.iter_mut().skip(at).take(length) {
                 fact.actor = 2;
