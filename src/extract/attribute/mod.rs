@@ -175,8 +175,9 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
             own.content = vec![quotation];
             own.probability = cue.probability;
         }
-        let governed = preface::governed(passage.reading, &cue.words, own.source.as_ref());
-        if let Some(rest) = governed.filter(|rest| rest.end <= passage.words.end) {
+        let governed = preface::governed(passage.reading, &cue.words, &own);
+        if let Some((source, rest)) = governed.filter(|(_, rest)| rest.end <= passage.words.end) {
+            own.source = Some(source);
             own.content = vec![rest];
         }
         own.content

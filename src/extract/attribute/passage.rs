@@ -30,6 +30,7 @@ impl<'a> Passage<'a> {
     /// What is said, read as a text of its own: the quotation it stands in is not looked at, and
     /// what hangs on a word outside hangs on nothing.
     pub(crate) fn content(reading: &'a Reading<'a>, words: &Words) -> Self {
+        let words = &without_marker(reading, words);
         let mut facts = reading.facts[words.clone()].to_vec();
         let outer = facts.first().map_or(0, |fact| fact.quotation);
         for (at, fact) in words.clone().zip(&mut facts) {
@@ -108,4 +109,13 @@ impl<'a> Passage<'a> {
         let head = self.reading.syntax.head(at)?;
         self.words.contains(&head).then_some(head)
     }
+}
+
+/// What is said, without the "that" before it, which no sentence that stands alone has.
+fn without_marker(reading: &Reading, words: &Words) -> Words {
+    let is_marker = |at: usize| {
+        reading.lower(at) == "that" && reading.syntax.relations[at] == Relation::Marker
+    };
+    let skipped = words.clone().take_while(|at| is_marker(*at)).count();
+    words.start + skipped..words.end
 }

@@ -62,23 +62,18 @@ fn is_possessive(reading: &Reading, at: usize) -> bool {
     )
 }
 
-/// For "According to X, …" all of the sentence after the comma.
-pub(super) fn governed(reading: &Reading, cue: &Words, source: Option<&Words>) -> Option<Words> {
-    let source = source?;
+/// For "According to X, …" X and all of the sentence after the comma, also where the words right after
+/// the cue were taken for what is said.
+pub(super) fn governed(reading: &Reading, cue: &Words, roles: &Roles) -> Option<(Words, Words)> {
+    let source = roles.source.as_ref().or(roles.content.first())?;
     let opens = reading.sentence(cue.start).start == cue.start;
     let is_phrase = reading.says(cue.start, &["according", "to"]) && cue.len() == 2;
     if !opens || !is_phrase || source.start != cue.end {
         return None;
     }
-    let last = source.end - 1;
-    rest(
-        reading,
-        if reading.tag(last) == Tag::Comma {
-            last
-        } else {
-            source.end
-        },
-    )
+    let has_comma = reading.tag(source.end - 1) == Tag::Comma;
+    let rest = rest(reading, source.end - usize::from(has_comma))?;
+    Some((source.clone(), rest))
 }
 
 /// What comes after the comma at a token, up to the stop that ends the sentence; nothing in a

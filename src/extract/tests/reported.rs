@@ -30,6 +30,13 @@ fn according_to_somebody() {
 #[test]
 fn a_statement_in_a_statement() {
     check(
+        "Trump said that Xi had called for talks.",
+        &[
+            "Donald Trump [said] that Xi had called for talks",
+            "Xi Jinping [had called for] talks < Donald Trump",
+        ],
+    );
+    check(
         "Trump said Xi had told Putin that it works.",
         &[
             "Donald Trump [said] Xi had told Putin that it works",
