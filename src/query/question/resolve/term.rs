@@ -2,7 +2,8 @@
 
 use super::occurrence::occurs;
 use super::{Nodes, Resolver, Target, Thing};
-use crate::graph::schema::label;
+use crate::graph::Direction;
+use crate::graph::schema::{label, relationship};
 use crate::query::question::forms::near_word;
 use crate::query::question::names::{DocumentName, Entry, NAMED};
 use crate::query::question::tree::Term;
@@ -208,6 +209,11 @@ impl<'a> Resolver<'a> {
             topics: entries
                 .iter()
                 .any(|entry| self.has_label(entry, &[label::TOPIC])),
+            narrower: entries.iter().any(|entry| {
+                let broader = Some(relationship::BROADER);
+                let mut narrower = self.graph.expand(entry.node, Direction::Incoming, broader);
+                narrower.next().is_some()
+            }),
         }
     }
 
