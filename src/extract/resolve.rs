@@ -1,11 +1,11 @@
 //! Names become entities: the same person under full name, surname and misspelt name is one.
 
-use super::entities::{Entities, folded, surname};
+use super::entities::{Entities, folded, surname, without_initials};
 use super::extraction::{EntityId, EntityLabel, Mention, Sieve};
 use super::mention::{Name, NameSort, Title};
 use super::reading::{Reading, Words};
 use super::tag::Tag;
-use crate::lexicon::{EntryId, Frame, Gender, Meaning};
+use crate::lexicon::{EntryId, EntryLabel, Frame, Gender, Meaning};
 use crate::syntax;
 use jiff::civil::Date;
 
@@ -97,15 +97,39 @@ fn full_name(
             }
             Some(Link::new(words, entity, Sieve::Name, 0.9))
         }
+        // All of the document may tell what its letters stand for.
+        NameSort::Shown(_) if is_acronym(reading.text_of(&words)) => None,
         NameSort::Shown(label) => Some(shown(reading, words, *label, entities)),
         NameSort::Person(_) | NameSort::Unknown => None,
+    }
+}
+
+/// Three letters or more, all capitals.
+fn is_acronym(text: &str) -> bool {
+    (3..=6).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
+/// The letters that a body of the document begins its words with, "Harbour Workers Union", or something else.
+fn acronym(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Entities) -> Link {
+    let text = reading.text_of(&words);
+    let body = entities.only_with_initials(text);
+    match body.filter(|_| reading.lexicon.gazetteer.called(text).is_none()) {
+        Some(body) => {
+            entities.add_alias(body, text);
+            Link::new(words, body, Sieve::Alias, 0.9)
+        }
+        None => shown(reading, words, label, entities),
     }
 }
 
 /// Something that neither the gazetteer nor a rule knows.
 fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Entities) -> Link {
     let name = plain_name(reading.text_of(&words));
-    let known = reading.lexicon.gazetteer.named(&name);
+    let gazetteer = &reading.lexicon.gazetteer;
+    let is_person = label == EntityLabel::Person;
+    let known = gazetteer
+        .called(&name)
+        .filter(|id| (gazetteer.entry(*id).label == EntryLabel::Person) == is_person);
     let entity = match known {
         Some(entry) => entities.of_entry(entry),
         None => entities.of_name(&name, label),
@@ -227,9 +251,17 @@ fn person(
     let text = plain_name(reading.text_of(words));
     let holder = office_holder(reading, &text, title, day);
     let known = title.known.filter(|_| words.len() > 1);
+    let gazetteer = &reading.lexicon.gazetteer;
+    let is_person =
+        |id: &EntryId| words.len() > 1 && gazetteer.entry(*id).label == EntryLabel::Person;
     let found = holder
         .or(known)
-        .or_else(|| reading.lexicon.gazetteer.named(&text));
+        .or_else(|| gazetteer.called(&text).filter(is_person))
+        .or_else(|| {
+            gazetteer
+                .called(&without_initials(&text)?)
+                .filter(is_person)
+        });
     let entity = match found {
         Some(entry) => entities.of_entry(entry),
         None if words.len() > 1 => same_person(entities, &text)
@@ -309,12 +341,19 @@ fn office_holder(
         .flat_map(|office| &office.holders)
         .filter(|holder| country.is_some() || day.is_none_or(|day| holder.holds_on(day)))
         .filter(|holder| surname(&holder.name) == own || holder.name.split(' ').next() == Some(own))
+        .filter(|holder| begin_alike(name, &holder.name))
         .map(|holder| holder.name.as_str());
     let first = found.next()?;
     found
         .all(|other| other == first)
         .then(|| gazetteer.named(first))
         .flatten()
+}
+
+/// Whether the first names can be one, as "Se" and "Sanae" can; a surname alone can be anybody's.
+fn begin_alike(name: &str, holder: &str) -> bool {
+    let first = |name: &str| folded(name).chars().next();
+    !name.contains(' ') || first(name) == first(holder)
 }
 
 /// Whose surname several words are: "Van der Bellen".
@@ -368,6 +407,9 @@ fn is_initial_of(initial: &str, name: &str) -> bool {
 /// A surname, or a title and a surname, of somebody named in full elsewhere in the document.
 fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Option<Link> {
     let words = name.words.clone();
+    if let NameSort::Shown(label) = name.sort {
+        return Some(acronym(reading, words, label, entities));
+    }
     let text = plain_name(reading.text_of(&words));
     let (meaning, gender) = match &name.sort {
         NameSort::Person(title) => (title.known, title.gender),
@@ -427,7 +469,8 @@ fn unknown_label(name: &str) -> EntityLabel {
     }
 }
 
-/// Who in the document bears the surname: the well-known one first, then who was named first.
+/// Who in the document bears the surname: the well-known one first, then who was named first; or else
+/// the only one who has it as first name.
 fn bearer(
     entities: &Entities,
     text: &str,
@@ -449,10 +492,17 @@ fn bearer(
                 .iter()
                 .all(|word| name.split(' ').any(|own| own == word))
     };
-    known.or_else(|| {
-        let mut bearers = entities.with_surname(surname(text)).iter().copied();
-        bearers.find(|&id| fits(id) && has_all(id))
-    })
+    known
+        .or_else(|| {
+            let mut bearers = entities.with_surname(surname(text)).iter().copied();
+            bearers.find(|&id| fits(id) && has_all(id))
+        })
+        .or_else(|| {
+            let is_given = words.len() == 1 && entities.lexicon.names.given(text).is_some();
+            entities
+                .only_with_first_name(&words[0])
+                .filter(|&id| is_given && fits(id))
+        })
 }
 
 /// Adds the words that show a topic, where they are no part of a name.

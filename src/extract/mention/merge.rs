@@ -1,16 +1,18 @@
 //! What the rules find and what the model finds become one list of names.
 
-use super::rules::title_length;
+use super::rules::{is_surname, title_length};
 use super::title::title_of;
 use super::{Name, NameSort, label};
 use crate::extract::EntityLabel;
 use crate::extract::names::Tagged;
 use crate::extract::reading::{Reading, Words, overlaps};
 use crate::extract::tag::is_capital;
-use crate::lexicon::EntryLabel;
+use crate::lexicon::{EntryLabel, Meaning};
+use rustc_hash::FxHashSet;
 
 /// The names of both, in the order of the text, none of which shares a word with another.
 pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> Vec<Name> {
+    let surnames = surnames(reading, tagged);
     let mut merged: Vec<Name> = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
     let mut tagged = tagged.iter().peekable();
@@ -41,13 +43,18 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             merged.extend(rivals);
             continue;
         }
+        if is_known_place(reading, one, &rivals, &surnames) {
+            merged.extend(rivals);
+            continue;
+        }
         let label = kind_by_head(reading, one);
         let mut words = extent(reading, one);
         let has_bare = |own: &Name| own.words == (words.start + 1..words.end);
         if reading.lower(words.start) == "the" && rivals.iter().any(has_bare) {
             words.start += 1;
         }
-        if words.is_empty() || label == EntityLabel::Person && is_role(reading, &words) {
+        let is_nobody = || is_role(reading, &words) || is_no_name(reading, &words);
+        if words.is_empty() || label == EntityLabel::Person && is_nobody() {
             continue;
         }
         while tagged
@@ -58,6 +65,43 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
         let name = named(reading, label, words, &rivals, &merged);
         merged.push(name);
     }
+}
+
+/// The last words of people named in full.
+fn surnames<'r>(reading: &Reading<'r>, tagged: &[Tagged]) -> FxHashSet<&'r str> {
+    let full = |one: &&Tagged| one.label == EntityLabel::Person && one.words.len() > 1;
+    let full = tagged.iter().filter(full);
+    full.map(|one| reading.word(one.words.end - 1)).collect()
+}
+
+/// Whether one word that is taken for a person is a country or a city that everybody knows, and nobody's
+/// surname here: "Washington imposed sanctions".
+fn is_known_place(
+    reading: &Reading,
+    one: &Tagged,
+    rivals: &[Name],
+    surnames: &FxHashSet<&str>,
+) -> bool {
+    let is_place = |name: &Name| {
+        let is_capital = matches!(name.sort, NameSort::Known(Meaning::Capital { .. }));
+        is_capital
+            || matches!(&name.sort, NameSort::Known(meaning) if label(reading, *meaning) == EntryLabel::Country)
+    };
+    one.label == EntityLabel::Person
+        && one.words.len() == 1
+        && !surnames.contains(reading.word(one.words.start))
+        && reading
+            .lexicon
+            .names
+            .title(before(reading, one.words.start))
+            .is_none()
+        && rivals
+            .iter()
+            .any(|own| own.words == one.words && is_place(own))
+}
+
+fn before<'r>(reading: &Reading<'r>, at: usize) -> &'r str {
+    at.checked_sub(1).map_or("", |before| reading.word(before))
 }
 
 /// Whether the words are what a topic is known by: "Taiwan Strait".
@@ -148,7 +192,14 @@ fn is_role(reading: &Reading, words: &Words) -> bool {
         .is_some();
     let is_title =
         names.title(reading.word(words.start)).is_some() || is_role || names.is_body(lower);
-    words.len() == 1 && is_title
+    words.len() == 1 && is_title && !is_surname(reading, words.start)
+}
+
+/// Whether one word alone is no name of a human being: the `Q` of an interview, "thank God".
+fn is_no_name(reading: &Reading, words: &Words) -> bool {
+    let word = reading.word(words.start);
+    words.len() == 1
+        && (word.chars().count() == 1 || matches!(word, "God" | "Lord" | "Allah" | "Mom" | "Dad"))
 }
 
 /// Where a role begins that stands behind a body: "Hewlett-Packard *CEO*".
@@ -228,17 +279,28 @@ fn surname_end(reading: &Reading, words: &Words) -> usize {
     }
 }
 
-/// Where the name begins, after titles and after a role of several words that reaches into it.
+/// Where the name begins, after titles, "*German Chancellor* Angela Merkel", and after a role of several
+/// words that reaches into it.
 fn role_end(reading: &Reading, words: &Words) -> usize {
-    if let Some(length) = title_length(reading, words.start)
-        && words.len() > length
-        && reading
+    let is_given = |at| reading.lexicon.names.given(reading.word(at)).is_some();
+    let title =
+        |at| title_length(reading, at).filter(|length| at + length < words.end && !is_given(at));
+    let owner = |at: usize| {
+        let found = reading
             .lexicon
-            .names
-            .given(reading.word(words.start))
-            .is_none()
-    {
-        return words.start + length;
+            .gazetteer
+            .longest(|offset| reading.word(at + offset));
+        found.map_or(0, |(length, _)| length)
+    };
+    let mut start = words.start;
+    if title(start).is_none() && title(start + owner(start)).is_some() {
+        start += owner(start);
+    }
+    while let Some(length) = title(start) {
+        start += length;
+    }
+    if start > words.start {
+        return start;
     }
     let floor = reading.sentence(words.start).start;
     let ends = (words.start.saturating_sub(3).max(floor)..words.start).filter_map(|first| {
