@@ -643,7 +643,7 @@ fn own_lists_are_known_beside_the_built_in_ones() {
     assert_eq!(outcome.status, 0, "{}", outcome.messages);
     let row: serde_json::Value = serde_json::from_str(outcome.output.trim()).unwrap();
     assert_eq!(row["speaker"], "Antwerp Harbour Authority");
-    assert_eq!(row["date"], "2025-11-24");
+    assert_eq!(row["date"]["_value"], "2025-11-24");
 }
 
 #[test]

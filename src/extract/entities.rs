@@ -100,6 +100,7 @@ impl<'a> Entities<'a> {
             wikidata: known.wikidata.clone(),
             iso: known.iso.clone(),
             of: of.into_iter().collect(),
+            capital: known.capital.clone(),
             blocs: known.blocs.clone(),
             known: true,
             ..Entity::new(&known.name, label)

@@ -77,6 +77,7 @@ fn complete(entity: &mut Entity, new: Entity, own: &[EntityId]) {
         }
     }
     entity.known |= new.known;
+    entity.capital = entity.capital.take().or(new.capital);
     if entity.blocs.is_empty() {
         entity.blocs = new.blocs;
     }

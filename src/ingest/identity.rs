@@ -109,7 +109,7 @@ fn is_brief(entity: &Entity) -> bool {
 fn key(name: &str) -> String {
     let plain = folded(without_initials(name).as_deref().unwrap_or(name));
     let plain = plain
-        .replace(['.', '[', ']', '(', ')', '\''], "")
+        .replace(['.', ',', '[', ']', '(', ')', '\''], "")
         .replace('-', " ");
     plain
         .strip_prefix("the ")

@@ -208,6 +208,7 @@ fn complete_entity(graph: &mut Graph, node: NodeId, entity: &Entity) {
         ("wikidata", &entity.wikidata),
         ("iso2", &iso2),
         ("iso3", &iso3),
+        ("capital", &entity.capital),
     ];
     for (key, text) in properties {
         if let (Some(text), None) = (text, graph.property(node, key)) {

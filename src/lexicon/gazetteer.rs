@@ -29,6 +29,8 @@ pub struct Entry {
     pub kind: Option<String>,
     /// What somebody is known as, when that is no office.
     pub role: Option<String>,
+    /// For a country, its capital.
+    pub capital: Option<String>,
     /// For a country, the blocs it is a member of, under the names that news gives them.
     pub blocs: Vec<String>,
 }
@@ -317,6 +319,7 @@ impl Gazetteer {
     fn add_capital(&mut self, name: &str, aliases: &[String], iso2: &str, country: EntryId) {
         let city = EntryId(self.entries.len());
         self.entries.push(place_in(name, iso2));
+        self.entries[country.0].capital = Some(name.to_owned());
         let meaning = Meaning::Capital { city, country };
         for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
             self.names.add(name, meaning);
@@ -340,6 +343,7 @@ impl Gazetteer {
             country: actor.country,
             kind: actor.kind,
             role: actor.role,
+            capital: None,
             blocs: Vec::new(),
         });
         self.by_name.insert(name, id);

@@ -93,7 +93,7 @@ fn have_other_initials(left: &Entry, right: &Entry) -> bool {
 fn of_names(left: &Entry, right: &Entry) -> Option<(String, f64)> {
     let because = |text: &str, confidence| Some((text.to_owned(), confidence));
     if left.name == right.name {
-        let is_brief = left.label == label::PERSON && left.words.len() == 1;
+        let is_brief = left.label == label::PERSON && left.is_brief && right.is_brief;
         return because("same name", if is_brief { BRIEF } else { 0.9 });
     }
     if left.aliases.contains(&right.name) || right.aliases.contains(&left.name) {

@@ -84,6 +84,8 @@ struct Entry {
     aliases: Vec<String>,
     /// The words of its name.
     words: Vec<String>,
+    /// Whether its name is one word.
+    is_brief: bool,
     documents: FxHashSet<NodeId>,
 }
 
@@ -104,6 +106,7 @@ fn entries(graph: &Graph) -> Vec<Entry> {
                 .collect(),
             words: folded.split(' ').map(str::to_owned).collect(),
             name: folded,
+            is_brief: !name(graph, node).contains(' '),
             documents: documents.map(|(_, document)| document).collect(),
         }
     };

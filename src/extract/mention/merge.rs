@@ -8,6 +8,7 @@ use crate::extract::names::Tagged;
 use crate::extract::reading::{Reading, Words, overlaps};
 use crate::extract::tag::is_capital;
 use crate::lexicon::{EntryLabel, Meaning};
+use crate::text::TokenKind;
 use rustc_hash::FxHashSet;
 
 /// The names of both, in the order of the text, none of which shares a word with another.
@@ -195,11 +196,27 @@ fn is_role(reading: &Reading, words: &Words) -> bool {
     words.len() == 1 && is_title && !is_surname(reading, words.start)
 }
 
-/// Whether one word alone is no name of a human being: the `Q` of an interview, "thank God".
+/// Whether the words are no name of a human being: the `Q` of an interview, "thank God", "Clinton-Trump".
 fn is_no_name(reading: &Reading, words: &Words) -> bool {
     let word = reading.word(words.start);
-    words.len() == 1
-        && (word.chars().count() == 1 || matches!(word, "God" | "Lord" | "Allah" | "Mom" | "Dad"))
+    let is_pair = words.len() == 3 && reading.kind(words.start + 1) == TokenKind::Hyphen;
+    is_pair && is_no_pair(reading, words)
+        || words.len() == 1
+            && (word.chars().count() == 1
+                || matches!(word, "God" | "Lord" | "Allah" | "Mom" | "Dad"))
+}
+
+/// "R-Ky." is a party and a state, "the Clinton-Trump race" is of two people.
+fn is_no_pair(reading: &Reading, words: &Words) -> bool {
+    let [first, second] = [words.start, words.end - 1].map(|at| reading.word(at));
+    let is_known = |word: &str| {
+        let meaning = reading
+            .lexicon
+            .gazetteer
+            .longest(|offset| if offset == 0 { word } else { "" });
+        meaning.is_some_and(|(_, meaning)| label(reading, meaning) == EntryLabel::Person)
+    };
+    first.len() == 1 || is_known(first) && is_known(second)
 }
 
 /// Where a role begins that stands behind a body: "Hewlett-Packard *CEO*".

@@ -34,6 +34,8 @@ pub struct Names {
     entities: BTreeMap<Box<str>, Spelling>,
     endings: BTreeMap<Box<str>, Vec<usize>>,
     documents: BTreeMap<Box<str>, Vec<DocumentName>>,
+    /// The countries whose government a capital stands for.
+    governments: BTreeMap<Box<str>, Vec<usize>>,
     /// The blocs that countries are members of, as these name them.
     blocs: BTreeMap<Box<str>, Arc<str>>,
     longest: usize,
@@ -153,6 +155,12 @@ impl Names {
         titles
     }
 
+    /// The country whose capital that is, which stands for its government.
+    pub(super) fn find_government(&self, capital: &str) -> Vec<&Entry> {
+        let entries = self.governments.get(fold(capital).as_str());
+        self.all(entries.map_or(&[], Vec::as_slice))
+    }
+
     /// A bloc that countries are members of, as they name it.
     pub(super) fn find_bloc(&self, name: &str) -> Option<&Arc<str>> {
         self.blocs.get(fold(name).as_str())
@@ -208,6 +216,10 @@ impl Names {
             name: Arc::clone(name),
         });
         self.add_spelling(name, entry);
+        if let Some(Value::String(capital)) = graph.property(node, "capital") {
+            let capital = self.key(capital);
+            self.governments.entry(capital).or_default().push(entry);
+        }
         if graph.has_label(node, label::PERSON) || graph.has_label(node, label::ORGANIZATION) {
             self.add_endings(name, entry);
             self.add_role(graph, node, entry);

@@ -26,6 +26,16 @@ impl<'a> Resolver<'a> {
         if actors.is_empty() {
             actors = self.names.find_ending(&term.text);
         }
+        if actors.is_empty() {
+            actors = self.names.find_government(&term.text);
+            let government = actors.first();
+            self.notes.extend(government.map(|entry| {
+                format!(
+                    "`{}` is taken for the government of {}",
+                    term.text, entry.name
+                )
+            }));
+        }
         match (actors.is_empty(), named.first()) {
             (false, _) => Ok(self.nodes(&actors, term)),
             (true, None) => Err(self.unknown(term)),
@@ -42,6 +52,7 @@ impl<'a> Resolver<'a> {
         let named = self.names.find(&term.text);
         named.iter().any(|entry| self.has_label(entry, &SPEAKING))
             || !self.names.find_ending(&term.text).is_empty()
+            || !self.names.find_government(&term.text).is_empty()
     }
 
     /// Whether a person or an organisation has this name.
