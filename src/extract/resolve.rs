@@ -81,12 +81,16 @@ fn full_name(
             person(reading, &words, title, entities, day)
         }
         NameSort::Body(of) => {
-            let country = of.map(|of| entities.of_entry(of));
-            let name = body_name(
-                reading,
-                &words,
-                country.map(|id| entities.get(id).name.as_str()),
-            );
+            if let (None, Some(body)) = (of, bare_body(reading, &words, entities)) {
+                return Some(Link::new(words, body, Sieve::Alias, 0.9));
+            }
+            let seat = seat(reading, words.end).filter(|_| of.is_none());
+            let country = of.or(seat).map(|of| entities.of_entry(of));
+            let owner = country.map(|id| entities.get(id).name.as_str());
+            let name = match (owner, seat) {
+                (Some(owner), Some(_)) => format!("{owner}'s {}", reading.text_of(&words)),
+                (owner, _) => body_name(reading, &words, owner),
+            };
             let known = reading.lexicon.gazetteer.named(&name);
             let entity = match known {
                 Some(entry) => entities.of_entry(entry),
@@ -211,6 +215,37 @@ fn is_own_name(reading: &Reading, words: &Words) -> bool {
                 | "university"
         )
     })
+}
+
+/// The one body of the document that has a country before these words: "the *Foreign Ministry*" after "China's
+/// Foreign Ministry".
+fn bare_body(reading: &Reading, words: &Words, entities: &Entities) -> Option<EntityId> {
+    let text = plain_name(reading.text_of(words));
+    let owned = format!("'s {text}");
+    let mut bodies = entities.list.iter().enumerate().filter(|(_, entity)| {
+        entity.label == EntityLabel::Organization && entity.name.ends_with(&owned)
+    });
+    let (only, _) = bodies.next()?;
+    bodies.next().is_none().then_some(EntityId(only))
+}
+
+/// The country in whose capital a ministry is: "the Foreign Ministry *in Beijing*".
+fn seat(reading: &Reading, end: usize) -> Option<EntryId> {
+    let is_ministry = end
+        .checked_sub(1)
+        .is_some_and(|head| reading.lower(head) == "ministry");
+    let found = reading
+        .lexicon
+        .gazetteer
+        .longest(|offset| reading.word(end + 1 + offset));
+    match found {
+        Some((_, Meaning::Capital { country, .. }))
+            if is_ministry && reading.lower(end) == "in" =>
+        {
+            Some(country)
+        }
+        _ => None,
+    }
 }
 
 /// "Chinese Defense Ministry" and "China's Defense Ministry" alike.

@@ -24,7 +24,7 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             (name, _) => name.is_some(),
         };
         if is_rule_first {
-            merged.extend(names.next().filter(stands_alone));
+            merged.extend(names.next().filter(|name| stands_alone(reading, name)));
             continue;
         }
         let Some(one) = tagged.next() else { continue };
@@ -113,14 +113,15 @@ fn is_topic(reading: &Reading, one: &Tagged) -> bool {
 }
 
 /// Whether a name of the rules is one though the model does not say so.
-fn stands_alone(name: &Name) -> bool {
+fn stands_alone(reading: &Reading, name: &Name) -> bool {
     match &name.sort {
         NameSort::Known(_) | NameSort::Body(Some(_)) | NameSort::Unknown => true,
         NameSort::Person(title) => {
             let is_full = name.words.len() > 1 && title.role.is_none();
             is_full || title.known.is_some() || title.gender.is_some()
         }
-        NameSort::Body(None) | NameSort::Shown(_) => false,
+        NameSort::Body(None) => name.words.clone().any(|at| reading.word(at) == "Ministry"),
+        NameSort::Shown(_) => false,
     }
 }
 

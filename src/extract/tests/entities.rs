@@ -62,6 +62,30 @@ fn ministries() {
 }
 
 #[test]
+fn ministries_of_whom_else() {
+    let words: &[&str] = &["Foreign Ministry", "The ministry"];
+    check(
+        "The Foreign Ministry in Beijing spoke. The ministry erred.",
+        &[("China's Foreign Ministry", words)],
+    );
+    check(
+        "China's Foreign Ministry spoke. “It works,” the Foreign Ministry said.",
+        &[(
+            "China's Foreign Ministry",
+            &["China's Foreign Ministry", "Foreign Ministry"],
+        )],
+    );
+}
+
+#[test]
+fn roles_before_a_comma() {
+    check(
+        "They met the senator, Ann Roe of Ohio. The senator smiled.",
+        &[("Ann Roe", &["Ann Roe", "The senator"])],
+    );
+}
+
+#[test]
 fn capitals_are_governments_when_they_speak() {
     let country = |text: &str| {
         let (_, extraction) = found(text);
