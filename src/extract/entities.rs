@@ -179,6 +179,19 @@ impl<'a> Entities<'a> {
         bodies.next().is_none().then_some(EntityId(only))
     }
 
+    /// The body in the document whose name begins or ends with that word, if it is only one.
+    pub(super) fn only_body_with(&self, word: &str) -> Option<EntityId> {
+        let mut bodies = self.list.iter().enumerate().filter(|(_, entity)| {
+            let mut words = entity.name.split(' ');
+            let (first, last) = (words.next(), words.next_back());
+            entity.label == EntityLabel::Organization
+                && last.is_some()
+                && (first == Some(word) || last == Some(word))
+        });
+        let (only, _) = bodies.next()?;
+        bodies.next().is_none().then_some(EntityId(only))
+    }
+
     /// Notes another name that the document uses.
     pub(super) fn add_alias(&mut self, id: EntityId, alias: &str) {
         let entity = &mut self.list[id.0];
