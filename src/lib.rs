@@ -31,6 +31,7 @@
 //! [question](query::question), and [`render`] the rows. A [`Session`] does all of it for one graph.
 
 pub mod corpus;
+pub mod curate;
 pub mod diagnostic;
 pub mod extract;
 pub mod graph;

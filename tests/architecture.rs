@@ -28,11 +28,12 @@ const RULES: &[(&str, &[&str])] = &[
     ("query", &["graph"]),
     ("render", &["graph", "query"]),
     ("ingest", &["text", "extract", "graph"]),
+    ("curate", &["graph", "query"]),
     (
         "session",
         &[
-            "text", "graph", "lexicon", "read", "extract", "query", "render", "ingest", "parallel",
-            "progress",
+            "text", "graph", "lexicon", "read", "extract", "query", "render", "ingest", "curate",
+            "parallel", "progress",
         ],
     ),
     ("repl", &["session", "query", "graph", "render"]),
@@ -48,7 +49,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("pest", &["query"]),
     ("walkdir", &["read"]),
     ("comfy_table", &["render"]),
-    ("csv", &["render"]),
+    ("csv", &["render", "lexicon"]),
     ("etcetera", &["repl", "cli"]),
 ];
 

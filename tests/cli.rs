@@ -611,3 +611,59 @@ fn graph_files_are_not_there_yet() {
         "stands after a path",
     );
 }
+
+#[test]
+fn own_lists_are_known_beside_the_built_in_ones() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(
+        path("port.txt"),
+        "The Harbour Board said on Monday that dredging will begin.\n",
+    )
+    .unwrap();
+    let list = "name,label,aliases\nAntwerp Harbour Authority,Organization,the Harbour Board\n\
+        dredging,Topic,silt\n";
+    fs::write(path("beat.csv"), list).unwrap();
+    let question = "who said what about dredging";
+    let outcome = run(
+        &folder,
+        &[
+            "ask",
+            question,
+            "port.txt",
+            "--lexicon",
+            "beat.csv",
+            "--date",
+            "2025-11-26",
+            "--format",
+            "jsonl",
+        ],
+        "",
+    );
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let row: serde_json::Value = serde_json::from_str(outcome.output.trim()).unwrap();
+    assert_eq!(row["speaker"], "Antwerp Harbour Authority");
+    assert_eq!(row["date"]["_value"], "2025-11-24");
+}
+
+#[test]
+fn bad_rows_of_own_lists_are_named() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("bad.csv", "name,label\nAnn,Persn\nBob,Person\n,Person\n");
+    let ask = |list| ["ask", "who said what", "call.txt", "--lexicon", list];
+    refused(
+        &folder,
+        &ask("bad.csv"),
+        "`bad.csv`: line 2: `Persn` is no label",
+    );
+    refused(&folder, &ask("bad.csv"), "`bad.csv`: line 4 has no `name`");
+    write("bad.json", "{\"name\": 1}");
+    refused(
+        &folder,
+        &ask("bad.json"),
+        "this is no JSON array of records",
+    );
+    refused(&folder, &ask("none.csv"), "`none.csv`");
+    refused(&folder, &ask("list.txt"), "neither `.json` nor `.csv`");
+}

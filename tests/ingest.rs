@@ -34,6 +34,7 @@ fn attribution(content: &[&str], cue: &str) -> Attribution {
         via: None,
         about: Vec::new(),
         date: None,
+        until: None,
         parent: None,
         provenance: false,
         confidence: 0.93,
@@ -102,6 +103,7 @@ fn extraction() -> Extraction {
                 ..attribution(&["“yes”"], "he said")
             },
         ],
+        times: Vec::new(),
     }
 }
 
@@ -373,4 +375,90 @@ fn what_only_tells_the_origin_is_no_statement() {
     assert!(found.contains(&"“yes” ACCORDING_TO China".to_owned()));
     assert!(found.contains(&"“Taiwan must REPORTS “yes”".to_owned()));
     assert!(!found.iter().any(|line| line.starts_with("China SAID")));
+}
+
+/// Reads what each document tells of one person, and gives back the people in the graph.
+fn people(documents: &[Vec<Entity>]) -> Vec<String> {
+    let mut graph = Graph::new();
+    let mut ingester = Ingester::new(&graph);
+    for (place, entities) in documents.iter().enumerate() {
+        let extraction = Extraction {
+            entities: entities.clone(),
+            ..Extraction::default()
+        };
+        ingester.ingest(&mut graph, &document(&format!("{place}.txt")), &extraction);
+    }
+    let names = graph.nodes_with_label("Person").iter();
+    names
+        .map(|node| {
+            graph
+                .property(*node, "name")
+                .and_then(Value::as_str)
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+fn person(name: &str) -> Vec<Entity> {
+    vec![Entity::new(name, EntityLabel::Person)]
+}
+
+/// With a role in a country.
+fn official(name: &str, role: &str, country: &str) -> Vec<Entity> {
+    let person = Entity {
+        role: Some(role.into()),
+        of: vec![EntityId(1)],
+        ..Entity::new(name, EntityLabel::Person)
+    };
+    vec![person, Entity::new(country, EntityLabel::Country)]
+}
+
+#[test]
+fn spellings_of_one_person_in_many_documents_are_one() {
+    assert_eq!(
+        people(&[person("Recep Erdoğan"), person("Recep Erdogan")]),
+        ["Recep Erdoğan"]
+    );
+    assert_eq!(
+        people(&[person("Paul Ryan"), person("Paul D. Ryan")]),
+        ["Paul Ryan"]
+    );
+    assert_eq!(
+        people(&[person("George W. Bush"), person("George H.W. Bush")]),
+        ["George W. Bush", "George H.W. Bush"]
+    );
+}
+
+#[test]
+fn who_shares_only_a_name_is_somebody_else() {
+    let of_gender = |gender: &str| {
+        let mut entities = person("Robin Miller");
+        entities[0].gender = Some(gender.into());
+        entities
+    };
+    assert_eq!(people(&[of_gender("male"), of_gender("female")]).len(), 2);
+    let british = official("Michael Brown", "mayor", "United Kingdom");
+    let american = official("Michael Brown", "senator", "United States");
+    assert_eq!(people(&[british.clone(), american]).len(), 2);
+    let moved = official("Michael Brown", "mayor", "Ireland");
+    assert_eq!(people(&[british, moved]).len(), 1);
+    // The Bob of one document is not that of another.
+    assert_eq!(people(&[person("Bob"), person("Bob")]).len(), 2);
+}
+
+#[test]
+fn what_was_merged_stays_merged_for_what_is_read_later() {
+    let mut graph = Graph::new();
+    let formerly: Value = [Value::from("Xi Jinpin")].into_iter().collect();
+    graph.create_node(
+        ["Person"],
+        [("name", "Xi Jinping".into()), ("formerly", formerly)],
+    );
+    let extraction = Extraction {
+        entities: person("Xi Jinpin"),
+        ..Extraction::default()
+    };
+    ingest(&mut graph, &document("later.txt"), &extraction);
+    assert_eq!(graph.nodes_with_label("Person").len(), 1);
 }

@@ -48,6 +48,11 @@ pub(crate) struct Options {
     /// The date of publication of articles that do not tell theirs.
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,
+    /// Actors, other names and topics to know beside the built-in ones: JSON or CSV with `name`, `label`
+    /// (Person, Organization, Place, Topic), `aliases`, `country`, `role`, `gender`, `wikidata`, `kind`,
+    /// `broader`.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) lexicon: Vec<String>,
     /// How results are written [default: table; dot for `export`].
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
     pub(crate) format: Option<Format>,

@@ -104,6 +104,7 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.options.time_limit =
         (options.time_limit > 0).then(|| Duration::from_secs(options.time_limit.into()));
     session.threads = options.threads.map(usize::from);
+    add_lexicons(&mut session, options)?;
     let mut bar = Bar::reading(paths);
     let mut report = |progress: Progress| bar.show(progress);
     let (count, problems) = session.read_reporting(paths, options.date, &mut report);
@@ -115,6 +116,21 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
         return Err(Diagnostic::new("none of the articles could be read").into());
     }
     Ok((session, status))
+}
+
+/// Reads the lists that are named; tells of all mistakes in the first that has any.
+fn add_lexicons(session: &mut Session, options: &Options) -> Result<(), Diagnostic> {
+    for path in &options.lexicon {
+        if let Err(problems) = session.add_lexicon(path) {
+            let mut problems = problems.into_iter().rev();
+            let last = problems.next();
+            for problem in problems.rev() {
+                complain(&problem, "", colour(options.color));
+            }
+            return last.map_or(Ok(()), Err);
+        }
+    }
+    Ok(())
 }
 
 fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
@@ -276,7 +292,8 @@ fn threads(options: &Options) -> usize {
 
 /// Writes what is found in each article, one line each, and keeps none of them.
 fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
-    let session = ManuallyDrop::new(Session::new());
+    let mut session = ManuallyDrop::new(Session::new());
+    add_lexicons(&mut session, options)?;
     let colour = colour(options.color);
     let mut output = BufWriter::new(io::stdout().lock());
     let mut status = Status::Done;

@@ -2,6 +2,7 @@
 
 use super::act::act;
 use super::attribute::{Candidate, Source};
+use super::date::{Dated, spoken};
 use super::entities::Entities;
 use super::extraction::{Attribution, EntityId, EntityLabel, Form, Sieve};
 use super::flags::{attitude, hedged, negated};
@@ -61,9 +62,13 @@ pub(super) fn attributions(
     entities: &Entities,
     links: &[Link],
     candidates: &[Candidate],
+    dates: &[Dated],
     day: Option<Date>,
 ) -> Vec<Attribution> {
     let spoken = all_speakers(reading, entities, links, candidates);
+    let told = self::spoken(reading, dates, candidates, day, |left, right| {
+        !spoken[left].is_empty() && spoken[left] == spoken[right]
+    });
     let parents = parents(candidates);
     let provenance = provenance(reading, candidates, &parents, &spoken);
     candidates
@@ -99,7 +104,10 @@ pub(super) fn attributions(
                 according_to: reporter.filter(|reporter| !speakers.contains(reporter)),
                 via: venue(reading, entities, links, candidate),
                 about: about(entities, links, candidate, &speakers),
-                date: day,
+                date: told[index].map(|period| period.first).or(day),
+                until: told[index]
+                    .filter(|period| period.last > period.first)
+                    .map(|period| period.last),
                 parent,
                 provenance: provenance[index],
                 confidence: candidate.sureness,

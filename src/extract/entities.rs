@@ -44,16 +44,28 @@ impl<'a> Entities<'a> {
         gender_of(self.list[id.0].gender.as_deref()?)
     }
 
-    /// Whether it is a person, or a name of one word that nothing else is known of.
+    /// Whether it is a person, or looks like one and nothing else is known of it.
     pub(super) fn can_be_person(&self, id: EntityId) -> bool {
         let entity = &self.list[id.0];
         let is_vague = matches!(entity.label, EntityLabel::Organization | EntityLabel::Place)
-            && entity.wikidata.is_none()
-            && entity.of.is_empty()
-            && entity.name.chars().all(char::is_alphabetic)
-            && entity.name.contains(char::is_lowercase)
-            && self.lexicon.gazetteer.named(&entity.name).is_none();
-        entity.label == EntityLabel::Person || is_vague
+            && !entity.known
+            && entity.of.is_empty();
+        entity.label == EntityLabel::Person || is_vague && self.looks_like_person(&entity.name)
+    }
+
+    /// Whether a name is one to three words of letters, none of which a body or a place has in its name.
+    fn looks_like_person(&self, name: &str) -> bool {
+        let is_plain = |word: &str| {
+            let lower = word.to_lowercase();
+            let kinds = self.lexicon.words.kinds(&lower);
+            word.starts_with(char::is_uppercase)
+                && word.contains(char::is_lowercase)
+                && word.chars().all(char::is_alphabetic)
+                && !self.lexicon.names.is_body(&lower)
+                && (kinds.is_empty() || !name.contains(' '))
+        };
+        let mut words = name.split(' ');
+        name.split(' ').count() <= 3 && words.all(is_plain)
     }
 
     /// Takes for a person what a pronoun surely stands for.
@@ -88,6 +100,9 @@ impl<'a> Entities<'a> {
             wikidata: known.wikidata.clone(),
             iso: known.iso.clone(),
             of: of.into_iter().collect(),
+            capital: known.capital.clone(),
+            blocs: known.blocs.clone(),
+            known: true,
             ..Entity::new(&known.name, label)
         });
         self.entries.insert(entry, id);
@@ -117,6 +132,7 @@ impl<'a> Entities<'a> {
                 .filter(|word| **word != known.name)
                 .cloned()
                 .collect(),
+            known: true,
             ..Entity::new(&known.name, EntityLabel::Topic)
         });
         self.topics.insert(topic, id);
@@ -139,6 +155,41 @@ impl<'a> Entities<'a> {
         self.surnames
             .get(&folded(surname))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The person in the document with that first name, folded, if it is only one.
+    pub(super) fn only_with_first_name(&self, first: &str) -> Option<EntityId> {
+        let mut bearers = self.list.iter().enumerate().filter(|(_, entity)| {
+            let own = entity.name.split_once(' ');
+            entity.label == EntityLabel::Person && own.is_some_and(|(own, _)| folded(own) == first)
+        });
+        let (only, _) = bearers.next()?;
+        bearers.next().is_none().then_some(EntityId(only))
+    }
+
+    /// The body in the document whose words begin with these letters, if it is only one.
+    pub(super) fn only_with_initials(&self, letters: &str) -> Option<EntityId> {
+        let mut bodies = self.list.iter().enumerate().filter(|(_, entity)| {
+            let words = entity.name.split([' ', '-']);
+            let initials =
+                words.filter_map(|word| word.chars().next().filter(|own| own.is_uppercase()));
+            entity.label == EntityLabel::Organization && initials.eq(letters.chars())
+        });
+        let (only, _) = bodies.next()?;
+        bodies.next().is_none().then_some(EntityId(only))
+    }
+
+    /// The body in the document whose name begins or ends with that word, if it is only one.
+    pub(super) fn only_body_with(&self, word: &str) -> Option<EntityId> {
+        let mut bodies = self.list.iter().enumerate().filter(|(_, entity)| {
+            let mut words = entity.name.split(' ');
+            let (first, last) = (words.next(), words.next_back());
+            entity.label == EntityLabel::Organization
+                && last.is_some()
+                && (first == Some(word) || last == Some(word))
+        });
+        let (only, _) = bodies.next()?;
+        bodies.next().is_none().then_some(EntityId(only))
     }
 
     /// Notes another name that the document uses.
@@ -196,7 +247,7 @@ impl<'a> Entities<'a> {
 }
 
 /// A name without accents and capitals: "Erdoğan" and "Erdogan" are one.
-pub(super) fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
@@ -214,6 +265,24 @@ pub(super) fn folded(name: &str) -> String {
     letters
         .filter(|letter| !is_combining_mark(*letter))
         .collect()
+}
+
+/// A name without the initials between its first and last word: "Paul *D.* Ryan"; nothing if it has none.
+pub(crate) fn without_initials(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_inner = |at: usize| at > 0 && at + 1 < words.len();
+    let kept = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !(is_inner(*at) && is_initial(word)));
+    let kept: Vec<&str> = kept.map(|(_, word)| *word).collect();
+    (kept.len() < words.len()).then(|| kept.join(" "))
+}
+
+/// Whether a word is initials: "D.", "H.W.".
+fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|letter| *letter != '.');
+    letters.clone().all(char::is_uppercase) && (1..=2).contains(&letters.count())
 }
 
 /// The last word of a name, a suffix such as `Jr.` not counted.

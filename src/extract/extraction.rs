@@ -13,6 +13,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// Who said what, in the order of the text.
     pub attributions: Vec<Attribution>,
+    /// The times that the text names, in its order.
+    pub times: Vec<Time>,
 }
 
 impl Extraction {
@@ -25,7 +27,8 @@ impl Extraction {
                 .chain(&mut attribution.cue)
                 .chain(&mut attribution.content)
         });
-        for span in mentions.chain(pieces) {
+        let times = self.times.iter_mut().map(|time| &mut time.span);
+        for span in mentions.chain(pieces).chain(times) {
             *span = Span::new(span.start + bytes, span.end + bytes);
         }
     }
@@ -73,6 +76,12 @@ pub struct Entity {
     pub of: Vec<EntityId>,
     /// For a topic, the wider topic it is part of.
     pub broader: Option<EntityId>,
+    /// For a country, its capital, which stands for its government.
+    pub capital: Option<String>,
+    /// For a country, the blocs it is a member of.
+    pub blocs: Vec<String>,
+    /// Whether the lexicon has it.
+    pub known: bool,
 }
 
 impl Entity {
@@ -88,6 +97,9 @@ impl Entity {
             iso: None,
             of: Vec::new(),
             broader: None,
+            capital: None,
+            blocs: Vec::new(),
+            known: false,
         }
     }
 }
@@ -103,6 +115,45 @@ pub struct Mention {
     pub by: Sieve,
     /// How sure that is, from 0 to 1.
     pub confidence: f32,
+}
+
+/// Days from the first to the last, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub first: Date,
+    /// The last day; the first, where it is only one.
+    pub last: Date,
+}
+
+impl Period {
+    /// One day.
+    #[must_use]
+    pub const fn day(day: Date) -> Self {
+        Self {
+            first: day,
+            last: day,
+        }
+    }
+
+    /// As much of it as is not after `day`.
+    #[must_use]
+    pub(super) fn until(self, day: Option<Date>) -> Self {
+        let last = day.map_or(self.last, |day| self.last.min(day));
+        Self {
+            first: self.first.min(last),
+            last,
+        }
+    }
+}
+
+/// Words for a time: "on Monday", "last October".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// Where the words are.
+    pub span: Span,
+    /// The days they cover, seen from the day of publication.
+    pub period: Period,
 }
 
 /// The rule that linked a mention to its entity, in order of precision.
@@ -172,8 +223,10 @@ pub struct Attribution {
     pub via: Option<EntityId>,
     /// What it is about.
     pub about: Vec<EntityId>,
-    /// When it was said, where the text or the document tells.
+    /// When it was said, or when that began, where the text or the document tells.
     pub date: Option<Date>,
+    /// The last day when it may have been said, where the text tells no single day: "last October".
+    pub until: Option<Date>,
     /// Index into [`Extraction::attributions`] of the one this stands in.
     pub parent: Option<usize>,
     /// Only tells where the statement inside it comes from: "according to X, Y said".

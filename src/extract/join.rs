@@ -50,6 +50,7 @@ impl Joint {
             attribution
         });
         self.whole.attributions.extend(attributions);
+        self.whole.times.extend(found.times);
     }
 
     /// The place of an entity, at the end if it is new.
@@ -74,6 +75,11 @@ fn complete(entity: &mut Entity, new: Entity, own: &[EntityId]) {
         if !entity.aliases.contains(&alias) {
             entity.aliases.push(alias);
         }
+    }
+    entity.known |= new.known;
+    entity.capital = entity.capital.take().or(new.capital);
+    if entity.blocs.is_empty() {
+        entity.blocs = new.blocs;
     }
     for id in new.of.iter().map(|id| own[id.0]) {
         if !entity.of.contains(&id) {

@@ -6,10 +6,12 @@ pub(crate) mod antecedent;
 mod assemble;
 pub(crate) mod attribute;
 pub(crate) mod coreference;
+mod date;
 mod discourse;
 mod entities;
 mod extraction;
 mod flags;
+mod government;
 mod join;
 pub(crate) mod mention;
 pub(crate) mod names;
@@ -26,10 +28,11 @@ mod venue;
 mod verb_group;
 
 pub use extraction::{
-    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
+    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Sieve, Time,
 };
 
 pub use crate::lexicon::Act;
+pub(crate) use entities::{folded, without_initials};
 pub use join::Joint;
 
 use crate::Span;
@@ -109,6 +112,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     );
     let speakers = assemble::all_speakers(&reading, &entities, &links, &candidates);
     speaker::govern(&candidates, &speakers, &mut links);
+    government::act(&reading, &mut links);
     let quoted = assemble::quotation_speakers(&reading, &candidates, &speakers);
     coreference::link(
         &reading,
@@ -118,10 +122,13 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
         Where::Inside(&quoted),
         means,
     );
-    let attributions = assemble::attributions(&reading, &entities, &links, &candidates, day);
+    let dates = date::dates(&reading, day);
+    let attributions =
+        assemble::attributions(&reading, &entities, &links, &candidates, &dates, day);
     Extraction {
         entities: entities.list,
         mentions: links.iter().map(|link| link.mention(&reading)).collect(),
         attributions,
+        times: dates.iter().map(|date| date.time(&reading)).collect(),
     }
 }

@@ -12,6 +12,6 @@ mod value;
 pub use algorithm::Part;
 pub use index::{Link, Way};
 pub use store::{
-    Checkpoint, Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId,
+    Checkpoint, Deed, Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId,
 };
 pub use value::{Path, Value};

@@ -119,8 +119,9 @@ struct File {
 
 #[derive(Deserialize)]
 struct CueVerb {
-    #[serde(flatten)]
-    verb: Verb,
+    verb: String,
+    #[serde(default)]
+    forms: Vec<String>,
     #[serde(default)]
     takes: Vec<Frame>,
     #[serde(default)]
@@ -168,8 +169,12 @@ impl Cues {
             ..Self::default()
         };
         for verb in file.verbs {
-            words.add_verb(&verb.verb, verb.noun);
-            cues.add_verb(verb, &file.refusals);
+            let forms = Verb {
+                verb: verb.verb.clone(),
+                forms: verb.forms.clone(),
+            };
+            words.add_verb(&forms, verb.noun);
+            cues.add_verb(verb, &forms, &file.refusals);
         }
         for noun in file.nouns {
             cues.add_noun(&noun);
@@ -224,9 +229,9 @@ impl Cues {
         self.refusals.contains(lower)
     }
 
-    fn add_verb(&mut self, verb: CueVerb, refusals: &[String]) {
-        let is_refusal = refusals.contains(&verb.verb.verb);
-        for (form, word) in inflect(&verb.verb) {
+    fn add_verb(&mut self, verb: CueVerb, forms: &Verb, refusals: &[String]) {
+        let is_refusal = refusals.contains(&verb.verb);
+        for (form, word) in inflect(forms) {
             if is_refusal {
                 self.refusals.insert(word.clone());
             }
@@ -235,7 +240,7 @@ impl Cues {
             }
         }
         self.words.push(CueWord {
-            lemma: verb.verb.verb,
+            lemma: verb.verb,
             takes: verb.takes,
             with: verb.with,
             attitude: verb.attitude,

@@ -1,9 +1,12 @@
 //! Names of countries, places, people and organisations.
 
 use super::phrases::Phrases;
+use crate::text::tokens;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// One thing the gazetteer knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +29,10 @@ pub struct Entry {
     pub kind: Option<String>,
     /// What somebody is known as, when that is no office.
     pub role: Option<String>,
+    /// For a country, its capital.
+    pub capital: Option<String>,
+    /// For a country, the blocs it is a member of, under the names that news gives them.
+    pub blocs: Vec<String>,
 }
 
 /// What kind of thing an entry is.
@@ -120,6 +127,9 @@ struct Actor {
     kind: Option<String>,
     #[serde(default)]
     role: Option<String>,
+    /// Two-letter codes of the countries of a bloc.
+    #[serde(default)]
+    members: Vec<String>,
 }
 
 impl Gazetteer {
@@ -180,6 +190,85 @@ impl Gazetteer {
         self.by_name.get(name).copied()
     }
 
+    /// The entry of that name, whatever it is, or else the one that is called so.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<EntryId> {
+        let country = || {
+            let mut countries = self.countries.values().copied();
+            countries.find(|id| self.entry(*id).name == name)
+        };
+        self.named(name).or_else(country)
+    }
+
+    /// The person, body or place that is called so, in one of the usual spellings: "F.B.I.", "NEW YORK",
+    /// "Tayyip Erdoğan".
+    #[must_use]
+    pub fn called(&self, name: &str) -> Option<EntryId> {
+        let spellings = spellings(name);
+        spellings
+            .iter()
+            .find_map(|spelling| self.called_exactly(spelling))
+    }
+
+    fn called_exactly(&self, name: &str) -> Option<EntryId> {
+        let tokens = tokens(name);
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(name));
+        let (length, meaning) = self.longest(word)?;
+        match meaning {
+            Meaning::Name(id) | Meaning::Capital { city: id, .. } if length == tokens.len() => {
+                Some(id)
+            }
+            _ => None,
+        }
+    }
+
+    /// The two-letter code of a country by that, its name or another name.
+    #[must_use]
+    pub fn iso_of(&self, country: &str) -> Option<String> {
+        if self.countries.contains_key(country) {
+            return Some(country.to_owned());
+        }
+        let words: Vec<&str> = country.split(' ').collect();
+        let found = self.longest(|at| words.get(at).copied().unwrap_or(""));
+        let (_, meaning) = found.filter(|(length, _)| *length == words.len())?;
+        let Meaning::Name(id) = meaning else {
+            return None;
+        };
+        self.entry(id).iso.as_ref().map(|(iso2, _)| iso2.clone())
+    }
+
+    /// Adds what a reader's list says: to the entry of that name and label, if there is one.
+    pub(super) fn add_own(&mut self, entry: Entry) {
+        let known = self
+            .find(&entry.name)
+            .filter(|id| self.entry(*id).label == entry.label);
+        let id = known.unwrap_or_else(|| {
+            let id = EntryId(self.entries.len());
+            self.by_name.insert(entry.name.clone(), id);
+            self.entries.push(Entry {
+                name: entry.name.clone(),
+                label: entry.label,
+                ..Entry::default()
+            });
+            id
+        });
+        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            let name = name.strip_prefix("the ").unwrap_or(name);
+            self.names.put(name, Meaning::Name(id));
+        }
+        let own = &mut self.entries[id.0];
+        for alias in entry.aliases {
+            if !own.aliases.contains(&alias) {
+                own.aliases.push(alias);
+            }
+        }
+        own.gender = entry.gender.or(own.gender.take());
+        own.wikidata = entry.wikidata.or(own.wikidata.take());
+        own.country = entry.country.or(own.country.take());
+        own.kind = entry.kind.or(own.kind.take());
+        own.role = entry.role.or(own.role.take());
+    }
+
     fn add(&mut self, entry: Entry) -> EntryId {
         let id = EntryId(self.entries.len());
         self.names.add(&entry.name, Meaning::Name(id));
@@ -230,6 +319,7 @@ impl Gazetteer {
     fn add_capital(&mut self, name: &str, aliases: &[String], iso2: &str, country: EntryId) {
         let city = EntryId(self.entries.len());
         self.entries.push(place_in(name, iso2));
+        self.entries[country.0].capital = Some(name.to_owned());
         let meaning = Meaning::Capital { city, country };
         for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
             self.names.add(name, meaning);
@@ -238,6 +328,11 @@ impl Gazetteer {
 
     fn add_actor(&mut self, actor: Actor) {
         let name = actor.name.clone();
+        for member in &actor.members {
+            if let Some(country) = self.country(member) {
+                self.entries[country.0].blocs.extend(names_of_bloc(&actor));
+            }
+        }
         let id = self.add(Entry {
             name: actor.name,
             label: actor.label,
@@ -248,9 +343,53 @@ impl Gazetteer {
             country: actor.country,
             kind: actor.kind,
             role: actor.role,
+            capital: None,
+            blocs: Vec::new(),
         });
         self.by_name.insert(name, id);
     }
+}
+
+/// A name as it is written, without "the", without full stops, without accents, and with small letters where
+/// it is written in capitals.
+fn spellings(name: &str) -> Vec<String> {
+    let name = name
+        .strip_prefix("the ")
+        .or_else(|| name.strip_prefix("The "))
+        .unwrap_or(name);
+    let mut all = vec![name.to_owned()];
+    let mut add = |spelling: String| {
+        if !all.contains(&spelling) {
+            all.push(spelling);
+        }
+    };
+    add(name.replace('.', ""));
+    add(name.replace('-', " "));
+    if !name.is_ascii() {
+        add(name
+            .nfd()
+            .filter(|letter| !is_combining_mark(*letter))
+            .collect());
+    }
+    let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+    if letters > 4 && !name.contains(char::is_lowercase) {
+        let words: Vec<String> = name.split(' ').map(capitalised).collect();
+        add(words.join(" "));
+    }
+    all
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(String::from).unwrap_or_default();
+    first + &letters.as_str().to_lowercase()
+}
+
+/// The name of a bloc, and its short name: "European Union", "EU".
+fn names_of_bloc(actor: &Actor) -> impl Iterator<Item = String> {
+    let short = actor.aliases.first();
+    let short = short.filter(|short| short.len() < actor.name.len());
+    std::iter::once(&actor.name).chain(short).cloned()
 }
 
 fn place_in(name: &str, iso2: &str) -> Entry {

@@ -4,6 +4,7 @@ mod cues;
 mod descriptions;
 mod gazetteer;
 mod inflection;
+mod list;
 mod names;
 mod offices;
 mod phrases;
@@ -14,6 +15,7 @@ pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
 pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning};
 pub use inflection::Verb;
+pub use list::ListForm;
 pub use names::{Gender, Names, gender_of};
 pub use offices::{Holder, Office, Offices, TitleId};
 pub use phrases::Phrases;
@@ -49,25 +51,34 @@ impl Lexicon {
         Self::read_builtin().expect("the data files are read in a test")
     }
 
+    /// The largest file is read beside the others: every command waits for it.
     fn read_builtin() -> serde_json::Result<Self> {
-        let mut words = Words::read(include_str!("../../data/words.json"))?;
-        let cues = Cues::read(include_str!("../../data/cues.json"), &mut words)?;
-        Ok(Self {
-            words,
-            cues,
-            gazetteer: Gazetteer::read(
-                include_str!("../../data/countries.json"),
-                include_str!("../../data/actors.json"),
-            )?,
-            offices: Offices::read(include_str!("../../data/offices.json"))?,
-            topics: Topics::read(include_str!("../../data/topics.json"))?,
-            names: Names::read(
+        std::thread::scope(|scope| {
+            let gazetteer = scope.spawn(read_gazetteer);
+            let mut words = Words::read(include_str!("../../data/words.json"))?;
+            let cues = Cues::read(include_str!("../../data/cues.json"), &mut words)?;
+            let names = Names::read(
                 include_str!("../../data/names.json"),
                 include_str!("../../data/roles.json"),
-            )?,
-            descriptions: Descriptions::read(include_str!("../../data/descriptions.json"))?,
+            )?;
+            Ok(Self {
+                words,
+                cues,
+                names,
+                offices: Offices::read(include_str!("../../data/offices.json"))?,
+                topics: Topics::read(include_str!("../../data/topics.json"))?,
+                descriptions: Descriptions::read(include_str!("../../data/descriptions.json"))?,
+                gazetteer: gazetteer.join().unwrap_or_else(|_| read_gazetteer())?,
+            })
         })
     }
+}
+
+fn read_gazetteer() -> serde_json::Result<Gazetteer> {
+    Gazetteer::read(
+        include_str!("../../data/countries.json"),
+        include_str!("../../data/actors.json"),
+    )
 }
 
 #[cfg(test)]

@@ -39,16 +39,27 @@ impl<T: Copy> Phrases<T> {
 
     /// Adds a phrase.
     pub(super) fn add(&mut self, phrase: &str, meaning: T) {
-        let tokens = tokens(phrase);
-        let Some((first, others)) = tokens.split_first() else {
+        let is_plain = |letter: u8| letter.is_ascii_alphabetic() || letter == b' ';
+        if phrase.bytes().all(is_plain) {
+            self.add_words(phrase.split_ascii_whitespace(), meaning);
+        } else {
+            let tokens = tokens(phrase);
+            let words = tokens.iter().map(|token| plain(token.span.of(phrase)));
+            self.add_words(words, meaning);
+        }
+    }
+
+    fn add_words<'p>(&mut self, mut words: impl Iterator<Item = &'p str>, meaning: T) {
+        let Some(first) = words.next() else {
             return;
         };
         let mut rest = String::new();
-        for token in others {
+        let mut count = 1;
+        for word in words {
             rest.push(' ');
-            rest.push_str(plain(token.span.of(phrase)));
+            rest.push_str(word);
+            count += 1;
         }
-        let first = plain(first.span.of(phrase));
         let index = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
         let before = if let Some(last) = self.last.get_mut(first) {
             Some(std::mem::replace(last, index))
@@ -58,10 +69,24 @@ impl<T: Copy> Phrases<T> {
         };
         self.phrases.push(Phrase {
             rest: rest.into(),
-            words: u32::try_from(tokens.len()).unwrap_or(u32::MAX),
+            words: count,
             meaning,
             before,
         });
+    }
+
+    /// Adds a phrase that goes before those written alike.
+    pub(super) fn put(&mut self, phrase: &str, meaning: T) {
+        let tokens = tokens(phrase);
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(phrase));
+        let mut next = self.last.get(plain(word(0))).copied();
+        while let Some(own) = next.and_then(|index| self.phrases.get_mut(index as usize)) {
+            if own.words as usize == tokens.len() && own.follows(word) {
+                own.meaning = meaning;
+            }
+            next = own.before;
+        }
+        self.add(phrase, meaning);
     }
 
     /// Number of words and meaning of the longest phrase of which `word(0)`, `word(1)`, … are the

@@ -73,6 +73,55 @@ impl Topics {
         self.words.longest(word)
     }
 
+    /// The topic of that name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<TopicId> {
+        let place = self.topics.iter().position(|topic| topic.name == name)?;
+        Some(TopicId(place))
+    }
+
+    /// Adds what a reader's list says: words to the topic of that name, if there is one.
+    pub(super) fn add_own(&mut self, name: &str, words: &[String], broader: Option<&str>) {
+        let id = self.make(&name.to_lowercase());
+        for word in std::iter::once(name).chain(words.iter().map(String::as_str)) {
+            let word = word.to_lowercase();
+            self.words.put(&word, id);
+            let own = &mut self.topics[id.0].words;
+            if !own.contains(&word) {
+                own.push(word);
+            }
+        }
+        if let Some(broader) = broader {
+            let broader = self.make(&broader.to_lowercase());
+            self.topics[id.0].broader =
+                Some(broader).filter(|broader| !self.is_above(id, *broader));
+        }
+    }
+
+    /// The topic of that name, made if there is none.
+    fn make(&mut self, name: &str) -> TopicId {
+        self.named(name).unwrap_or_else(|| {
+            self.topics.push(Topic {
+                name: name.to_owned(),
+                words: Vec::new(),
+                broader: None,
+            });
+            TopicId(self.topics.len() - 1)
+        })
+    }
+
+    /// Whether a topic is another or wider than it.
+    fn is_above(&self, wider: TopicId, narrower: TopicId) -> bool {
+        let mut above = Some(narrower);
+        while let Some(id) = above {
+            if id == wider {
+                return true;
+            }
+            above = self.topics[id.0].broader;
+        }
+        false
+    }
+
     /// The topic with that index.
     ///
     /// # Panics

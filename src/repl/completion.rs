@@ -116,8 +116,27 @@ fn command(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
                 start + question,
             )
         }
+        ":merge" | ":split" | ":rename" | ":duplicates" => {
+            shifted(name_or_quoted(vocabulary, argument), start)
+        }
         _ => (line.len(), Vec::new()),
     }
+}
+
+/// Names as arguments of a command; one of several words in quotation marks.
+fn name_or_quoted(vocabulary: &Vocabulary, argument: &str) -> (usize, Vec<String>) {
+    let is_quoted = argument.matches('\'').count() % 2 == 1;
+    let mark = if is_quoted { '\'' } else { ' ' };
+    let start = argument.rfind(mark).map_or(0, |place| place + 1);
+    let names = vocabulary.names(&argument[start..]).into_iter();
+    let quoted = |name: String| {
+        if is_quoted || !name.contains(' ') {
+            name
+        } else {
+            format!("'{name}'")
+        }
+    };
+    (start, names.map(quoted).collect())
 }
 
 fn shifted((start, candidates): (usize, Vec<String>), by: usize) -> (usize, Vec<String>) {
@@ -253,6 +272,8 @@ mod tests {
             ":dot x.dot what did xi",
             &[":dot x.dot what did Xi Jinping"],
         );
+        check(":merge xi", &[":merge 'Xi Jinping'"]);
+        check(":rename 'xi j", &[":rename 'Xi Jinping"]);
         assert!(wants_file(":source a b"));
         assert!(wants_file(":dot x"));
         assert!(!wants_file(":dot x.dot who"));

@@ -1,12 +1,15 @@
 //! What is found in a document becomes one line of JSON, its places counted in code points.
 
 use crate::Span;
-use crate::extract::{Act, Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve};
+use crate::extract::{
+    Act, Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve, Time,
+};
 use crate::text::{CodePoints, Document};
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
-/// Writes the attributions and mentions of `document` as a JSON object, without a line break.
+/// Writes the attributions, mentions and times of `document` as a JSON object, without a line break.
 ///
 /// # Errors
 /// Only those of `output`.
@@ -21,10 +24,12 @@ pub fn write(
     };
     let attributions = extraction.attributions.iter();
     let mentions = extraction.mentions.iter();
+    let times = extraction.times.iter();
     let line = Line {
         doc: &document.path,
         attributions: Each(attributions.map(|found| view.attribution(found))),
         mentions: Each(mentions.map(|found| view.mention(found))),
+        times: Each(times.map(|found| view.time(found))),
     };
     Ok(serde_json::to_writer(output, &line)?)
 }
@@ -41,10 +46,11 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for Each<I> {
 type Place = (usize, usize);
 
 #[derive(Serialize)]
-struct Line<'a, A, M> {
+struct Line<'a, A, M, T> {
     doc: &'a str,
     attributions: A,
     mentions: M,
+    times: T,
 }
 
 #[derive(Serialize)]
@@ -64,6 +70,10 @@ struct AttributionLine<'a> {
     negated: bool,
     hedged: bool,
     about: Vec<&'a str>,
+    date: Option<Date>,
+    /// Where the text tells no single day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
     parent: Option<usize>,
     confidence: f32,
 }
@@ -75,6 +85,13 @@ struct MentionLine<'a> {
     label: &'static str,
     by: &'static str,
     confidence: f32,
+}
+
+#[derive(Serialize)]
+struct TimeLine {
+    span: Place,
+    first: Date,
+    last: Date,
 }
 
 struct View<'a> {
@@ -101,6 +118,8 @@ impl<'a> View<'a> {
             negated: found.negated,
             hedged: found.hedged,
             about: self.names(&found.about),
+            date: found.date,
+            until: found.until,
             parent: found.parent,
             confidence: found.confidence,
         }
@@ -113,6 +132,14 @@ impl<'a> View<'a> {
             label: label(self.names.entities[found.entity.0].label),
             by: sieve(found.by),
             confidence: found.confidence,
+        }
+    }
+
+    fn time(&self, found: &Time) -> TimeLine {
+        TimeLine {
+            span: self.places.place(found.span),
+            first: found.period.first,
+            last: found.period.last,
         }
     }
 
@@ -165,7 +192,8 @@ const fn sieve(sieve: Sieve) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Entity;
+    use crate::extract::{Entity, Period};
+    use jiff::civil::date;
 
     #[test]
     fn places_are_code_points_and_what_is_missing_is_null() {
@@ -200,18 +228,24 @@ mod tests {
                 according_to: None,
                 via: None,
                 about: Vec::new(),
-                date: None,
+                date: Some(date(2025, 11, 24)),
+                until: None,
                 parent: None,
                 provenance: false,
                 confidence: 0.5,
+            }],
+            times: vec![Time {
+                span: span("Max")[0],
+                period: Period::day(date(2025, 11, 24)),
             }],
         };
         let expected = "{\"doc\":\"a.txt\",\"attributions\":[{\"source\":[[12,23]],\"cue\":null,\
             \"content\":[[1,5]],\"speaker\":\"Zoë Klein\",\"speakers\":[\"Zoë Klein\",\"Max Klein\"],\
             \"to\":null,\"according_to\":null,\"form\":\"direct\",\"act\":\"question\",\"attitude\":false,\
-            \"negated\":false,\"hedged\":true,\"about\":[],\"parent\":null,\"confidence\":0.5}],\
+            \"negated\":false,\"hedged\":true,\"about\":[],\"date\":\"2025-11-24\",\"parent\":null,\"confidence\":0.5}],\
             \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
-            \"by\":\"alias\",\"confidence\":0.9}]}";
+            \"by\":\"alias\",\"confidence\":0.9}],\"times\":[{\"span\":[20,23],\"first\":\"2025-11-24\",\
+            \"last\":\"2025-11-24\"}]}";
         let mut line = Vec::new();
         write(&document, &extraction, &mut line).unwrap();
         assert_eq!(String::from_utf8(line).unwrap(), expected);

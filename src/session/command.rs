@@ -17,7 +17,7 @@ pub struct Description {
 }
 
 /// All commands, in the order in which help lists them.
-pub const COMMANDS: [Description; 12] = [
+pub const COMMANDS: [Description; 17] = [
     describe(
         ":help",
         "[WORD]",
@@ -58,6 +58,23 @@ pub const COMMANDS: [Description; 12] = [
     describe(":source", "FILE", "run a script"),
     describe(":quit", "", "leave, as Ctrl-D does"),
     describe(":read", "PATH…", "read more articles"),
+    describe(
+        ":duplicates",
+        "[NAME]",
+        "entities that may be one, with what speaks for each; those of that name",
+    ),
+    describe(
+        ":merge",
+        "NAME OTHER",
+        "make two entities one, under the first name",
+    ),
+    describe(
+        ":split",
+        "NAME [PATH…]",
+        "make one entity two: what these documents say is of another",
+    ),
+    describe(":rename", "NAME NEW", "call an entity something else"),
+    describe(":undo", "", "take back the last :merge, :split or :rename"),
 ];
 
 const fn describe(
@@ -90,6 +107,11 @@ pub(super) enum Command {
     Source(String),
     Quit,
     Read(Vec<String>),
+    Duplicates(Option<String>),
+    Merge(Vec<String>),
+    Split(Vec<String>),
+    Rename(Vec<String>),
+    Undo,
 }
 
 /// Reads a command; nothing if `input` is none.
@@ -143,6 +165,21 @@ fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
             Ok(Command::Read(paths))
         }
         ":quit" | ":q" | ":exit" => none(Command::Quit),
+        ":duplicates" => Ok(Command::Duplicates(
+            some().map(|name| unquoted(&name).to_string()),
+        )),
+        ":merge" if argument.is_empty() => {
+            Err(lacking(name, "two names: `:merge 'Xi Jinping' Xi`"))
+        }
+        ":merge" => Ok(Command::Merge(words(argument))),
+        ":split" if argument.is_empty() => Err(lacking(name, "a name: `:split 'Michael Brown'`")),
+        ":split" => Ok(Command::Split(words(argument))),
+        ":rename" if argument.is_empty() => Err(lacking(
+            name,
+            "a name and a new one: `:rename Xi 'Xi Jinping'`",
+        )),
+        ":rename" => Ok(Command::Rename(words(argument))),
+        ":undo" => none(Command::Undo),
         _ => Err(unknown(name)),
     }
 }

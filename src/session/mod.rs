@@ -5,6 +5,7 @@
 mod article;
 pub mod attributions;
 pub mod command;
+mod curation;
 mod export;
 mod help;
 mod obey;
@@ -19,18 +20,21 @@ pub use obey::read_script;
 pub use respond::{Response, Status};
 
 use crate::Diagnostic;
+use crate::curate::Edit;
 use crate::graph::{Graph, Value};
 use crate::ingest::Ingester;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, ListForm};
 use crate::parallel::cores;
 use crate::progress::{Progress, Report};
 use crate::query::ast;
 use crate::query::question::{self, Confidence, Defaults, Language, Names, Translation};
 use crate::query::{self, Options, Parameters, Rows, Stats};
+use crate::read::unreadable;
 use crate::render::{self, Colour, Format, Selection};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
+use std::fs;
 use std::sync::Arc;
 
 /// One graph, what is known of the world, and how answers are shown.
@@ -60,6 +64,8 @@ pub struct Session {
     pub parameters: Parameters,
     /// In how many threads articles are read; without it, as many as there are cores.
     pub threads: Option<usize>,
+    /// What can be undone, the latest last.
+    edits: Vec<Edit>,
     last: Option<String>,
     depth: usize,
 }
@@ -133,6 +139,28 @@ impl Session {
     /// What is known before anything is read; loaded when first needed.
     pub fn lexicon(&self) -> &Arc<Lexicon> {
         self.lexicon.get_or_init(|| Arc::new(Lexicon::builtin()))
+    }
+
+    /// Reads a list of actors, other names and topics from a JSON or CSV file, to be known beside what the
+    /// program knows when articles are read.
+    ///
+    /// # Errors
+    /// When the file cannot be read, and every row that makes no sense.
+    pub fn add_lexicon(&mut self, path: &str) -> Result<(), Vec<Diagnostic>> {
+        let form = ListForm::of_path(path).ok_or_else(|| {
+            let problem = Diagnostic::new(format!("`{path}` is neither `.json` nor `.csv`"));
+            vec![problem.hint("lists of actors are JSON or CSV")]
+        })?;
+        let text = fs::read_to_string(path).map_err(|error| vec![unreadable(path, &error)])?;
+        let known = self.lexicon.take().and_then(Arc::into_inner);
+        let mut lexicon = known.unwrap_or_else(Lexicon::builtin);
+        let added = lexicon.add_list(&text, form);
+        self.lexicon = OnceCell::from(Arc::new(lexicon));
+        let of_file = |problem: Diagnostic| Diagnostic {
+            message: format!("`{path}`: {}", problem.message),
+            ..problem
+        };
+        added.map_err(|problems| problems.into_iter().map(of_file).collect())
     }
 
     /// The names in the graph as it is now.

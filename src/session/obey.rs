@@ -99,6 +99,11 @@ impl Session {
             Command::Parameter(None) => Ok(self.show_rows(&self.given())),
             Command::Source(file) => self.source(&file),
             Command::Read(paths) => Ok(self.read_more(paths)),
+            Command::Duplicates(name) => self.show_duplicates(name.as_deref()),
+            Command::Merge(words) => self.merge(&words),
+            Command::Split(words) => self.split(&words),
+            Command::Rename(words) => self.rename(&words),
+            Command::Undo => self.undo(),
             Command::Quit => Ok(Response {
                 status: Status::Quit,
                 ..Response::default()

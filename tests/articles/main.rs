@@ -136,6 +136,7 @@ fn empty() -> Attribution {
         via: None,
         about: Vec::new(),
         date: None,
+        until: None,
         parent: None,
         provenance: false,
         confidence: 0.0,

@@ -1,16 +1,19 @@
 //! What the rules find and what the model finds become one list of names.
 
-use super::rules::title_length;
+use super::rules::{is_surname, title_length};
 use super::title::title_of;
 use super::{Name, NameSort, label};
 use crate::extract::EntityLabel;
 use crate::extract::names::Tagged;
 use crate::extract::reading::{Reading, Words, overlaps};
 use crate::extract::tag::is_capital;
-use crate::lexicon::EntryLabel;
+use crate::lexicon::{EntryLabel, Meaning};
+use crate::text::TokenKind;
+use rustc_hash::FxHashSet;
 
 /// The names of both, in the order of the text, none of which shares a word with another.
 pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> Vec<Name> {
+    let surnames = surnames(reading, tagged);
     let mut merged: Vec<Name> = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
     let mut tagged = tagged.iter().peekable();
@@ -21,7 +24,7 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             (name, _) => name.is_some(),
         };
         if is_rule_first {
-            merged.extend(names.next().filter(stands_alone));
+            merged.extend(names.next().filter(|name| stands_alone(reading, name)));
             continue;
         }
         let Some(one) = tagged.next() else { continue };
@@ -41,13 +44,18 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
             merged.extend(rivals);
             continue;
         }
+        if is_known_place(reading, one, &rivals, &surnames) {
+            merged.extend(rivals);
+            continue;
+        }
         let label = kind_by_head(reading, one);
         let mut words = extent(reading, one);
         let has_bare = |own: &Name| own.words == (words.start + 1..words.end);
         if reading.lower(words.start) == "the" && rivals.iter().any(has_bare) {
             words.start += 1;
         }
-        if words.is_empty() || label == EntityLabel::Person && is_role(reading, &words) {
+        let is_nobody = || is_role(reading, &words) || is_no_name(reading, &words);
+        if words.is_empty() || label == EntityLabel::Person && is_nobody() {
             continue;
         }
         while tagged
@@ -60,6 +68,43 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
     }
 }
 
+/// The last words of people named in full.
+fn surnames<'r>(reading: &Reading<'r>, tagged: &[Tagged]) -> FxHashSet<&'r str> {
+    let full = |one: &&Tagged| one.label == EntityLabel::Person && one.words.len() > 1;
+    let full = tagged.iter().filter(full);
+    full.map(|one| reading.word(one.words.end - 1)).collect()
+}
+
+/// Whether one word that is taken for a person is a country or a city that everybody knows, and nobody's
+/// surname here: "Washington imposed sanctions".
+fn is_known_place(
+    reading: &Reading,
+    one: &Tagged,
+    rivals: &[Name],
+    surnames: &FxHashSet<&str>,
+) -> bool {
+    let is_place = |name: &Name| {
+        let is_capital = matches!(name.sort, NameSort::Known(Meaning::Capital { .. }));
+        is_capital
+            || matches!(&name.sort, NameSort::Known(meaning) if label(reading, *meaning) == EntryLabel::Country)
+    };
+    one.label == EntityLabel::Person
+        && one.words.len() == 1
+        && !surnames.contains(reading.word(one.words.start))
+        && reading
+            .lexicon
+            .names
+            .title(before(reading, one.words.start))
+            .is_none()
+        && rivals
+            .iter()
+            .any(|own| own.words == one.words && is_place(own))
+}
+
+fn before<'r>(reading: &Reading<'r>, at: usize) -> &'r str {
+    at.checked_sub(1).map_or("", |before| reading.word(before))
+}
+
 /// Whether the words are what a topic is known by: "Taiwan Strait".
 fn is_topic(reading: &Reading, one: &Tagged) -> bool {
     let topics = &reading.lexicon.topics;
@@ -68,14 +113,15 @@ fn is_topic(reading: &Reading, one: &Tagged) -> bool {
 }
 
 /// Whether a name of the rules is one though the model does not say so.
-fn stands_alone(name: &Name) -> bool {
+fn stands_alone(reading: &Reading, name: &Name) -> bool {
     match &name.sort {
         NameSort::Known(_) | NameSort::Body(Some(_)) | NameSort::Unknown => true,
         NameSort::Person(title) => {
             let is_full = name.words.len() > 1 && title.role.is_none();
             is_full || title.known.is_some() || title.gender.is_some()
         }
-        NameSort::Body(None) | NameSort::Shown(_) => false,
+        NameSort::Body(None) => name.words.clone().any(|at| reading.word(at) == "Ministry"),
+        NameSort::Shown(_) => false,
     }
 }
 
@@ -148,7 +194,30 @@ fn is_role(reading: &Reading, words: &Words) -> bool {
         .is_some();
     let is_title =
         names.title(reading.word(words.start)).is_some() || is_role || names.is_body(lower);
-    words.len() == 1 && is_title
+    words.len() == 1 && is_title && !is_surname(reading, words.start)
+}
+
+/// Whether the words are no name of a human being: the `Q` of an interview, "thank God", "Clinton-Trump".
+fn is_no_name(reading: &Reading, words: &Words) -> bool {
+    let word = reading.word(words.start);
+    let is_pair = words.len() == 3 && reading.kind(words.start + 1) == TokenKind::Hyphen;
+    is_pair && is_no_pair(reading, words)
+        || words.len() == 1
+            && (word.chars().count() == 1
+                || matches!(word, "God" | "Lord" | "Allah" | "Mom" | "Dad"))
+}
+
+/// "R-Ky." is a party and a state, "the Clinton-Trump race" is of two people.
+fn is_no_pair(reading: &Reading, words: &Words) -> bool {
+    let [first, second] = [words.start, words.end - 1].map(|at| reading.word(at));
+    let is_known = |word: &str| {
+        let meaning = reading
+            .lexicon
+            .gazetteer
+            .longest(|offset| if offset == 0 { word } else { "" });
+        meaning.is_some_and(|(_, meaning)| label(reading, meaning) == EntryLabel::Person)
+    };
+    first.len() == 1 || is_known(first) && is_known(second)
 }
 
 /// Where a role begins that stands behind a body: "Hewlett-Packard *CEO*".
@@ -228,17 +297,28 @@ fn surname_end(reading: &Reading, words: &Words) -> usize {
     }
 }
 
-/// Where the name begins, after titles and after a role of several words that reaches into it.
+/// Where the name begins, after titles, "*German Chancellor* Angela Merkel", and after a role of several
+/// words that reaches into it.
 fn role_end(reading: &Reading, words: &Words) -> usize {
-    if let Some(length) = title_length(reading, words.start)
-        && words.len() > length
-        && reading
+    let is_given = |at| reading.lexicon.names.given(reading.word(at)).is_some();
+    let title =
+        |at| title_length(reading, at).filter(|length| at + length < words.end && !is_given(at));
+    let owner = |at: usize| {
+        let found = reading
             .lexicon
-            .names
-            .given(reading.word(words.start))
-            .is_none()
-    {
-        return words.start + length;
+            .gazetteer
+            .longest(|offset| reading.word(at + offset));
+        found.map_or(0, |(length, _)| length)
+    };
+    let mut start = words.start;
+    if title(start).is_none() && title(start + owner(start)).is_some() {
+        start += owner(start);
+    }
+    while let Some(length) = title(start) {
+        start += length;
+    }
+    if start > words.start {
+        return start;
     }
     let floor = reading.sentence(words.start).start;
     let ends = (words.start.saturating_sub(3).max(floor)..words.start).filter_map(|first| {

@@ -188,7 +188,8 @@ fn trim_title(reading: &Reading, run: Words) -> Words {
 
 /// Number of words of the title or capitalised role that begins here.
 pub(super) fn title_length(reading: &Reading, at: usize) -> Option<usize> {
-    if !is_capital(reading.word(at)) || reading.tag(at) == Tag::Pronoun {
+    let is_no_title = !is_capital(reading.word(at)) || reading.tag(at) == Tag::Pronoun;
+    if is_no_title || is_surname(reading, at) {
         return None;
     }
     let role = reading
@@ -196,6 +197,38 @@ pub(super) fn title_length(reading: &Reading, at: usize) -> Option<usize> {
         .names
         .role(|offset| reading.lower(at + offset));
     role.or_else(|| reading.lexicon.names.title(reading.word(at)).map(|_| 1))
+}
+
+/// Whether a title is a surname here, "Mr. *King*", and not how somebody is spoken to, "Mr. *President*".
+pub(super) fn is_surname(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.word(before));
+    let is_honorific = matches!(
+        before,
+        "Mr." | "Mr" | "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Dr." | "Dr"
+    );
+    is_honorific
+        && !matches!(
+            reading.lower(at),
+            "ambassador"
+                | "attorney"
+                | "chair"
+                | "chairman"
+                | "chairwoman"
+                | "chief"
+                | "commissioner"
+                | "director"
+                | "foreign"
+                | "governor"
+                | "justice"
+                | "mayor"
+                | "minister"
+                | "president"
+                | "prime"
+                | "secretary"
+                | "senator"
+                | "speaker"
+                | "vice"
+        )
 }
 
 /// "Ministry of Defence", "China's Foreign Ministry", "Quinnipiac University".

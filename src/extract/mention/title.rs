@@ -11,7 +11,9 @@ pub(super) fn title_of(reading: &Reading, words: &Words, names: &[Name]) -> Titl
     if before.role.is_some() || before.gender.is_some() {
         return before;
     }
-    title_after(reading, words.end).unwrap_or_default()
+    title_after(reading, words.end)
+        .or_else(|| title_apposed(reading, words))
+        .unwrap_or_default()
 }
 
 /// "Chinese President", "Mr.", "White House press secretary", "his campaign manager,".
@@ -58,6 +60,37 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         of,
         known: None,
     }
+}
+
+/// "Its spokesman, *Lin Jian*, …", "the senator, *Ann Roe* of Ohio".
+fn title_apposed(reading: &Reading, words: &Words) -> Option<Title> {
+    let end = words
+        .start
+        .checked_sub(1)
+        .filter(|comma| reading.tag(*comma) == Tag::Comma)?;
+    let is_closed = matches!(reading.tag(words.end), Tag::Comma | Tag::Stop | Tag::Edge)
+        || matches!(reading.lower(words.end), "of" | "who");
+    let floor = reading.sentence(words.start).start;
+    let start = (1..=4).rev().find_map(|length| {
+        let first = end.checked_sub(length).filter(|first| *first > floor)?;
+        let inside = |offset: usize| {
+            if first + offset < end {
+                reading.lower(first + offset)
+            } else {
+                ""
+            }
+        };
+        (reading.lexicon.names.role(inside) == Some(length)).then_some(first)
+    })?;
+    let is_definite = matches!(
+        reading.tag_before(start),
+        Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
+    );
+    (is_closed && is_definite).then(|| Title {
+        gender: reading.lexicon.names.role_gender(reading.lower(end - 1)),
+        role: Some(start..end),
+        ..Title::default()
+    })
 }
 
 /// ", the White House press secretary".

@@ -62,6 +62,30 @@ fn ministries() {
 }
 
 #[test]
+fn ministries_of_whom_else() {
+    let words: &[&str] = &["Foreign Ministry", "The ministry"];
+    check(
+        "The Foreign Ministry in Beijing spoke. The ministry erred.",
+        &[("China's Foreign Ministry", words)],
+    );
+    check(
+        "China's Foreign Ministry spoke. “It works,” the Foreign Ministry said.",
+        &[(
+            "China's Foreign Ministry",
+            &["China's Foreign Ministry", "Foreign Ministry"],
+        )],
+    );
+}
+
+#[test]
+fn roles_before_a_comma() {
+    check(
+        "They met the senator, Ann Roe of Ohio. The senator smiled.",
+        &[("Ann Roe", &["Ann Roe", "The senator"])],
+    );
+}
+
+#[test]
 fn capitals_are_governments_when_they_speak() {
     let country = |text: &str| {
         let (_, extraction) = found(text);
@@ -78,6 +102,23 @@ fn capitals_are_governments_when_they_speak() {
     check(
         "They met in Beijing.",
         &[("Beijing", &["Beijing"]), ("China", &[])],
+    );
+}
+
+#[test]
+fn capitals_are_governments_when_they_act() {
+    check(
+        "Beijing banned the imports after Washington's decision.",
+        &[("China", &["Beijing"]), ("United States", &["Washington"])],
+    );
+    check(
+        "Beijing hosted the games, and Paris's museums are full.",
+        &[
+            ("Beijing", &["Beijing"]),
+            ("Paris", &["Paris"]),
+            ("China", &[]),
+            ("France", &[]),
+        ],
     );
 }
 
@@ -171,6 +212,17 @@ fn spellings_of_one_person_are_folded() {
         )],
     );
     check(
+        "“It works,” said Don Fowler. Donald Fowler Jr. left. Ann Roe spoke. Ann smiled.",
+        &[
+            ("Don Fowler", &["Don Fowler"]),
+            ("Ann Roe", &["Ann Roe", "Ann"]),
+        ],
+    );
+    check(
+        "Speaker Paul D. Ryan spoke.",
+        &[("Paul Ryan", &["Paul D. Ryan"])],
+    );
+    check(
         "Senator Piet van der Molen spoke. Mr. Van der Molen left.",
         &[(
             "Piet van der Molen",
@@ -189,6 +241,35 @@ fn titles_weekdays_and_roles_are_no_names() {
             ("Monday", &[]),
             ("Vice President Ann Doe", &[]),
         ],
+    );
+}
+
+#[test]
+fn titles_that_are_surnames_and_titles_in_a_row() {
+    check(
+        "Larry King asked. Mr. King left. “Mr. President, it works,” he said.",
+        &[
+            ("Larry King", &["Larry King", "King", "he"]),
+            ("President", &[]),
+        ],
+    );
+    check(
+        "“It works,” German Chancellor Angela Merkel told reporters. Sens. Ann Roe and Jan Doe left.",
+        &[
+            ("Angela Merkel", &["Angela Merkel"]),
+            ("Ann Roe", &["Ann Roe"]),
+        ],
+    );
+}
+
+#[test]
+fn letters_stand_for_a_body_named_in_full() {
+    check(
+        "The Kettering Institute of Metals (KIM) said so. KIM was founded in 1990.",
+        &[(
+            "Kettering Institute of Metals",
+            &["Kettering Institute of Metals", "KIM", "KIM"],
+        )],
     );
 }
 

@@ -13,6 +13,7 @@ use super::{Attribution, EntityId, Extraction, extract};
 use crate::Span;
 use crate::lexicon::Lexicon;
 use crate::text::Document;
+use jiff::civil::{Date, date};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -21,8 +22,13 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 /// What is found in a text of 24 November 2025.
 fn found(text: &str) -> (Document, Extraction) {
+    found_on(text, Some(date(2025, 11, 24)))
+}
+
+/// What is found in a text of that day.
+pub(super) fn found_on(text: &str, day: Option<Date>) -> (Document, Extraction) {
     let mut document = Document::new("", text);
-    document.date = Some(jiff::civil::date(2025, 11, 24));
+    document.date = day;
     let extraction = extract(&document, &LEXICON);
     (document, extraction)
 }

@@ -18,7 +18,7 @@ impl Graph {
             properties,
             ..Node::default()
         }));
-        self.note(Change::NodeCreated);
+        self.note(Change::NodeCreated(node));
         for label in labels {
             self.add_label(node, label);
         }
@@ -44,7 +44,7 @@ impl Graph {
         self.by_type.resize(self.types.len(), 0);
         self.by_type[kind.0 as usize] += 1;
         self.index_link(id);
-        self.note(Change::RelationshipCreated);
+        self.note(Change::RelationshipCreated(id));
         id
     }
 
@@ -248,6 +248,30 @@ mod tests {
         assert_eq!(graph.nodes_with_label("Actor"), []);
         graph.roll_back();
         assert_eq!(describe(&graph), before);
+    }
+
+    #[test]
+    fn what_was_kept_can_be_undone_after_other_changes() {
+        let mut graph = Graph::new();
+        let [xi, other, topic] = ["Xi", "Xi Jinping", "Taiwan"]
+            .map(|name| graph.create_node(["Person"], [("name", name.into())]));
+        graph.create_relationship("ABOUT", other, topic, [("n", 1.into())]);
+        let before = describe(&graph);
+        graph.begin();
+        graph.delete_node(other);
+        graph.create_relationship("ABOUT", xi, topic, []);
+        graph.set_property(xi, "name", "Xi Jinping".into());
+        graph.add_label(xi, "Actor");
+        let deed = graph.keep();
+        let later = graph.create_node(["Later"], []);
+        graph.create_relationship("NEXT", later, xi, []);
+        graph.undo(deed);
+        graph.delete_node(later);
+        let after = describe(&graph);
+        let nodes = |text: &str| text.split(" [\"").next().map(str::to_owned);
+        assert_eq!(nodes(&after), nodes(&before));
+        assert!(graph.has_node(other) && graph.neighbours(other, Direction::Both).count() == 1);
+        assert_eq!(graph.neighbours(xi, Direction::Both).count(), 0);
     }
 
     #[test]

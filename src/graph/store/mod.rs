@@ -15,8 +15,8 @@ use name::Names;
 pub use name::{KeyId, LabelId, TypeId};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use rustc_hash::FxHashMap;
-pub use transaction::Checkpoint;
 use transaction::{Change, Transaction};
+pub use transaction::{Checkpoint, Deed};
 
 /// A node's identity, never given to another node of the same graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

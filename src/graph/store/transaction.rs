@@ -13,6 +13,21 @@ pub(super) struct Transaction {
     names: [usize; 3],
 }
 
+/// Changes that were kept, and can be taken back at any later time.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    changes: Vec<Change>,
+}
+
+impl Deed {
+    /// Whether the relationship was put in by it.
+    #[must_use]
+    pub fn has_made(&self, id: RelationshipId) -> bool {
+        let mut changes = self.changes.iter();
+        changes.any(|change| matches!(change, Change::RelationshipCreated(own) if *own == id))
+    }
+}
+
 /// How much was in a graph at some time.
 #[derive(Debug, Clone, Copy)]
 pub struct Checkpoint {
@@ -24,8 +39,8 @@ pub struct Checkpoint {
 /// One change, with what is needed to take it back.
 #[derive(Debug, Clone)]
 pub(super) enum Change {
-    NodeCreated,
-    RelationshipCreated,
+    NodeCreated(NodeId),
+    RelationshipCreated(RelationshipId),
     LabelAdded(NodeId, LabelId),
     LabelRemoved(NodeId, LabelId, usize),
     NodeProperty(NodeId, KeyId, Value),
@@ -62,6 +77,48 @@ impl Graph {
         }
     }
 
+    /// Keeps the changes made since [`Graph::begin`], and gives back what [`Graph::undo`] needs.
+    pub fn keep(&mut self) -> Deed {
+        let transaction = self.transaction.take();
+        Deed {
+            changes: transaction.map_or_else(Vec::new, |open| open.changes),
+        }
+    }
+
+    /// Takes back what was done, whatever else was changed since; what was put in since stays, but for
+    /// relationships at nodes that go.
+    pub fn undo(&mut self, deed: Deed) {
+        for change in deed.changes.into_iter().rev() {
+            match change {
+                Change::NodeCreated(node) => self.delete_node(node),
+                Change::RelationshipCreated(id) => self.delete_relationship(id),
+                change if self.can_take_back(&change) => self.take_back(change),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether what a change was made to is still as the change left it.
+    fn can_take_back(&self, change: &Change) -> bool {
+        match change {
+            Change::NodeCreated(_) | Change::RelationshipCreated(_) => false,
+            Change::LabelAdded(node, label) => {
+                self.has_node(*node) && self.is_labelled(*node, *label)
+            }
+            Change::LabelRemoved(node, label, place) => {
+                let labels = self.label_sets.labels(*node);
+                self.has_node(*node) && !labels.contains(label) && *place <= labels.len()
+            }
+            Change::NodeProperty(node, ..) => self.has_node(*node),
+            Change::RelationshipProperty(id, ..) => self.has_relationship(*id),
+            Change::RelationshipDeleted(id) => {
+                let (from, to) = self.endpoints(*id);
+                !self.has_relationship(*id) && self.has_node(from) && self.has_node(to)
+            }
+            Change::NodeDeleted(node) => !self.has_node(*node),
+        }
+    }
+
     /// Takes back the changes made since [`Graph::begin`].
     pub fn roll_back(&mut self) {
         let Some(transaction) = self.transaction.take() else {
@@ -87,14 +144,14 @@ impl Graph {
     /// This needs no memory for what is put in, as [`Graph::begin`] does.
     pub fn return_to(&mut self, before: Checkpoint) {
         while self.petgraph.edge_count() > before.relationships {
-            self.take_back(Change::RelationshipCreated);
+            self.take_out_last_relationship();
         }
         while self.petgraph.node_count() > before.nodes {
             let node = NodeId(super::index_u32(self.petgraph.node_count() - 1));
             for label in self.label_sets.labels(node).to_vec() {
                 self.unlist_under(label, node);
             }
-            self.take_back(Change::NodeCreated);
+            self.take_out_last_node();
         }
         self.forget_names(before.names);
     }
@@ -114,23 +171,27 @@ impl Graph {
         }
     }
 
+    fn take_out_last_node(&mut self) {
+        let last = self.petgraph.node_count() - 1;
+        self.index_gone(NodeId(super::index_u32(last)));
+        self.petgraph.remove_node(NodeIndex::new(last));
+        self.label_sets.truncate(last);
+    }
+
+    fn take_out_last_relationship(&mut self) {
+        let last = EdgeIndex::new(self.petgraph.edge_count() - 1);
+        let id = relationship_id(last);
+        self.unindex_link(id);
+        self.relationship_properties.remove(&id);
+        if let Some(relationship) = self.petgraph.remove_edge(last) {
+            self.by_type[relationship.kind().0 as usize] -= 1;
+        }
+    }
+
     fn take_back(&mut self, change: Change) {
         match change {
-            Change::NodeCreated => {
-                let last = self.petgraph.node_count() - 1;
-                self.index_gone(NodeId(super::index_u32(last)));
-                self.petgraph.remove_node(NodeIndex::new(last));
-                self.label_sets.truncate(last);
-            }
-            Change::RelationshipCreated => {
-                let last = EdgeIndex::new(self.petgraph.edge_count() - 1);
-                let id = relationship_id(last);
-                self.unindex_link(id);
-                self.relationship_properties.remove(&id);
-                if let Some(relationship) = self.petgraph.remove_edge(last) {
-                    self.by_type[relationship.kind().0 as usize] -= 1;
-                }
-            }
+            Change::NodeCreated(_) => self.take_out_last_node(),
+            Change::RelationshipCreated(_) => self.take_out_last_relationship(),
             Change::LabelAdded(node, label) => {
                 self.unlist_under(label, node);
                 let mut labels = self.label_sets.labels(node).to_vec();

@@ -36,7 +36,7 @@ const fn form(pattern: &'static str, example: &'static str) -> FormHelp {
     FormHelp { pattern, example }
 }
 
-const FORMS: [FormHelp; 30] = [
+const FORMS: [FormHelp; 31] = [
     form(
         "who said what [about X] [to Y] [in DOCUMENT] [since DATE] [according to Z] [directly]",
         "who said what about Taiwan",
@@ -66,6 +66,10 @@ const FORMS: [FormHelp; 30] = [
         "what did Trump and Xi both talk about",
     ),
     form("which topics did A raise", "which topics did Xi raise"),
+    form(
+        "which BLOC countries talked about X",
+        "which G7 countries talked about Taiwan",
+    ),
     form(
         "which countries are mentioned with X",
         "which countries are mentioned with Taiwan",

@@ -19,6 +19,7 @@ pub use confidence::Confidence;
 pub use forms::{FormHelp, forms, words};
 pub use language::{Language, is_blank, language};
 pub use names::Names;
+pub(crate) use names::fold;
 
 use crate::Diagnostic;
 use crate::graph::Graph;

@@ -12,6 +12,8 @@ pub(super) struct Question {
     pub(super) form: Form,
     /// Of what kind the speakers are; for [`Form::Subjects`], what is spoken of.
     pub(super) kind: Option<Kind>,
+    /// Of which bloc the countries of that kind are members.
+    pub(super) bloc: Option<Term>,
     /// What its words say besides.
     pub(super) marks: Vec<Mark>,
     /// Ways of saying and thinking, any of which counts; of saying, if none is named.

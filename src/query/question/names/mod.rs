@@ -5,7 +5,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
-pub(super) use fold::fold;
+pub(crate) use fold::fold;
 pub(super) use suggest::closest;
 
 use crate::graph::schema::label;
@@ -34,6 +34,10 @@ pub struct Names {
     entities: BTreeMap<Box<str>, Spelling>,
     endings: BTreeMap<Box<str>, Vec<usize>>,
     documents: BTreeMap<Box<str>, Vec<DocumentName>>,
+    /// The countries whose government a capital stands for.
+    governments: BTreeMap<Box<str>, Vec<usize>>,
+    /// The blocs that countries are members of, as these name them.
+    blocs: BTreeMap<Box<str>, Arc<str>>,
     longest: usize,
 }
 
@@ -72,6 +76,9 @@ impl Names {
         for node in graph.nodes_with_label(label::DOCUMENT) {
             names.add_document(graph, *node);
         }
+        for node in graph.nodes_with_label(label::COUNTRY) {
+            names.add_blocs(graph, *node);
+        }
         names
     }
 
@@ -82,6 +89,21 @@ impl Names {
             .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
             .take_while(move |(key, _)| key.starts_with(&prefix))
             .map(|(_, spelling)| &*spelling.written)
+    }
+
+    /// The entities that are called `name`; or else that have it as another name; or else whose name
+    /// ends so, or whose role it is.
+    #[must_use]
+    pub fn nodes(&self, name: &str) -> Vec<NodeId> {
+        let bearers = self.find(name);
+        let is_own = |entry: &&&Entry| fold(&entry.name) == fold(name);
+        let own: Vec<&Entry> = bearers.iter().filter(is_own).copied().collect();
+        let found = match (own.as_slice(), bearers.as_slice()) {
+            ([], []) => self.find_ending(name),
+            ([], _) => bearers,
+            _ => own,
+        };
+        found.into_iter().map(|entry| entry.node).collect()
     }
 
     /// The nodes that bear `name`.
@@ -108,6 +130,16 @@ impl Names {
             .unwrap_or_default()
     }
 
+    /// By which property and value the documents are known that are called `name`.
+    pub fn documents<'a>(
+        &'a self,
+        name: &str,
+    ) -> impl Iterator<Item = (&'static str, &'a str)> + use<'a> {
+        let names = self.documents.get(fold(name).as_str());
+        let names = names.into_iter().flatten();
+        names.map(|name| (name.key, &*name.value))
+    }
+
     /// Documents in whose title the words of `name` stand.
     pub(super) fn find_titles(&self, name: &str) -> Vec<DocumentName> {
         let wanted = format!(" {} ", fold(name));
@@ -121,6 +153,22 @@ impl Names {
         titles.sort();
         titles.dedup();
         titles
+    }
+
+    /// The country whose capital that is, which stands for its government.
+    pub(super) fn find_government(&self, capital: &str) -> Vec<&Entry> {
+        let entries = self.governments.get(fold(capital).as_str());
+        self.all(entries.map_or(&[], Vec::as_slice))
+    }
+
+    /// A bloc that countries are members of, as they name it.
+    pub(super) fn find_bloc(&self, name: &str) -> Option<&Arc<str>> {
+        self.blocs.get(fold(name).as_str())
+    }
+
+    /// All blocs that countries are members of.
+    pub(super) fn blocs(&self) -> impl Iterator<Item = &str> {
+        self.blocs.values().map(|bloc| &**bloc)
     }
 
     /// `text`, with the words of each known name joined by U+001F. Places stay the same.
@@ -148,7 +196,8 @@ impl Names {
             !name.contains(PUNCTUATION)
                 && !name.contains(QUOTES)
                 && (self.entities.contains_key(key.as_str())
-                    || self.documents.contains_key(key.as_str()))
+                    || self.documents.contains_key(key.as_str())
+                    || self.blocs.contains_key(key.as_str()))
         };
         (2..=most).rev().find(known).unwrap_or(1)
     }
@@ -167,6 +216,10 @@ impl Names {
             name: Arc::clone(name),
         });
         self.add_spelling(name, entry);
+        if let Some(Value::String(capital)) = graph.property(node, "capital") {
+            let capital = self.key(capital);
+            self.governments.entry(capital).or_default().push(entry);
+        }
         if graph.has_label(node, label::PERSON) || graph.has_label(node, label::ORGANIZATION) {
             self.add_endings(name, entry);
             self.add_role(graph, node, entry);
@@ -223,6 +276,18 @@ impl Names {
                 let file = value.rsplit(['/', '\\']).next().unwrap_or(value);
                 self.add_document_name(file, &name);
                 self.add_document_name(file.split('.').next().unwrap_or(file), &name);
+            }
+        }
+    }
+
+    fn add_blocs(&mut self, graph: &Graph, node: NodeId) {
+        let Some(Value::List(blocs)) = graph.property(node, "blocs") else {
+            return;
+        };
+        for bloc in blocs.iter() {
+            if let Value::String(bloc) = bloc {
+                let key = self.key(bloc);
+                self.blocs.entry(key).or_insert_with(|| Arc::clone(bloc));
             }
         }
     }

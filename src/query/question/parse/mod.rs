@@ -34,6 +34,7 @@ fn empty() -> Question {
     Question {
         form: Form::Statements,
         kind: None,
+        bloc: None,
         marks: Vec::new(),
         ways: Vec::new(),
         terms: Vec::new(),
@@ -49,7 +50,14 @@ fn read(pair: Pair<Rule>, question: &mut Question, today: Date) -> Result<(), Di
         question.add_way(way);
     }
     match rule {
-        Rule::kind => question.kind = pair.into_inner().find_map(|word| kind(word.as_rule())),
+        Rule::kind => {
+            for word in pair.into_inner() {
+                match word.as_rule() {
+                    Rule::bloc => question.bloc = Some(choice::term(word)),
+                    rule => question.kind = question.kind.or(kind(rule)),
+                }
+            }
+        }
         Rule::including => {
             question.add_way(Way::Said);
             question.add_way(Way::Thought);
@@ -150,7 +158,7 @@ fn bound(pair: Pair<Rule>) -> Result<Bound, Diagnostic> {
 fn kind(rule: Rule) -> Option<Kind> {
     Some(match rule {
         Rule::topic_word => Kind::Topic,
-        Rule::country_word => Kind::Country,
+        Rule::country_word | Rule::member_word => Kind::Country,
         Rule::person_word => Kind::Person,
         Rule::organization_word => Kind::Organization,
         Rule::place_word => Kind::Place,

@@ -1,5 +1,6 @@
 //! The names in a question's tree become nodes of the graph, or words to look for.
 
+mod bloc;
 mod occurrence;
 mod selection;
 mod term;
@@ -40,6 +41,8 @@ pub(super) struct Nodes {
     pub(super) names: Vec<Arc<str>>,
     /// Whether one is a topic: the narrower topics count as well.
     pub(super) topics: bool,
+    /// Whether there are narrower topics.
+    pub(super) narrower: bool,
 }
 
 /// What a name stands for that may be an entity or documents.
@@ -61,6 +64,7 @@ impl Nodes {
             }
         }
         self.topics |= other.topics;
+        self.narrower |= other.narrower;
         self
     }
 }

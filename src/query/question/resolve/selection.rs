@@ -10,13 +10,20 @@ use crate::query::question::tree::{
     Bound, Choice, Kind, Mark, Modifier, ModifierKind, Period, Question, Term, Way,
 };
 use crate::{Diagnostic, Span};
+use std::sync::Arc;
 
 /// Which statements a question is about.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "any of them can hold with any other"
+)]
 pub(crate) struct Selection {
     pub(crate) speakers: Restriction<Nodes>,
     /// What kind of thing the speakers are.
     pub(crate) speaker_kind: Option<Kind>,
+    /// Of which bloc the countries of the kind that is asked for are members.
+    pub(crate) bloc: Option<Arc<str>>,
     /// All of them hold.
     pub(crate) about: Vec<Restriction<Target>>,
     pub(crate) to: Restriction<Nodes>,
@@ -36,6 +43,8 @@ pub(crate) struct Selection {
     /// Whether the question leaves its confidence unsaid.
     pub(crate) defaulted: bool,
     pub(crate) negated: bool,
+    /// Whether the graph has statements of which no single day is known.
+    pub(crate) has_until: bool,
 }
 
 /// Names joined by "or", "and", "but not", looked up.
@@ -83,8 +92,12 @@ impl Resolver<'_> {
         let mut selection = Selection {
             ways: question.ways.clone(),
             negated: question.says(Mark::Negated),
+            has_until: self.graph.key_id("until").is_some(),
             ..Selection::default()
         };
+        if let Some(term) = &question.bloc {
+            selection.bloc = Some(self.bloc(term)?);
+        }
         let means = question.ways.iter().any(|way| *way != Way::Said);
         for modifier in self.read_again(&question.modifiers, means) {
             self.narrow(&mut selection, &modifier)?;

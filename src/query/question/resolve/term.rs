@@ -2,7 +2,8 @@
 
 use super::occurrence::occurs;
 use super::{Nodes, Resolver, Target, Thing};
-use crate::graph::schema::label;
+use crate::graph::Direction;
+use crate::graph::schema::{label, relationship};
 use crate::query::question::forms::near_word;
 use crate::query::question::names::{DocumentName, Entry, NAMED};
 use crate::query::question::tree::Term;
@@ -25,6 +26,16 @@ impl<'a> Resolver<'a> {
         if actors.is_empty() {
             actors = self.names.find_ending(&term.text);
         }
+        if actors.is_empty() {
+            actors = self.names.find_government(&term.text);
+            let government = actors.first();
+            self.notes.extend(government.map(|entry| {
+                format!(
+                    "`{}` is taken for the government of {}",
+                    term.text, entry.name
+                )
+            }));
+        }
         match (actors.is_empty(), named.first()) {
             (false, _) => Ok(self.nodes(&actors, term)),
             (true, None) => Err(self.unknown(term)),
@@ -41,6 +52,7 @@ impl<'a> Resolver<'a> {
         let named = self.names.find(&term.text);
         named.iter().any(|entry| self.has_label(entry, &SPEAKING))
             || !self.names.find_ending(&term.text).is_empty()
+            || !self.names.find_government(&term.text).is_empty()
     }
 
     /// Whether a person or an organisation has this name.
@@ -208,6 +220,11 @@ impl<'a> Resolver<'a> {
             topics: entries
                 .iter()
                 .any(|entry| self.has_label(entry, &[label::TOPIC])),
+            narrower: entries.iter().any(|entry| {
+                let broader = Some(relationship::BROADER);
+                let mut narrower = self.graph.expand(entry.node, Direction::Incoming, broader);
+                narrower.next().is_some()
+            }),
         }
     }
 

@@ -80,6 +80,11 @@ pub(super) fn sure(bound: &Bound) -> Option<Expression> {
     (!holds_always).then(|| compare(known, bound.operator, float(bound.confidence.value())))
 }
 
+/// Whether a country is a member of a bloc.
+pub(super) fn is_member(country: &str, bloc: &str) -> Expression {
+    binary(string(bloc), BinaryOperator::In, property(country, "blocs"))
+}
+
 /// Whether `words`, in lower case, stand as whole words in the statement's text.
 fn contains(words: &str) -> Expression {
     let text = property("statement", "text");

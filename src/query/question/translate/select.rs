@@ -1,10 +1,12 @@
 //! A selection of statements becomes the clauses that match it.
 
 use super::build::{
-    ANY_NUMBER, has_label, matching, node, none_of, not, one_of, optionally, path, projection,
-    property, variable, with,
+    ANY_NUMBER, call_distinct, has_label, matching, node, none_of, not, one_of, optionally, path,
+    projection, property, variable, with,
 };
-use super::condition::{affects, called, concerns, lacks, related, restricted, sure, within};
+use super::condition::{
+    affects, called, concerns, is_member, lacks, related, restricted, sure, within,
+};
 use super::way::meant;
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{Arrow, Clause, Expression, NodePattern, Pattern};
@@ -27,11 +29,23 @@ pub(super) enum Speaker {
 pub(super) struct Draft {
     pub(super) clauses: Vec<Clause>,
     scope: Vec<&'static str>,
+    /// Whether `through` is bound: by which narrower topics a statement was found.
+    pub(super) tells_topics: bool,
 }
 
 /// Clauses after which `statement` runs over the statements selected, once for each `speaker` and,
 /// where the question restricts them, each `to` and `reporter`.
 pub(super) fn select(selection: &Selection, speaker: Speaker) -> Draft {
+    gather(selection, speaker, false)
+}
+
+/// The same with `through`, the names of the topics by which each statement was found, where a topic is
+/// asked for that has narrower ones.
+pub(super) fn select_through(selection: &Selection, speaker: Speaker) -> Draft {
+    gather(selection, speaker, true)
+}
+
+fn gather(selection: &Selection, speaker: Speaker, tells_topics: bool) -> Draft {
     let (anchor, others) = anchor(&selection.about);
     let mut matched = Match::default();
     matched.begin(selection, speaker, anchor.as_ref());
@@ -55,6 +69,7 @@ pub(super) fn select(selection: &Selection, speaker: Speaker) -> Draft {
     let mut draft = Draft {
         clauses,
         scope: matched.scope,
+        tells_topics: tells_topics && anchor.as_ref().is_some_and(|nodes| nodes.narrower),
     };
     let repeats = anchor.is_some_and(|nodes| nodes.topics || nodes.names.len() > 1);
     draft.periods(&selection.periods, repeats);
@@ -104,14 +119,19 @@ impl Draft {
             self.document();
         }
         if repeats || !periods.is_empty() {
-            let kept = self
-                .scope
-                .iter()
-                .map(|name| (variable(name), *name))
-                .collect();
+            let scope = self.scope.iter();
+            let mut kept: Vec<_> = scope.map(|name| (variable(name), *name)).collect();
+            if self.tells_topics {
+                let topics = call_distinct("collect", property("about", "name"));
+                kept.push((topics, "through"));
+            }
             let conditions = periods.iter().flat_map(within).collect();
             let kept = projection(kept);
-            let kept = if repeats { kept.distinct() } else { kept };
+            let kept = if repeats && !self.tells_topics {
+                kept.distinct()
+            } else {
+                kept
+            };
             self.clauses.push(with(kept, conditions));
         }
     }
@@ -167,6 +187,9 @@ impl Match {
                 self.named("speaker", &nodes)
             }
         };
+        if let Some(bloc) = selection.bloc.as_ref().filter(|_| kind.is_some()) {
+            self.conditions.push(is_member("speaker", bloc));
+        }
         for nodes in &selection.speakers.none {
             self.conditions
                 .push(none_of(property("speaker", "name"), &nodes.names));

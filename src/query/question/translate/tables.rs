@@ -4,8 +4,8 @@ use super::build::{
     all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, none_of,
     one_of, path, projection, property, query, returning, string, variable, with,
 };
-use super::condition::day;
-use super::select::{Draft, Speaker, kind_label, select};
+use super::condition::{day, is_member};
+use super::select::{Draft, Speaker, kind_label, select, select_through};
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{BinaryOperator, ComparisonOperator, Expression, Projection, Query};
 use crate::query::question::resolve::{Restriction, Selection, Target};
@@ -15,9 +15,10 @@ use crate::query::question::tree::{Key, Kind};
 const MOST: i64 = 10;
 
 /// `speaker, statement, to, according_to, form, cue, date, document, start, end, act, confidence`,
-/// by place.
+/// by place; with `until`, where the graph has statements of no single day, and with `through`, where a topic is
+/// asked for that has narrower ones.
 pub(super) fn statements(selection: &Selection, speaker: Speaker) -> Query {
-    let mut draft = select(selection, speaker);
+    let mut draft = select_through(selection, speaker);
     draft.optionally("to", |to| {
         path(node("statement")).right(relationship::TO, to)
     });
@@ -25,7 +26,7 @@ pub(super) fn statements(selection: &Selection, speaker: Speaker) -> Query {
         path(node("statement")).right(relationship::ACCORDING_TO, reporter)
     });
     draft.document();
-    let columns = vec![
+    let mut columns = vec![
         (property("speaker", "name"), "speaker"),
         (property("statement", "text"), "statement"),
         (property("to", "name"), "to"),
@@ -39,6 +40,12 @@ pub(super) fn statements(selection: &Selection, speaker: Speaker) -> Query {
         (property("statement", "act"), "act"),
         (property("statement", "confidence"), "confidence"),
     ];
+    if selection.has_until {
+        columns.push((property("statement", "until"), "until"));
+    }
+    if draft.tells_topics {
+        columns.push((variable("through"), "through"));
+    }
     let table = projection(columns).ascending("date").ascending("document");
     finish(draft, table.ascending("start"))
 }
@@ -131,9 +138,11 @@ pub(super) fn subjects(selection: &Selection, kind: Option<Kind>, speaker: Speak
     let mut draft = select(selection, speaker);
     let subject = node("subject").label(kind.map(kind_label));
     let pattern = path(node("statement")).right(relationship::ABOUT, subject);
-    draft
-        .clauses
-        .push(matching(vec![pattern], others(&selection.about)));
+    let mut conditions = others(&selection.about);
+    if let (Some(bloc), Some(_)) = (&selection.bloc, kind) {
+        conditions.push(is_member("subject", bloc));
+    }
+    draft.clauses.push(matching(vec![pattern], conditions));
     let columns = match kind {
         Some(kind) => vec![(property("subject", "name"), column(kind))],
         None => vec![

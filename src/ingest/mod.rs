@@ -2,11 +2,14 @@
 //!
 //! The only room that knows both the text and the graph.
 
+mod identity;
+
 use crate::Span;
 use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form};
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
 use crate::text::{CodePoints, Document};
+use identity::Identities;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,7 +26,7 @@ pub fn ingest(graph: &mut Graph, document: &Document, extraction: &Extraction) -
 #[derive(Debug, Clone, Default)]
 pub struct Ingester {
     documents: FxHashSet<String>,
-    entities: FxHashMap<EntityLabel, FxHashMap<String, NodeId>>,
+    identities: Identities,
     ties: FxHashSet<(NodeId, &'static str, NodeId)>,
     /// Texts that many statements share: their cues and forms.
     shared: FxHashMap<String, Value>,
@@ -38,31 +41,17 @@ struct Latest {
     mentions: FxHashMap<NodeId, (RelationshipId, i64)>,
 }
 
-const ENTITY_LABELS: [EntityLabel; 6] = [
-    EntityLabel::Person,
-    EntityLabel::Organization,
-    EntityLabel::Country,
-    EntityLabel::Topic,
-    EntityLabel::Place,
-    EntityLabel::Event,
-];
-
 impl Ingester {
     /// Learns what `graph` has.
     #[must_use]
     pub fn new(graph: &Graph) -> Self {
-        let mut own = Self::default();
+        let mut own = Self {
+            identities: Identities::new(graph),
+            ..Self::default()
+        };
         for node in graph.nodes_with_label(label::DOCUMENT) {
             let path = graph.property(*node, "path").and_then(Value::as_str);
             own.documents.extend(path.map(str::to_owned));
-        }
-        for label in ENTITY_LABELS {
-            let known = own.entities.entry(label).or_default();
-            for node in graph.nodes_with_label(label_name(label)) {
-                if let Some(name) = graph.property(*node, "name").and_then(Value::as_str) {
-                    known.entry(name.to_owned()).or_insert(*node);
-                }
-            }
         }
         for id in graph.relationships() {
             let kinds = [relationship::OF, relationship::BROADER];
@@ -83,7 +72,8 @@ impl Ingester {
 
     /// Puts one document into `graph` and gives its node; nothing if its path is there already.
     ///
-    /// Entities of the same label and name become one node, across documents too.
+    /// Entities of the same label and name become one node, across documents too, unless gender or role
+    /// and country tell them apart.
     pub fn ingest(
         &mut self,
         graph: &mut Graph,
@@ -92,6 +82,7 @@ impl Ingester {
     ) -> Option<NodeId> {
         let is_new = self.documents.insert(document.path.clone());
         self.latest = None;
+        self.identities.begin_document();
         is_new.then(|| self.add(graph, document, extraction))
     }
 
@@ -111,7 +102,7 @@ impl Ingester {
         let entities: Vec<NodeId> = extraction
             .entities
             .iter()
-            .map(|entity| self.merge_entity(graph, entity))
+            .map(|entity| self.merge_entity(graph, entity, &extraction.entities))
             .collect();
         self.tie_entities(graph, extraction, &entities);
         let latest = self.latest.get_or_insert_with(|| Latest {
@@ -143,6 +134,9 @@ impl Ingester {
             let form = self.share(form_name(attribution.form).into());
             let text = &document.text;
             let statement = create_statement(graph, attribution, text, [form, cue], &places);
+            if let Some(until) = attribution.until {
+                graph.set_property(statement, "until", until.into());
+            }
             relate_entities(graph, statement, attribution, entities);
             graph.create_relationship(relationship::IN, statement, document_node, []);
             statements.push(Some(statement));
@@ -161,11 +155,13 @@ impl Ingester {
             .clone()
     }
 
-    fn merge_entity(&mut self, graph: &mut Graph, entity: &Entity) -> NodeId {
-        let known = self.entities.entry(entity.label).or_default();
-        if let Some(node) = known.get(&entity.name) {
-            complete_entity(graph, *node, entity);
-            return *node;
+    fn merge_entity(&mut self, graph: &mut Graph, entity: &Entity, all: &[Entity]) -> NodeId {
+        let of = entity.of.iter().filter_map(|id| all.get(id.0));
+        let countries = of.filter(|of| of.label == EntityLabel::Country);
+        let countries: Vec<&str> = countries.map(|country| country.name.as_str()).collect();
+        if let Some(node) = self.identities.find(graph, entity, &countries) {
+            complete_entity(graph, node, entity);
+            return node;
         }
         let actor = matches!(
             entity.label,
@@ -175,7 +171,7 @@ impl Ingester {
         let name = ("name", Value::from(entity.name.as_str()));
         let node = graph.create_node(labels, [name]);
         complete_entity(graph, node, entity);
-        known.insert(entity.name.clone(), node);
+        self.identities.insert(entity, node);
         node
     }
 
@@ -194,6 +190,15 @@ impl Ingester {
     }
 }
 
+/// Under which names a reader has merged or renamed it.
+fn former_names(graph: &Graph, node: NodeId) -> impl Iterator<Item = &str> {
+    let names = match graph.property(node, "formerly") {
+        Some(Value::List(names)) => names.as_slice(),
+        _ => &[],
+    };
+    names.iter().filter_map(Value::as_str)
+}
+
 /// Adds what `entity` knows and its node does not: aliases unite, the rest stays as first known.
 fn complete_entity(graph: &mut Graph, node: NodeId, entity: &Entity) {
     let (iso2, iso3) = entity.iso.clone().unzip();
@@ -203,20 +208,26 @@ fn complete_entity(graph: &mut Graph, node: NodeId, entity: &Entity) {
         ("wikidata", &entity.wikidata),
         ("iso2", &iso2),
         ("iso3", &iso3),
+        ("capital", &entity.capital),
     ];
     for (key, text) in properties {
         if let (Some(text), None) = (text, graph.property(node, key)) {
             graph.set_property(node, key, text.as_str().into());
         }
     }
+    if !entity.blocs.is_empty() && graph.property(node, "blocs").is_none() {
+        let blocs = entity.blocs.iter().map(|bloc| Value::from(bloc.as_str()));
+        graph.set_property(node, "blocs", blocs.collect());
+    }
     let known = match graph.property(node, "aliases") {
         Some(Value::List(known)) => known.as_slice(),
         _ => &[],
     };
     let mut aliases: Vec<Value> = known.to_vec();
-    for alias in &entity.aliases {
+    let name = graph.property(node, "name").cloned();
+    for alias in entity.aliases.iter().chain([&entity.name]) {
         let value = Value::from(alias.as_str());
-        if *alias != entity.name && !aliases.contains(&value) {
+        if name.as_ref() != Some(&value) && !aliases.contains(&value) {
             aliases.push(value);
         }
     }

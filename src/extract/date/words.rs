@@ -1,0 +1,83 @@
+//! What single words mean in a date.
+
+use super::Weekday;
+use super::expression::Unit;
+
+/// The number of a month, in full or as newspapers shorten it.
+pub(super) fn month(lower: &str) -> Option<i8> {
+    Some(match lower {
+        "january" | "jan." | "jan" => 1,
+        "february" | "feb." | "feb" => 2,
+        "march" => 3,
+        "april" | "apr." => 4,
+        "may" => 5,
+        "june" => 6,
+        "july" => 7,
+        "august" | "aug." => 8,
+        "september" | "sept." | "sept" | "sep." => 9,
+        "october" | "oct." | "oct" => 10,
+        "november" | "nov." | "nov" => 11,
+        "december" | "dec." | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// A day of the week.
+pub(super) fn weekday(lower: &str) -> Option<Weekday> {
+    Some(match lower {
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "wednesday" => Weekday::Wednesday,
+        "thursday" => Weekday::Thursday,
+        "friday" => Weekday::Friday,
+        "saturday" => Weekday::Saturday,
+        "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// A length of time, one or many.
+pub(super) fn unit(lower: &str) -> Option<Unit> {
+    Some(match lower {
+        "day" | "days" => Unit::Day,
+        "week" | "weeks" => Unit::Week,
+        "month" | "months" => Unit::Month,
+        "year" | "years" => Unit::Year,
+        _ => return None,
+    })
+}
+
+/// How many, in words or digits.
+pub(super) fn amount(lower: &str) -> Option<i32> {
+    const WORDS: [&str; 13] = [
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    if matches!(lower, "a" | "an") {
+        return Some(1);
+    }
+    if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return lower.parse().ok().filter(|amount| *amount < 1000);
+    }
+    let place = WORDS.iter().position(|word| *word == lower)?;
+    i32::try_from(place).ok().filter(|amount| *amount > 0)
+}
+
+/// The day of a month: `24`, `24th`.
+pub(super) fn day(lower: &str) -> Option<i8> {
+    let digits = lower.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let is_ordinal = matches!(&lower[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day));
+    day.filter(|_| is_ordinal)
+}
+
+/// A year of which news speak.
+pub(super) fn year(lower: &str) -> Option<i16> {
+    let year = lower.parse().ok().filter(|_| lower.len() == 4);
+    year.filter(|year| (1800..2200).contains(year))
+}
+
+/// Part of a day, which may follow its name: "Monday *morning*".
+pub(super) fn is_part_of_day(lower: &str) -> bool {
+    matches!(lower, "morning" | "afternoon" | "evening" | "night")
+}
