@@ -87,7 +87,12 @@ fn parsing(criterion: &mut Criterion) {
         group.bench_function(folder, |bencher| {
             bencher.iter(|| {
                 for (document, layout) in documents.iter().zip(&layouts) {
-                    black_box(syntax::analyse(&document.text, layout, Models::builtin(), |_| false));
+                    black_box(syntax::analyse(
+                        &document.text,
+                        layout,
+                        Models::builtin(),
+                        |_| false,
+                    ));
                 }
             });
         });

@@ -21,6 +21,7 @@ pub use respond::{Response, Status};
 
 use crate::Diagnostic;
 use crate::curate::Edit;
+use crate::graph::schema::label;
 use crate::graph::{Graph, Value};
 use crate::ingest::Ingester;
 use crate::lexicon::{Lexicon, ListForm};
@@ -249,7 +250,7 @@ impl Session {
     fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
         let Translation {
             query,
-            notes,
+            mut notes,
             left_out,
         } = self.translate(input)?;
         let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
@@ -261,14 +262,13 @@ impl Session {
         if outcome.stats != Stats::default() {
             self.names.take();
         }
-        // The words of an English question are not those of the query: what the graph lacks matters
-        // only where it may be why nothing was found.
+        // The words of an English question are not those of the query, so what of them the graph lacks
+        // would say nothing to the reader.
         let is_english = question::language(input) == Language::English;
-        let warnings = match outcome.warnings {
-            _ if is_english && !outcome.rows.rows.is_empty() => Vec::new(),
-            warnings => warnings,
-        };
-        let warnings = warnings.into_iter();
+        let warnings = outcome.warnings.into_iter().filter(|_| !is_english);
+        if is_english && outcome.rows.rows.is_empty() && self.has_no_statements() {
+            notes.push("nothing that was read holds a statement".to_owned());
+        }
         let part = options.trace.then(|| {
             let mut part = Selection::of_rows(&outcome.rows, &self.graph);
             let matched = !outcome.touched.relationships.is_empty();
@@ -288,6 +288,10 @@ impl Session {
             left_out,
             warnings: warnings.map(|warning| about(warning, input)).collect(),
         })
+    }
+
+    fn has_no_statements(&self) -> bool {
+        self.graph.nodes_with_label(label::STATEMENT).is_empty()
     }
 
     /// The query that an input stands for, with notes on how it was understood.

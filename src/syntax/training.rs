@@ -172,7 +172,14 @@ impl Report {
         for example in examples {
             let tokens: Vec<Token> = tokens(&example.text);
             let mut found = Syntax::default();
-            analyse_sentence(&example.text, &tokens, models, &|_| false, &mut room, &mut found);
+            analyse_sentence(
+                &example.text,
+                &tokens,
+                models,
+                &|_| false,
+                &mut room,
+                &mut found,
+            );
             for at in 0..tokens.len() {
                 count(&mut counts, example, &found, at);
             }

@@ -159,7 +159,9 @@ fn agree(left: &[Range<usize>], right: &[Range<usize>], is_word: &impl Fn(usize)
         (left.start.max(right.start)..left.end.min(right.end)).any(counts)
     };
     left.is_empty() && right.is_empty()
-        || left.iter().any(|left| right.iter().any(|right| share(left, right)))
+        || left
+            .iter()
+            .any(|left| right.iter().any(|right| share(left, right)))
 }
 
 /// The size of the largest one-to-one matching (augmenting paths).
@@ -253,8 +255,14 @@ mod tests {
         let scores = scores(&at_a_mark, &[attributed(&[], 2..3, &[9..12])]);
         assert_eq!(scores.attribution.right, 0);
         let after_a_mark = [attributed(&[0..2], 9..10, &[10..14])];
-        assert!(is_right_of(&after_a_mark, attributed(&[0..1], 9..10, &[10..13])));
-        assert!(!is_right_of(&after_a_mark, attributed(&[0..1], 8..10, &[10..13])));
+        assert!(is_right_of(
+            &after_a_mark,
+            attributed(&[0..1], 9..10, &[10..13])
+        ));
+        assert!(!is_right_of(
+            &after_a_mark,
+            attributed(&[0..1], 8..10, &[10..13])
+        ));
     }
 
     #[test]

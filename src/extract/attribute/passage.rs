@@ -113,9 +113,8 @@ impl<'a> Passage<'a> {
 
 /// What is said, without the "that" before it, which no sentence that stands alone has.
 fn without_marker(reading: &Reading, words: &Words) -> Words {
-    let is_marker = |at: usize| {
-        reading.lower(at) == "that" && reading.syntax.relations[at] == Relation::Marker
-    };
+    let is_marker =
+        |at: usize| reading.lower(at) == "that" && reading.syntax.relations[at] == Relation::Marker;
     let skipped = words.clone().take_while(|at| is_marker(*at)).count();
     words.start + skipped..words.end
 }

@@ -76,7 +76,11 @@ impl Trained {
         let mean_of = |numbers: fn(&Self) -> &[f32]| {
             let mut sums = vec![0.0; numbers(&models[0]).len()];
             for model in models {
-                assert_eq!(numbers(model).len(), sums.len(), "models of the same features");
+                assert_eq!(
+                    numbers(model).len(),
+                    sums.len(),
+                    "models of the same features"
+                );
                 for (sum, number) in sums.iter_mut().zip(numbers(model)) {
                     *sum += number;
                 }
