@@ -1,7 +1,7 @@
 //! The real things a document speaks of, each once.
 
 use super::extraction::{Entity, EntityId, EntityLabel};
-use crate::lexicon::{EntryId, EntryLabel, Gender, Lexicon, TopicId, gender_of};
+use crate::lexicon::{EntryId, EntryLabel, Gender, Lexicon, Text, TopicId, gender_of};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -93,17 +93,25 @@ impl<'a> Entities<'a> {
             EntryLabel::Country => EntityLabel::Country,
             EntryLabel::Place => EntityLabel::Place,
         };
+        let gazetteer = &self.lexicon.gazetteer;
+        let text = |text: &Option<Text>| text.as_deref().map(str::to_owned);
+        let blocs = known.blocs.iter();
+        let blocs = blocs.flat_map(|bloc| gazetteer.entry(*bloc).names_of_bloc());
+        let capital = known
+            .capital
+            .map(|city| gazetteer.entry(city).name.to_string());
+        let iso = known.iso.as_ref();
         let id = self.add(Entity {
-            aliases: known.aliases.clone(),
-            role: known.role.clone(),
-            gender: known.gender.clone(),
-            wikidata: known.wikidata.clone(),
-            iso: known.iso.clone(),
+            aliases: known.aliases.iter().map(ToString::to_string).collect(),
+            role: text(&known.role),
+            gender: text(&known.gender),
+            wikidata: text(&known.wikidata),
+            iso: iso.map(|(iso2, iso3)| (iso2.to_string(), iso3.to_string())),
             of: of.into_iter().collect(),
-            capital: known.capital.clone(),
-            blocs: known.blocs.clone(),
+            capital,
+            blocs: blocs.map(str::to_owned).collect(),
             known: true,
-            ..Entity::new(&known.name, label)
+            ..Entity::new(&*known.name, label)
         });
         self.entries.insert(entry, id);
         id

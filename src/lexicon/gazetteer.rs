@@ -4,35 +4,39 @@ use super::phrases::Phrases;
 use crate::text::tokens;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+/// What the data files say, in place, or a reader's list.
+pub type Text = Cow<'static, str>;
 
 /// One thing the gazetteer knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Canonical name.
-    pub name: String,
+    pub name: Text,
     /// What kind of thing it is.
     pub label: EntryLabel,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// `male` or `female`, where known.
-    pub gender: Option<String>,
+    pub gender: Option<Text>,
     /// Wikidata item, where known.
-    pub wikidata: Option<String>,
+    pub wikidata: Option<Text>,
     /// ISO 3166 two- and three-letter codes of a country.
-    pub iso: Option<(String, String)>,
+    pub iso: Option<(Text, Text)>,
     /// Two-letter code of the country it belongs to.
-    pub country: Option<String>,
+    pub country: Option<Text>,
     /// For an organisation, what sort: `ministry`, `media`.
-    pub kind: Option<String>,
+    pub kind: Option<Text>,
     /// What somebody is known as, when that is no office.
-    pub role: Option<String>,
+    pub role: Option<Text>,
     /// For a country, its capital.
-    pub capital: Option<String>,
-    /// For a country, the blocs it is a member of, under the names that news gives them.
-    pub blocs: Vec<String>,
+    pub capital: Option<EntryId>,
+    /// For a country, the blocs it is a member of.
+    pub blocs: Vec<EntryId>,
 }
 
 /// What kind of thing an entry is.
@@ -77,59 +81,59 @@ pub struct Gazetteer {
     entries: Vec<Entry>,
     names: Phrases<Meaning>,
     abbreviations: Phrases<EntryId>,
-    countries: FxHashMap<String, EntryId>,
-    by_name: FxHashMap<String, EntryId>,
+    countries: FxHashMap<Text, EntryId>,
+    by_name: FxHashMap<Text, EntryId>,
 }
 
 #[derive(Deserialize)]
-struct Country {
-    name: String,
-    #[serde(default)]
-    official: Option<String>,
-    iso2: String,
-    iso3: String,
-    #[serde(default)]
-    wikidata: Option<String>,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    adjectives: Vec<String>,
-    #[serde(default)]
-    demonyms: Vec<String>,
-    #[serde(default)]
-    capital: Option<String>,
-    #[serde(default)]
-    capital_aliases: Vec<String>,
-    #[serde(default)]
-    cities: Vec<String>,
-    #[serde(default)]
-    regions: Vec<String>,
-    #[serde(default)]
-    government: Vec<String>,
+struct Country<'a> {
+    name: &'a str,
+    #[serde(default, borrow)]
+    official: Option<&'a str>,
+    iso2: &'a str,
+    iso3: &'a str,
+    #[serde(default, borrow)]
+    wikidata: Option<&'a str>,
+    #[serde(default, borrow)]
+    aliases: Vec<&'a str>,
+    #[serde(default, borrow)]
+    adjectives: Vec<&'a str>,
+    #[serde(default, borrow)]
+    demonyms: Vec<&'a str>,
+    #[serde(default, borrow)]
+    capital: Option<&'a str>,
+    #[serde(default, borrow)]
+    capital_aliases: Vec<&'a str>,
+    #[serde(default, borrow)]
+    cities: Vec<&'a str>,
+    #[serde(default, borrow)]
+    regions: Vec<&'a str>,
+    #[serde(default, borrow)]
+    government: Vec<&'a str>,
     /// Short forms of regions, which follow a city and a comma: `Calif.`
-    #[serde(default)]
-    abbreviations: BTreeMap<String, Vec<String>>,
+    #[serde(default, borrow)]
+    abbreviations: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
 #[derive(Deserialize)]
-struct Actor {
-    name: String,
+struct Actor<'a> {
+    name: &'a str,
     label: EntryLabel,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    gender: Option<String>,
-    #[serde(default)]
-    wikidata: Option<String>,
-    #[serde(default)]
-    country: Option<String>,
-    #[serde(default)]
-    kind: Option<String>,
-    #[serde(default)]
-    role: Option<String>,
+    #[serde(default, borrow)]
+    aliases: Vec<&'a str>,
+    #[serde(default, borrow)]
+    gender: Option<&'a str>,
+    #[serde(default, borrow)]
+    wikidata: Option<&'a str>,
+    #[serde(default, borrow)]
+    country: Option<&'a str>,
+    #[serde(default, borrow)]
+    kind: Option<&'a str>,
+    #[serde(default, borrow)]
+    role: Option<&'a str>,
     /// Two-letter codes of the countries of a bloc.
-    #[serde(default)]
-    members: Vec<String>,
+    #[serde(default, borrow)]
+    members: Vec<&'a str>,
 }
 
 impl Gazetteer {
@@ -137,7 +141,7 @@ impl Gazetteer {
     ///
     /// # Errors
     /// When one is no JSON of its shape.
-    pub fn read(countries: &str, actors: &str) -> serde_json::Result<Self> {
+    pub fn read(countries: &'static str, actors: &'static str) -> serde_json::Result<Self> {
         let countries: Vec<Country> = serde_json::from_str(countries)?;
         let actors: Vec<Actor> = serde_json::from_str(actors)?;
         let mut gazetteer = Self::default();
@@ -224,9 +228,9 @@ impl Gazetteer {
 
     /// The two-letter code of a country by that, its name or another name.
     #[must_use]
-    pub fn iso_of(&self, country: &str) -> Option<String> {
-        if self.countries.contains_key(country) {
-            return Some(country.to_owned());
+    pub fn iso_of(&self, country: &str) -> Option<Text> {
+        if let Some((iso2, _)) = self.countries.get_key_value(country) {
+            return Some(iso2.clone());
         }
         let words: Vec<&str> = country.split(' ').collect();
         let found = self.longest(|at| words.get(at).copied().unwrap_or(""));
@@ -280,73 +284,84 @@ impl Gazetteer {
         id
     }
 
-    fn add_country(&mut self, country: Country) {
+    fn add_country(&mut self, country: Country<'static>) {
         let iso2 = country.iso2;
-        let mut aliases = country.aliases;
-        aliases.extend(country.official);
+        let aliases = country.aliases.into_iter().chain(country.official);
         let id = self.add(Entry {
-            name: country.name.clone(),
+            name: country.name.into(),
             label: EntryLabel::Country,
-            aliases,
-            wikidata: country.wikidata,
-            iso: Some((iso2.clone(), country.iso3)),
+            aliases: aliases.map(Text::from).collect(),
+            wikidata: country.wikidata.map(Text::from),
+            iso: Some((iso2.into(), country.iso3.into())),
             ..Entry::default()
         });
-        self.countries.insert(iso2.clone(), id);
-        for adjective in &country.adjectives {
+        self.countries.insert(iso2.into(), id);
+        for adjective in country.adjectives {
             self.names.add(adjective, Meaning::Adjective(id));
         }
-        for demonym in &country.demonyms {
+        for demonym in country.demonyms {
             self.names.add(demonym, Meaning::Demonym(id));
         }
-        for name in &country.government {
+        for name in country.government {
             let name = name.strip_prefix("the ").unwrap_or(name);
             self.names.add(name, Meaning::Name(id));
         }
-        for place in country.cities.iter().chain(&country.regions) {
-            if *place != country.name {
-                let id = self.add(place_in(place, &iso2));
+        for place in country.cities.into_iter().chain(country.regions) {
+            if place != country.name {
+                let id = self.add(place_in(place, iso2));
                 for short in country.abbreviations.get(place).into_iter().flatten() {
                     self.abbreviations.add(short, id);
                 }
             }
         }
         if let Some(capital) = country.capital.filter(|capital| *capital != country.name) {
-            self.add_capital(&capital, &country.capital_aliases, &iso2, id);
+            self.add_capital(capital, &country.capital_aliases, iso2, id);
         }
     }
 
-    fn add_capital(&mut self, name: &str, aliases: &[String], iso2: &str, country: EntryId) {
+    fn add_capital(
+        &mut self,
+        name: &'static str,
+        aliases: &[&str],
+        iso2: &'static str,
+        country: EntryId,
+    ) {
         let city = EntryId(self.entries.len());
         self.entries.push(place_in(name, iso2));
-        self.entries[country.0].capital = Some(name.to_owned());
+        self.entries[country.0].capital = Some(city);
         let meaning = Meaning::Capital { city, country };
-        for name in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
+        for name in std::iter::once(&name).chain(aliases) {
             self.names.add(name, meaning);
         }
     }
 
-    fn add_actor(&mut self, actor: Actor) {
-        let name = actor.name.clone();
-        for member in &actor.members {
+    fn add_actor(&mut self, actor: Actor<'static>) {
+        let id = self.add(Entry {
+            name: actor.name.into(),
+            label: actor.label,
+            aliases: actor.aliases.into_iter().map(Text::from).collect(),
+            gender: actor.gender.map(Text::from),
+            wikidata: actor.wikidata.map(Text::from),
+            country: actor.country.map(Text::from),
+            kind: actor.kind.map(Text::from),
+            role: actor.role.map(Text::from),
+            ..Entry::default()
+        });
+        self.by_name.insert(actor.name.into(), id);
+        for member in actor.members {
             if let Some(country) = self.country(member) {
-                self.entries[country.0].blocs.extend(names_of_bloc(&actor));
+                self.entries[country.0].blocs.push(id);
             }
         }
-        let id = self.add(Entry {
-            name: actor.name,
-            label: actor.label,
-            aliases: actor.aliases,
-            gender: actor.gender,
-            wikidata: actor.wikidata,
-            iso: None,
-            country: actor.country,
-            kind: actor.kind,
-            role: actor.role,
-            capital: None,
-            blocs: Vec::new(),
-        });
-        self.by_name.insert(name, id);
+    }
+}
+
+impl Entry {
+    /// The name of a bloc, and its short name: "European Union", "EU".
+    pub fn names_of_bloc(&self) -> impl Iterator<Item = &str> {
+        let short = self.aliases.first();
+        let short = short.filter(|short| short.len() < self.name.len());
+        std::iter::once(&self.name).chain(short).map(|name| &**name)
     }
 }
 
@@ -385,18 +400,11 @@ fn capitalised(word: &str) -> String {
     first + &letters.as_str().to_lowercase()
 }
 
-/// The name of a bloc, and its short name: "European Union", "EU".
-fn names_of_bloc(actor: &Actor) -> impl Iterator<Item = String> {
-    let short = actor.aliases.first();
-    let short = short.filter(|short| short.len() < actor.name.len());
-    std::iter::once(&actor.name).chain(short).cloned()
-}
-
-fn place_in(name: &str, iso2: &str) -> Entry {
+fn place_in(name: &'static str, iso2: &'static str) -> Entry {
     Entry {
-        name: name.to_owned(),
+        name: name.into(),
         label: EntryLabel::Place,
-        country: Some(iso2.to_owned()),
+        country: Some(iso2.into()),
         ..Entry::default()
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
-pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning};
+pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning, Text};
 pub use inflection::Verb;
 pub use list::ListForm;
 pub use names::{Gender, Names, gender_of};
@@ -108,7 +108,7 @@ mod tests {
                 | Meaning::Adjective(id)
                 | Meaning::Demonym(id)
                 | Meaning::Capital { country: id, .. }) = meaning;
-                (length, gazetteer.entry(id).name.as_str())
+                (length, &*gazetteer.entry(id).name)
             });
             assert_eq!(found, expected, "{text}");
         };

@@ -93,7 +93,7 @@ fn office_holder(
     let gazetteer = &reading.lexicon.gazetteer;
     let country = title.of.and_then(|of| match of {
         Meaning::Name(id) | Meaning::Adjective(id) => {
-            gazetteer.entry(id).iso.as_ref().map(|iso| iso.0.as_str())
+            gazetteer.entry(id).iso.as_ref().map(|iso| &*iso.0)
         }
         _ => None,
     });

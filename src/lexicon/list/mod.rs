@@ -5,7 +5,7 @@ mod file;
 #[cfg(test)]
 mod tests;
 
-use super::{EntryLabel, Lexicon};
+use super::{EntryLabel, Lexicon, Text};
 use crate::Diagnostic;
 
 /// How a list is written.
@@ -88,14 +88,14 @@ impl Lexicon {
             .country
             .and_then(|country| gazetteer.iso_of(&country));
         gazetteer.add_own(super::Entry {
-            name: record.name,
+            name: record.name.into(),
             label,
-            aliases: record.aliases,
-            gender: record.gender,
-            wikidata: record.wikidata,
+            aliases: record.aliases.into_iter().map(Text::from).collect(),
+            gender: record.gender.map(Text::from),
+            wikidata: record.wikidata.map(Text::from),
             country,
-            kind: record.kind,
-            role: record.role,
+            kind: record.kind.map(Text::from),
+            role: record.role.map(Text::from),
             ..super::Entry::default()
         });
     }

@@ -7,7 +7,7 @@ fn meaning(lexicon: &Lexicon, text: &str) -> Option<String> {
         .gazetteer
         .longest(|at| words.get(at).copied().unwrap_or(""))?;
     match meaning {
-        Meaning::Name(id) => Some(lexicon.gazetteer.entry(id).name.clone()),
+        Meaning::Name(id) => Some(lexicon.gazetteer.entry(id).name.to_string()),
         _ => None,
     }
 }
