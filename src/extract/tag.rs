@@ -190,6 +190,7 @@ fn word_tag(reading: &Reading, sentence: &Range<usize>, token: usize) -> Tag {
     match part {
         Part::NNP | Part::NNPS => Tag::Name,
         _ if is_listed || is_inner && part != Part::CD => Tag::Name,
+        _ if is_upper && kinds.is_empty() && part != Part::CD => Tag::Name,
         Part::NN | Part::NNS | Part::FW | Part::ADD => Tag::Noun,
         Part::JJ | Part::JJR | Part::JJS | Part::AFX => Tag::Adjective,
         Part::CD if reading.syntax.relations[token] == Relation::Number => Tag::Number,
