@@ -53,7 +53,7 @@ impl Graph {
         let label = LabelId(self.labels.intern(label));
         if !self.is_labelled(node, label) {
             let labels = [self.label_sets.labels(node), &[label]].concat();
-            self.label_sets.set(node, &labels);
+            self.set_labels(node, &labels);
             self.list_under(label, node);
             self.note(Change::LabelAdded(node, label));
         }
@@ -68,7 +68,7 @@ impl Graph {
         if let Some(place) = labels.iter().position(|own| *own == label) {
             self.unlist_under(label, node);
             labels.remove(place);
-            self.label_sets.set(node, &labels);
+            self.set_labels(node, &labels);
             self.note(Change::LabelRemoved(node, label, place));
         }
     }

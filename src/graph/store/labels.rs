@@ -52,7 +52,7 @@ impl LabelSets {
     }
 
     /// Gives a node other labels.
-    pub(super) fn set(&mut self, node: NodeId, labels: &[LabelId]) {
+    pub(in crate::graph) fn set(&mut self, node: NodeId, labels: &[LabelId]) {
         let number = if let Some(number) = self.sets.get_index_of(labels) {
             number
         } else {

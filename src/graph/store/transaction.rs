@@ -135,12 +135,12 @@ impl Graph {
                 self.unlist_under(label, node);
                 let mut labels = self.label_sets.labels(node).to_vec();
                 labels.retain(|own| *own != label);
-                self.label_sets.set(node, &labels);
+                self.set_labels(node, &labels);
             }
             Change::LabelRemoved(node, label, place) => {
                 let mut labels = self.label_sets.labels(node).to_vec();
                 labels.insert(place, label);
-                self.label_sets.set(node, &labels);
+                self.set_labels(node, &labels);
                 self.list_under(label, node);
             }
             Change::NodeProperty(node, key, old) => {

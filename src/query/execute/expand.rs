@@ -3,7 +3,7 @@
 use super::Flow;
 use super::context::Context;
 use super::step::is_used;
-use crate::graph::{Direction, Link, NodeId, TypeId, Value, Way};
+use crate::graph::{Direction, Leads, Link, NodeId, Rows, TypeId, Value, Way};
 use crate::query::check::resolved::Symbol;
 use crate::query::plan::{Expand, ways};
 
@@ -26,14 +26,9 @@ impl Context<'_> {
         if target.is_some_and(|target| !self.has_all(target, &expand.labels)) {
             return Ok(());
         }
-        let labels = match target {
-            Some(_) => &[],
-            None if self.surely_has_all(expand) => &[],
-            None => &expand.labels[..],
-        };
         let mut arrive = |link: Link, row: &mut [Value]| {
             self.budget.step()?;
-            if !self.has_all(link.node, labels) || is_used(link.relationship, &expand.unlike, row) {
+            if is_used(link.relationship, &expand.unlike, row) {
                 return Ok(());
             }
             row[expand.relationship] = Value::Relationship(link.relationship);
@@ -44,31 +39,26 @@ impl Context<'_> {
             for way in ways(expand.direction) {
                 let skips_loops = *way == Way::In && expand.direction == Direction::Both;
                 let wanted = |link: &Link| !(skips_loops && link.node == from);
-                match (
-                    kind.and_then(|kind| self.graph.links(from, kind, *way)),
-                    target,
-                ) {
-                    (Some(links), None) => {
-                        for link in links.iter().filter(|link| wanted(link)) {
-                            arrive(*link, row)?;
-                        }
+                let mut arrive = |link: Link| {
+                    if wanted(&link) {
+                        arrive(link, row)
+                    } else {
+                        Ok(())
                     }
-                    (Some(links), Some(target)) => {
-                        self.between(links, from, (kind, *way), target, |link| {
-                            if wanted(&link) {
-                                arrive(link, row)
-                            } else {
-                                Ok(())
+                };
+                let indexed = kind.filter(|kind| self.graph.rows(*kind, *way).is_some());
+                match (indexed, target) {
+                    (Some(kind), None) => {
+                        for (rows, sure) in self.fitting_rows(kind, *way, &expand.labels) {
+                            for link in rows.at(from) {
+                                if sure || self.has_all(link.node, &expand.labels) {
+                                    arrive(*link)?;
+                                }
                             }
-                        })?;
-                    }
-                    (None, _) => self.walk(expand, from, (kind, *way), target, |link| {
-                        if wanted(&link) {
-                            arrive(link, row)
-                        } else {
-                            Ok(())
                         }
-                    })?,
+                    }
+                    (Some(kind), Some(target)) => self.between(from, kind, *way, target, arrive)?,
+                    (None, _) => self.walk(expand, from, (kind, *way), target, arrive)?,
                 }
             }
             Ok(())
@@ -82,18 +72,27 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// Whether the types lead nowhere else than to nodes with the labels.
-    fn surely_has_all(&self, expand: &Expand) -> bool {
-        !expand.types.is_empty()
-            && expand.labels.iter().all(|label| {
-                let Some(label) = self.names.label(*label) else {
-                    return false;
-                };
-                self.kinds(&expand.types).all(|kind| {
-                    let mut ways = ways(expand.direction).iter();
-                    ways.all(|way| self.graph.all_lead_to(kind, *way, label))
-                })
-            })
+    /// The rows of a type that may lead to nodes with some labels, and whether they surely do.
+    pub(super) fn fitting_rows<'s>(
+        &'s self,
+        kind: TypeId,
+        way: Way,
+        labels: &'s [Symbol],
+    ) -> impl Iterator<Item = (&'s Rows, bool)> {
+        let all = self.graph.rows(kind, way).unwrap_or_default().iter();
+        all.filter_map(|rows| match self.leads(rows, labels) {
+            Leads::Never => None,
+            leads => Some((rows, leads == Leads::Always)),
+        })
+    }
+
+    /// Whether rows lead to nodes with all of some labels.
+    pub(super) fn leads(&self, rows: &Rows, labels: &[Symbol]) -> Leads {
+        let leads = labels.iter().map(|label| {
+            let label = self.names.label(*label);
+            label.map_or(Leads::Never, |label| rows.lead_to(label))
+        });
+        leads.min().unwrap_or(Leads::Always)
     }
 
     /// The graph's types of a pattern, each once.
@@ -113,27 +112,33 @@ impl Context<'_> {
     /// The links to one node, found at the end that has fewer.
     fn between(
         &self,
-        links: &[Link],
         from: NodeId,
-        (kind, way): (Option<TypeId>, Way),
+        kind: TypeId,
+        way: Way,
         target: NodeId,
-        mut arrive: impl FnMut(Link) -> Flow,
+        arrive: impl FnMut(Link) -> Flow,
     ) -> Flow {
+        let links = |from, way, to| {
+            let rows = self.graph.rows_toward(kind, way, to);
+            rows.into_iter().flatten().map(move |rows| rows.at(from))
+        };
         let back = match way {
             Way::Out => Way::In,
             Way::In => Way::Out,
         };
-        let reversed = kind.and_then(|kind| self.graph.links(target, kind, back));
-        if let Some(reversed) = reversed.filter(|reversed| reversed.len() < links.len()) {
-            let own = reversed.iter().filter(|link| link.node == from);
+        let count = |from, way, to| links(from, way, to).map(<[Link]>::len).sum::<usize>();
+        if count(target, back, from) < count(from, way, target) {
+            let own = links(target, back, from).flatten();
+            let own = own.filter(|link| link.node == from);
             let mut own = own.map(|link| Link {
                 node: target,
                 ..*link
             });
             return own.try_for_each(arrive);
         }
-        let mut own = links.iter().filter(|link| link.node == target);
-        own.try_for_each(|link| arrive(*link))
+        let own = links(from, way, target).flatten();
+        let mut own = own.filter(|link| link.node == target).copied();
+        own.try_for_each(arrive)
     }
 
     /// The same along petgraph's own lists, where there is no index.
@@ -151,7 +156,8 @@ impl Context<'_> {
         };
         for (relationship, own, node) in self.graph.neighbours(from, direction) {
             let fits = kind.map_or_else(|| self.is_one_of(own, &expand.types), |kind| kind == own);
-            if fits && target.is_none_or(|target| target == node) {
+            let is_there = target.is_none_or(|target| target == node);
+            if fits && is_there && self.has_all(node, &expand.labels) {
                 arrive(Link { node, relationship })?;
             }
         }

@@ -204,18 +204,18 @@ impl Context<'_> {
         }
         let mut count = 0;
         for kind in self.kinds(&expand.types) {
-            let links = self.graph.links(from, kind, *way)?;
-            let mut labels = expand.labels.iter().map(|label| self.names.label(*label));
-            let all = labels
-                .all(|label| label.is_some_and(|label| self.graph.all_lead_to(kind, *way, label)));
-            count += if all {
-                links.len()
-            } else {
-                let fitting = links
-                    .iter()
-                    .filter(|link| self.has_all(link.node, &expand.labels));
-                fitting.count()
-            };
+            self.graph.rows(kind, *way)?;
+            for (rows, sure) in self.fitting_rows(kind, *way, &expand.labels) {
+                let links = rows.at(from);
+                count += if sure {
+                    links.len()
+                } else {
+                    let fitting = links
+                        .iter()
+                        .filter(|link| self.has_all(link.node, &expand.labels));
+                    fitting.count()
+                };
+            }
         }
         i64::try_from(count).ok()
     }

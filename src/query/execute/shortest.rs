@@ -139,7 +139,7 @@ impl Context<'_> {
     ) -> Box<dyn Iterator<Item = Link> + 's> {
         let types = &many.one.types;
         let kinds = || self.kinds(types);
-        let is_indexed = kinds().all(|kind| self.graph.links(node, kind, Way::Out).is_some());
+        let is_indexed = kinds().all(|kind| self.graph.rows(kind, Way::Out).is_some());
         if types.is_empty() || !is_indexed {
             let all = self.graph.neighbours(node, direction);
             let fitting = all.filter(|(_, kind, _)| self.is_one_of(*kind, types));
@@ -148,13 +148,11 @@ impl Context<'_> {
         let ways = ways(direction);
         let rows = kinds().flat_map(|kind| ways.iter().map(move |way| (kind, *way)));
         Box::new(rows.flat_map(move |(kind, way)| {
-            let links = self.graph.links(node, kind, way).unwrap_or_default();
+            let rows = self.graph.rows(kind, way).unwrap_or_default();
+            let links = rows.iter().flat_map(move |rows| rows.at(node)).copied();
             // Seen from the other end, a loop is the same.
             let is_again = way == Way::In && ways.len() > 1;
-            links
-                .iter()
-                .copied()
-                .filter(move |link| !(is_again && link.node == node))
+            links.filter(move |link| !(is_again && link.node == node))
         }))
     }
 
@@ -163,9 +161,9 @@ impl Context<'_> {
         let count = |node: &NodeId| {
             let rows = self.kinds(&many.one.types).flat_map(|kind| {
                 let ways = ways(side.direction).iter();
-                ways.filter_map(move |way| self.graph.links(*node, kind, *way))
+                ways.filter_map(move |way| self.graph.link_count(*node, kind, *way))
             });
-            1 + rows.map(<[Link]>::len).sum::<usize>()
+            1 + rows.sum::<usize>()
         };
         side.edge.iter().map(count).sum()
     }

@@ -149,9 +149,8 @@ impl Context<'_> {
         self.kinds(types).any(|kind| {
             let mut ways = ways(direction).iter();
             ways.any(|way| {
-                self.graph
-                    .links(node, kind, *way)
-                    .is_none_or(|links| !links.is_empty())
+                let count = self.graph.link_count(node, kind, *way);
+                count.is_none_or(|count| count > 0)
             })
         })
     }

@@ -111,7 +111,7 @@ impl Matcher<'_> {
         let mut count = 0;
         for (kind, way) in kinds.flat_map(|kind| ways(way).iter().map(move |way| (kind, *way))) {
             for node in nodes {
-                count += graph.links(*node, kind, way)?.len();
+                count += graph.link_count(*node, kind, way)?;
             }
         }
         Some(number(count) / number(nodes.len()).max(1.0))

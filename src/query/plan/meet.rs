@@ -11,7 +11,7 @@
 use super::matching::{Link, Matcher, overlap};
 use super::{Meet, Step};
 use crate::query::ast::Arrow;
-use crate::query::check::resolved::{Expression, Node, Slot};
+use crate::query::check::resolved::{Expression, Node, Slot, Symbol};
 use std::collections::BTreeSet;
 
 /// How many relationships may be looked at, one after another in memory, to spare a single look
@@ -221,10 +221,20 @@ impl<'p> Matcher<'p> {
         links: &mut Vec<Link<'p>>,
     ) {
         let all = self.conditions.clone();
-        let steps = branches
+        let labels = self.labels_of(end);
+        let mut steps: Vec<_> = branches
             .iter()
             .map(|branch| self.steps_of(branch, true))
             .collect();
+        // The first branch makes sure of the labels; to the others, they tell the way.
+        let ends = steps.iter_mut().skip(1).flat_map(|steps| steps.last_mut());
+        for step in ends {
+            if let Step::Expand(expand) = step
+                && expand.to == end
+            {
+                expand.labels.clone_from(&labels);
+            }
+        }
         let after = self.conditions.clone();
         let exactly = if unlike.is_empty() {
             Vec::new()
@@ -247,6 +257,20 @@ impl<'p> Matcher<'p> {
             relationships,
             repeats: !self.weighs,
         })));
+    }
+
+    /// The labels that a node must have.
+    fn labels_of(&self, slot: Slot) -> Vec<Symbol> {
+        let conditions = self.conditions.iter();
+        let labels = conditions.filter_map(|(condition, _)| match condition {
+            Expression::HasLabels(node, labels)
+                if matches!(**node, Expression::Slot(own) if own == slot) =>
+            {
+                Some(labels)
+            }
+            _ => None,
+        });
+        labels.flatten().copied().collect()
     }
 
     /// All that the branches do, one after another, with their end bound.
