@@ -49,9 +49,19 @@ impl Column {
     }
 
     pub(super) fn value(&self, node: NodeId) -> Option<&Value> {
+        self.texts.get(self.text(node)?)
+    }
+
+    /// The number of a node's text.
+    pub(super) fn text(&self, node: NodeId) -> Option<usize> {
         let place = node.0.wrapping_sub(self.first) as usize;
         let number = self.numbers.get(place).copied()?;
-        self.texts.get(usize::from(number).wrapping_sub(1))
+        usize::from(number).checked_sub(1)
+    }
+
+    /// Whether any text stands in it.
+    pub(super) const fn is_used(&self) -> bool {
+        !self.texts.is_empty()
     }
 
     /// From now on, the node itself must be asked.

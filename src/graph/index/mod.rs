@@ -72,6 +72,20 @@ impl Graph {
             .value(node)
     }
 
+    /// The number in its column of the text that is a node's property, if it stands in one.
+    #[must_use]
+    pub fn column_text(&self, node: NodeId, key: KeyId) -> Option<usize> {
+        let column = self.indexes.columns.get(key.0 as usize)?.as_ref()?;
+        column.text(node)
+    }
+
+    /// Whether a property stands in a column at all.
+    #[must_use]
+    pub fn has_column(&self, key: KeyId) -> bool {
+        let column = self.indexes.columns.get(key.0 as usize);
+        column.is_some_and(|column| column.as_ref().is_some_and(Column::is_used))
+    }
+
     /// The relationships of one type, gone one way, if they are indexed: rows apart by the labels
     /// that they lead to.
     #[must_use]
@@ -193,16 +207,16 @@ impl Graph {
 
     /// A node has come under a label, or is about to leave it.
     pub(super) fn index_labelled(&mut self, label: LabelId, node: NodeId, comes: bool) {
-        let graph = &self.petgraph;
-        let value = |key| super::store::value_of(graph, node, key);
-        let of_label = self.indexes.values.iter_mut();
+        let mut values = std::mem::take(&mut self.indexes.values);
+        let of_label = values.iter_mut();
         for ((_, key), values) in of_label.filter(|((own, _), _)| *own == label) {
-            match value(*key) {
+            match self.node_value(node, *key) {
                 Some(value) if comes => values.insert(value, node),
                 Some(value) => values.remove(value, node),
                 None => {}
             }
         }
+        self.indexes.values = values;
         let of_label = self.indexes.texts.iter_mut();
         for (_, texts) in of_label.filter(|((own, _), _)| *own == label) {
             texts.touch(node);
@@ -225,8 +239,9 @@ impl Graph {
             return;
         }
         let set = self.label_sets.of(node);
-        let new = super::store::value_of(&self.petgraph, node, key);
-        for ((label, own), values) in &mut self.indexes.values {
+        let mut values = std::mem::take(&mut self.indexes.values);
+        let new = self.node_value(node, key);
+        for ((label, own), values) in &mut values {
             if *own == key && self.label_sets.has(set, *label) {
                 values.remove(old, node);
                 if let Some(new) = new {
@@ -234,6 +249,7 @@ impl Graph {
                 }
             }
         }
+        self.indexes.values = values;
         for ((label, own), texts) in &mut self.indexes.texts {
             if *own == key && self.label_sets.has(set, *label) {
                 texts.touch(node);

@@ -108,13 +108,16 @@ impl Graph {
         self.by_type.truncate(types);
     }
 
+    /// Counts a change, and notes it while a transaction is open.
     pub(super) fn note(&mut self, change: Change) {
+        self.version += 1;
         if let Some(transaction) = &mut self.transaction {
             transaction.changes.push(change);
         }
     }
 
     fn take_back(&mut self, change: Change) {
+        self.version += 1;
         match change {
             Change::NodeCreated => {
                 let last = self.petgraph.node_count() - 1;

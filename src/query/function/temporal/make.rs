@@ -50,7 +50,7 @@ fn from_map(kind: Kind, clock: &Clock, entries: &Entries) -> Result<Value, Error
         return Ok(Value::Null);
     }
     fields::only_known(kind, entries)?;
-    if entries.keys().eq(["timezone"].map(<_>::into).iter()) {
+    if entries.keys().map(|key| &**key).eq(["timezone"]) {
         let zone = entries.values().next().cloned();
         return now(kind, clock, zone.as_slice());
     }
