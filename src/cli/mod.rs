@@ -304,9 +304,12 @@ fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
     Ok(status)
 }
 
+/// How many bytes of answers are written at once: what a pipe holds.
+const ANSWER: usize = 1 << 16;
+
 fn cypher(paths: &[String], options: &Options) -> Result<Status, Stop> {
     let (session, read) = open(paths, options)?;
-    let output = BufWriter::new(io::stdout().lock());
+    let output = BufWriter::with_capacity(ANSWER, io::stdout().lock());
     protocol::serve(
         ManuallyDrop::into_inner(session),
         io::stdin().lock(),

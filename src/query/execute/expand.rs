@@ -1,6 +1,7 @@
 //! From a node over its relationships of some types to the nodes at their other ends.
 
 use super::Flow;
+use super::ahead::BATCH;
 use super::context::Context;
 use super::step::is_used;
 use crate::graph::{Direction, Leads, Link, NodeId, Rows, TypeId, Value, Way};
@@ -50,9 +51,12 @@ impl Context<'_> {
                 match (indexed, target) {
                     (Some(kind), None) => {
                         for (rows, sure) in self.fitting_rows(kind, *way, &expand.labels) {
-                            for link in rows.at(from) {
-                                if sure || self.has_all(link.node, &expand.labels) {
-                                    arrive(*link)?;
+                            for links in rows.at(from).chunks(BATCH) {
+                                self.look_ahead(&expand.ahead, links);
+                                for link in links {
+                                    if sure || self.has_all(link.node, &expand.labels) {
+                                        arrive(*link)?;
+                                    }
                                 }
                             }
                         }

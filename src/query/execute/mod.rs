@@ -1,5 +1,6 @@
 //! A plan is carried out over the graph; rows come out.
 
+mod ahead;
 mod budget;
 mod context;
 mod evaluate;
@@ -19,6 +20,7 @@ mod walk;
 mod write;
 
 pub use budget::Options;
+pub(super) use context::Names;
 pub use outcome::{Outcome, Stats, Touched};
 pub(super) use profile::{Passed, Profile};
 
@@ -29,7 +31,8 @@ use super::rows::Rows;
 use super::value::Key;
 use crate::graph::{Graph, Value};
 use budget::Budget;
-use context::{Context, Names};
+use context::Context;
+use evaluate::Memory;
 use meet::Tallies;
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
@@ -68,16 +71,18 @@ pub(super) fn execute(
     parameters: &[Value],
     options: &Options,
     profile: &Profile,
+    names: &mut Names,
 ) -> Result<Outcome, Error> {
     let mut run = Run {
         plan,
         graph,
         parameters,
-        names: Names::default(),
+        names,
         budget: Budget::new(options),
         clock: Clock::now(),
         profile,
         tallies: Tallies::default(),
+        memory: Memory::new(plan.remembered),
         threshold: RefCell::default(),
         stats: Stats::default(),
         row: vec![Value::Null; plan.width],
@@ -114,11 +119,12 @@ struct Run<'r> {
     plan: &'r Plan,
     graph: &'r mut Graph,
     parameters: &'r [Value],
-    names: Names,
+    names: &'r mut Names,
     budget: Budget<'r>,
     clock: Clock,
     profile: &'r Profile,
     tallies: Tallies,
+    memory: Memory,
     threshold: RefCell<Option<Value>>,
     stats: Stats,
     row: Vec<Value>,
@@ -149,11 +155,12 @@ impl Run<'_> {
             graph: self.graph,
             plan: self.plan,
             parameters: self.parameters,
-            names: &self.names,
+            names: self.names,
             budget: &self.budget,
             clock: &self.clock,
             profile: self.profile,
             tallies: &self.tallies,
+            memory: &self.memory,
             threshold: &self.threshold,
         }
     }

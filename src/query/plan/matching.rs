@@ -1,5 +1,6 @@
 //! The order in which a MATCH binds its nodes and relationships.
 
+use super::assumption::Sought;
 use super::spare::Spare;
 use super::{Expand, ExpandMany, Planner, Progress, Step, direction, slots};
 use crate::graph::NodeId;
@@ -89,9 +90,17 @@ pub(super) struct Matcher<'p> {
     /// Whether a row may say for how many it stands.
     pub(super) weighs: bool,
     /// The nodes that a slot can hold, where few are known.
-    pub(super) found: BTreeMap<Slot, Vec<NodeId>>,
+    pub(super) found: BTreeMap<Slot, Found<'p>>,
     /// Whether walks are kept though they have no name.
     stores_walks: bool,
+}
+
+/// Nodes found by a value that is known while planning.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'p> {
+    pub(super) nodes: &'p [NodeId],
+    /// If the value is a parameter's.
+    pub(super) by: Option<Sought>,
 }
 
 /// A relationship of a pattern with the nodes it lies between.
@@ -256,6 +265,7 @@ impl<'p> Matcher<'p> {
             types: types.clone(),
             labels: Vec::new(),
             unlike: unlike.map(|other| other.slot).collect(),
+            ahead: Vec::new(),
         }
     }
 

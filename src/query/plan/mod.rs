@@ -4,6 +4,8 @@
 //! multiply them, and gathers what arrives in a sink: as it comes, sorted, grouped. Where a
 //! clause writes, a stage of its own takes each row and changes the graph.
 
+mod ahead;
+mod assumption;
 mod estimate;
 mod late;
 mod matching;
@@ -11,6 +13,7 @@ mod meet;
 mod prepare;
 mod probe;
 mod projection;
+mod remember;
 mod slots;
 mod spare;
 mod start;
@@ -25,7 +28,10 @@ use super::check::resolved::{
 use super::procedure::Procedure;
 use crate::Span;
 use crate::graph::{Direction, Graph, Value, Way};
+use ahead::look_ahead;
+use assumption::Assumption;
 use spare::Spare;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many steps a stage has at most, so that running one does not go too deep.
@@ -52,6 +58,10 @@ pub(super) struct Plan {
     pub(super) width: usize,
     /// The name of what each slot holds, where it has one.
     pub(super) slots: Vec<Option<Box<str>>>,
+    /// How many expressions are computed once for each text of a property.
+    pub(super) remembered: usize,
+    /// What is taken for granted about the parameters.
+    pub(super) assumptions: Vec<Assumption>,
 }
 
 /// Queries inside an expression that UNION joins.
@@ -206,6 +216,17 @@ pub(super) struct Expand {
     pub(super) labels: Vec<Symbol>,
     /// Relationships of the same MATCH, and lists of them, that it must not be.
     pub(super) unlike: Vec<Slot>,
+    /// What the steps after it will read of the other node.
+    pub(super) ahead: Vec<Ahead>,
+}
+
+/// Something that is read of a node.
+#[derive(Debug, Clone)]
+pub(super) enum Ahead {
+    /// Its relationships of some types.
+    Rows(Vec<Symbol>, Direction),
+    /// One of its properties.
+    Property(Key),
 }
 
 /// From a node over several relationships to another node.
@@ -284,8 +305,12 @@ pub(super) fn plan(
     let weight = query.slots.len() + 1;
     let only_reads = query.only_reads();
     let symbols = query.symbols;
+    let assumptions = RefCell::default();
+    let remembered = Cell::new(0);
     let planner = |trace, needs, outermost| Planner {
         graph,
+        assumptions: &assumptions,
+        remembered: &remembered,
         symbols: &symbols,
         parameters,
         needs,
@@ -319,12 +344,18 @@ pub(super) fn plan(
         weight,
         width: query.slots.len() + 2,
         slots: query.slots,
+        remembered: remembered.get(),
+        assumptions: assumptions.into_inner(),
     }
 }
 
 /// What is known while planning.
 struct Planner<'p> {
     graph: &'p Graph,
+    /// What is taken for granted so far.
+    assumptions: &'p RefCell<Vec<Assumption>>,
+    /// How many expressions are computed once for each text so far.
+    remembered: &'p Cell<usize>,
     symbols: &'p resolved::Symbols,
     /// Their values.
     parameters: &'p [Value],
@@ -362,6 +393,13 @@ struct Progress {
 }
 
 impl Planner<'_> {
+    fn assume(&self, assumption: Assumption) {
+        let mut all = self.assumptions.borrow_mut();
+        if !all.contains(&assumption) {
+            all.push(assumption);
+        }
+    }
+
     fn part(&self, part: resolved::Part, bound: BTreeSet<Slot>) -> Part {
         Part {
             columns: part.columns.clone(),
@@ -442,10 +480,13 @@ impl Planner<'_> {
         progress.stages.push(Stage::Write { write, keep });
     }
 
-    fn end_stage(&self, progress: &mut Progress, sink: Sink, keep: Vec<Slot>) {
+    fn end_stage(&self, progress: &mut Progress, mut sink: Sink, keep: Vec<Slot>) {
         self.note_touched(progress);
+        let mut steps = std::mem::take(&mut progress.steps);
+        look_ahead(&mut steps, &sink);
+        self.remember(&mut steps, &mut sink);
         progress.stages.push(Stage::Read {
-            steps: std::mem::take(&mut progress.steps),
+            steps,
             sink,
             keep: self.with_trace(keep),
         });
