@@ -59,9 +59,9 @@ impl Column {
         usize::from(number).checked_sub(1)
     }
 
-    /// Whether any text stands in it.
-    pub(super) const fn is_used(&self) -> bool {
-        !self.texts.is_empty()
+    /// How many texts it has.
+    pub(super) const fn len(&self) -> usize {
+        self.texts.len()
     }
 
     /// From now on, the node itself must be asked.

@@ -72,18 +72,19 @@ impl Graph {
             .value(node)
     }
 
-    /// The number in its column of the text that is a node's property, if it stands in one.
+    /// The number in its column of the text that is a node's property, and how many texts the
+    /// column has, if it stands in one.
     #[must_use]
-    pub fn column_text(&self, node: NodeId, key: KeyId) -> Option<usize> {
+    pub fn column_text(&self, node: NodeId, key: KeyId) -> Option<(usize, usize)> {
         let column = self.indexes.columns.get(key.0 as usize)?.as_ref()?;
-        column.text(node)
+        Some((column.text(node)?, column.len()))
     }
 
     /// Whether a property stands in a column at all.
     #[must_use]
     pub fn has_column(&self, key: KeyId) -> bool {
         let column = self.indexes.columns.get(key.0 as usize);
-        column.is_some_and(|column| column.as_ref().is_some_and(Column::is_used))
+        column.is_some_and(|column| column.as_ref().is_some_and(|column| column.len() > 0))
     }
 
     /// The relationships of one type, gone one way, if they are indexed: rows apart by the labels

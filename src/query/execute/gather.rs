@@ -187,8 +187,10 @@ impl Context<'_> {
         let Some(last) = &*threshold else {
             return Ok(true);
         };
-        let value = self.evaluate(key, row)?;
-        let order = order(&value, last);
+        let order = match self.in_place(key, row) {
+            Some(value) => order(value, last),
+            None => order(&self.evaluate(key, row)?, last),
+        };
         Ok(if descending {
             order.is_ge()
         } else {

@@ -35,6 +35,15 @@ impl Table {
         }
     }
 
+    /// So many rows of the values of some slots, row by row.
+    pub(super) fn of(slots: &[Slot], values: Vec<Value>, rows: usize) -> Self {
+        Self {
+            slots: slots.to_vec(),
+            values,
+            rows,
+        }
+    }
+
     /// What a query begins with: one row without anything in it.
     pub(super) fn one_row() -> Self {
         Self {
@@ -53,11 +62,6 @@ impl Table {
     pub(super) fn push_values(&mut self, values: impl IntoIterator<Item = Value>) {
         self.values.extend(values);
         self.rows += 1;
-    }
-
-    /// One more value of the row pushed last.
-    pub(super) fn push_more(&mut self, value: Value) {
-        self.values.push(value);
     }
 
     pub(super) const fn len(&self) -> usize {

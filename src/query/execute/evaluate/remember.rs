@@ -20,30 +20,32 @@ impl Memory {
         self.0.borrow()[expression].get(text)?.clone()
     }
 
-    fn keep(&self, expression: usize, text: usize, value: Value) {
+    fn keep(&self, expression: usize, text: usize, texts: usize, value: Value) {
         let values = &mut self.0.borrow_mut()[expression];
-        if text >= values.len() {
-            values.resize((text + 1).next_power_of_two(), None);
+        if values.is_empty() {
+            values.resize(texts, None);
         }
-        values[text] = Some(value);
+        if let Some(place) = values.get_mut(text) {
+            *place = Some(value);
+        }
     }
 }
 
 impl Context<'_> {
     pub(super) fn remembered(&self, one: &Remembered, row: &mut [Value]) -> Result<Value, Error> {
-        let Some(text) = self.text(one, row) else {
+        let Some((text, texts)) = self.text(one, row) else {
             return self.evaluate(&one.expression, row);
         };
         if let Some(value) = self.memory.get(one.number, text) {
             return Ok(value);
         }
         let value = self.evaluate(&one.expression, row)?;
-        self.memory.keep(one.number, text, value.clone());
+        self.memory.keep(one.number, text, texts, value.clone());
         Ok(value)
     }
 
-    /// The number of the text in a column.
-    fn text(&self, one: &Remembered, row: &[Value]) -> Option<usize> {
+    /// The number of the text in a column, and how many there are.
+    fn text(&self, one: &Remembered, row: &[Value]) -> Option<(usize, usize)> {
         let Value::Node(node) = row[one.slot] else {
             return None;
         };
