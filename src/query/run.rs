@@ -48,7 +48,9 @@ pub(super) fn run_in_a_way(
     way: Optimisation,
 ) -> Result<Outcome, Error> {
     with_room(|| {
-        Ready::new(graph, query, parameters, options, way)?.run(graph, parameters, options)
+        let mut ready = Ready::new(graph, query, parameters, options, way)?;
+        let values = ready.values(parameters);
+        ready.run(graph, &values, options)
     })
 }
 
@@ -90,16 +92,21 @@ impl Prepared {
         options: &Options,
     ) -> Result<Outcome, Error> {
         with_room(|| {
-            let known = self.ready.take();
-            let fitting = known.filter(|ready| ready.fits(graph, parameters, options));
-            let mut ready = match fitting {
-                Some(ready) => ready,
+            let known = self.ready.take().filter(|ready| {
+                let (version, given) = (graph.version(), parameters.keys());
+                ready.version == version && ready.given.iter().eq(given) && ready.suits(options)
+            });
+            let known = known.map(|ready| (ready.values(parameters), ready));
+            let fitting = known.filter(|(values, ready)| ready.is_fast(graph, values));
+            let (values, mut ready) = match fitting {
+                Some(fitting) => fitting,
                 None => {
                     let way = Optimisation::On;
-                    Ready::new(graph, &self.query, parameters, options, way)?
+                    let ready = Ready::new(graph, &self.query, parameters, options, way)?;
+                    (ready.values(parameters), ready)
                 }
             };
-            let outcome = ready.run(graph, parameters, options);
+            let outcome = ready.run(graph, &values, options);
             self.ready = Some(ready).filter(|_| self.query.mode == Mode::Run);
             outcome
         })
@@ -145,23 +152,26 @@ impl Ready {
         })
     }
 
-    /// Whether the plan is right, and about as good as another, for a run.
-    fn fits(&self, graph: &Graph, parameters: &Parameters, options: &Options) -> bool {
-        self.version == graph.version()
-            && self.given.iter().eq(parameters.keys())
-            && self.trace == options.trace
-            && self.procedures == options.procedures.len()
-            && {
-                let values = values(&self.plan.parameters, parameters);
-                let mut assumptions = self.plan.assumptions.iter();
-                assumptions.all(|assumption| assumption.holds(graph, &values))
-            }
+    /// Whether the plan is right under other options.
+    fn suits(&self, options: &Options) -> bool {
+        self.trace == options.trace && self.procedures == options.procedures.len()
+    }
+
+    /// Whether the plan is about as fast as another with other values of the parameters.
+    fn is_fast(&self, graph: &Graph, values: &[Value]) -> bool {
+        let mut assumptions = self.plan.assumptions.iter();
+        assumptions.all(|assumption| assumption.holds(graph, values))
+    }
+
+    /// The values of the parameters by number.
+    fn values(&self, parameters: &Parameters) -> Vec<Value> {
+        values(&self.plan.parameters, parameters)
     }
 
     fn run(
         &mut self,
         graph: &mut Graph,
-        parameters: &Parameters,
+        values: &[Value],
         options: &Options,
     ) -> Result<Outcome, Error> {
         let warnings = self.warnings.clone();
@@ -176,10 +186,9 @@ impl Ready {
             Mode::Profile => Profile::new(self.plan.probe()),
             _ => Profile::default(),
         };
-        let values = values(&self.plan.parameters, parameters);
         graph.begin();
         let names = &mut self.names;
-        let outcome = execute(&self.plan, graph, &values, options, &profile, names);
+        let outcome = execute(&self.plan, graph, values, options, &profile, names);
         if outcome.is_ok() {
             graph.commit();
         } else {

@@ -4,6 +4,7 @@ use super::budget::Budget;
 use super::evaluate::Memory;
 use super::meet::Tallies;
 use super::profile::Profile;
+use super::route::Routes;
 use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
 use crate::query::check::resolved::{Symbol, Symbols};
 use crate::query::function::temporal::Clock;
@@ -22,6 +23,7 @@ pub(super) struct Context<'c> {
     pub(super) profile: &'c Profile,
     pub(super) tallies: &'c Tallies,
     pub(super) memory: &'c Memory,
+    pub(super) routes: &'c Routes<'c>,
     /// Of the rows that are sorted: the first key of the last that is wanted, once that is known.
     pub(super) threshold: &'c RefCell<Option<Value>>,
 }

@@ -4,7 +4,7 @@ use super::Flow;
 use super::ahead::BATCH;
 use super::context::Context;
 use super::step::is_used;
-use crate::graph::{Direction, Leads, Link, NodeId, Rows, TypeId, Value, Way};
+use crate::graph::{Direction, Link, NodeId, TypeId, Value, Way};
 use crate::query::check::resolved::Symbol;
 use crate::query::plan::{Expand, ways};
 
@@ -36,12 +36,29 @@ impl Context<'_> {
             row[expand.to] = Value::Node(link.node);
             next(row)
         };
+        let wanted = |way: Way, link: &Link| {
+            // Seen from the other end, a loop is the same.
+            !(way == Way::In && expand.direction == Direction::Both && link.node == from)
+        };
+        if target.is_none()
+            && let Some(routes) = self.routes(expand)
+        {
+            for route in routes {
+                for links in route.at(from).chunks(BATCH) {
+                    self.look_ahead(&expand.ahead, links);
+                    for link in links.iter().filter(|link| wanted(route.way, link)) {
+                        if route.sure || self.has_all(link.node, &expand.labels) {
+                            arrive(*link, row)?;
+                        }
+                    }
+                }
+            }
+            return Ok(());
+        }
         let mut both = |kind: Option<TypeId>, row: &mut [Value]| {
             for way in ways(expand.direction) {
-                let skips_loops = *way == Way::In && expand.direction == Direction::Both;
-                let wanted = |link: &Link| !(skips_loops && link.node == from);
-                let mut arrive = |link: Link| {
-                    if wanted(&link) {
+                let arrive = |link: Link| {
+                    if wanted(*way, &link) {
                         arrive(link, row)
                     } else {
                         Ok(())
@@ -49,20 +66,8 @@ impl Context<'_> {
                 };
                 let indexed = kind.filter(|kind| self.graph.rows(*kind, *way).is_some());
                 match (indexed, target) {
-                    (Some(kind), None) => {
-                        for (rows, sure) in self.fitting_rows(kind, *way, &expand.labels) {
-                            for links in rows.at(from).chunks(BATCH) {
-                                self.look_ahead(&expand.ahead, links);
-                                for link in links {
-                                    if sure || self.has_all(link.node, &expand.labels) {
-                                        arrive(*link)?;
-                                    }
-                                }
-                            }
-                        }
-                    }
                     (Some(kind), Some(target)) => self.between(from, kind, *way, target, arrive)?,
-                    (None, _) => self.walk(expand, from, (kind, *way), target, arrive)?,
+                    _ => self.walk(expand, from, (kind, *way), target, arrive)?,
                 }
             }
             Ok(())
@@ -74,29 +79,6 @@ impl Context<'_> {
             both(Some(kind), row)?;
         }
         Ok(())
-    }
-
-    /// The rows of a type that may lead to nodes with some labels, and whether they surely do.
-    pub(super) fn fitting_rows<'s>(
-        &'s self,
-        kind: TypeId,
-        way: Way,
-        labels: &'s [Symbol],
-    ) -> impl Iterator<Item = (&'s Rows, bool)> {
-        let all = self.graph.rows(kind, way).unwrap_or_default().iter();
-        all.filter_map(|rows| match self.leads(rows, labels) {
-            Leads::Never => None,
-            leads => Some((rows, leads == Leads::Always)),
-        })
-    }
-
-    /// Whether rows lead to nodes with all of some labels.
-    pub(super) fn leads(&self, rows: &Rows, labels: &[Symbol]) -> Leads {
-        let leads = labels.iter().map(|label| {
-            let label = self.names.label(*label);
-            label.map_or(Leads::Never, |label| rows.lead_to(label))
-        });
-        leads.min().unwrap_or(Leads::Always)
     }
 
     /// The graph's types of a pattern, each once.

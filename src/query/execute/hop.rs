@@ -1,22 +1,16 @@
 //! Branches of one or two plain relationships, gone without a row.
 
 use super::Flow;
+use super::ahead::BATCH;
 use super::context::Context;
-use crate::graph::{Link, NodeId, RelationshipId, Rows, Value};
+use super::route::Route;
+use crate::graph::{Direction, Link, NodeId, RelationshipId, Value};
 use crate::query::check::resolved::Symbol;
-use crate::query::plan::{Expand, Step, ways};
-
-/// Over how many rows a relationship of such a branch may go.
-const ROWS: usize = 4;
-
-/// How many relationships are followed together.
-const BATCH: usize = 64;
+use crate::query::plan::{Expand, Step};
 
 /// From nodes over relationships to nodes with some labels.
-#[derive(Clone, Copy)]
 struct Hop<'c> {
-    /// The rows of the relationships, and whether these surely lead to nodes with the labels.
-    rows: [Option<(&'c Rows, bool)>; ROWS],
+    routes: &'c [Route<'c>],
     labels: &'c [Symbol],
 }
 
@@ -63,23 +57,12 @@ impl Context<'_> {
     }
 
     fn hop<'s>(&'s self, expand: &'s Expand) -> Option<Hop<'s>> {
-        let [way] = *ways(expand.direction) else {
-            return None;
-        };
         let is_simple = !expand.to_bound && expand.from != expand.to;
-        if !is_simple || expand.types.is_empty() {
+        if !is_simple || expand.direction == Direction::Both {
             return None;
-        }
-        let mut rows = [None; ROWS];
-        let mut places = rows.iter_mut();
-        for kind in self.kinds(&expand.types) {
-            self.graph.rows(kind, way)?;
-            for fitting in self.fitting_rows(kind, way, &expand.labels) {
-                *places.next()? = Some(fitting);
-            }
         }
         Some(Hop {
-            rows,
+            routes: self.routes(expand)?,
             labels: &expand.labels,
         })
     }
@@ -92,12 +75,12 @@ impl Context<'_> {
                 Ok(())
             });
         };
-        for (rows, sure) in second.rows.iter().flatten() {
-            let labels = if *sure { &[] } else { second.labels };
+        for route in second.routes {
+            let labels = if route.sure { &[] } else { second.labels };
             let mut batch: Vec<(RelationshipId, &[Link])> = Vec::with_capacity(BATCH);
             self.each(&hops.first, hops.start, |first| {
                 self.budget.step()?;
-                batch.push((first.relationship, rows.at(first.node)));
+                batch.push((first.relationship, route.at(first.node)));
                 if batch.len() == BATCH {
                     self.go_on(hops.differ, labels, &batch, arrive);
                     batch.clear();
@@ -131,9 +114,9 @@ impl Context<'_> {
     }
 
     fn each(&self, hop: &Hop<'_>, from: NodeId, mut arrive: impl FnMut(&Link) -> Flow) -> Flow {
-        for (rows, sure) in hop.rows.iter().flatten() {
-            for link in rows.at(from) {
-                if *sure || self.has_all(link.node, hop.labels) {
+        for route in hop.routes {
+            for link in route.at(from) {
+                if route.sure || self.has_all(link.node, hop.labels) {
                     arrive(link)?;
                 }
             }

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::{Flow, Stop};
-use crate::graph::{NodeId, Value};
-use crate::query::plan::{Expand, Meet, Step, ways};
+use crate::graph::{Direction, Link, NodeId, Value};
+use crate::query::plan::{Expand, Meet, Step};
 use std::cell::RefCell;
 
 /// How many ways lead to each node.
@@ -196,26 +196,19 @@ impl Context<'_> {
         let Value::Node(from) = row[expand.from] else {
             return None;
         };
-        let [way] = ways(expand.direction) else {
-            return None;
-        };
-        if expand.to_bound || expand.types.is_empty() || !expand.unlike.is_empty() {
+        let is_one_way = expand.direction != Direction::Both;
+        if !is_one_way || expand.to_bound || !expand.unlike.is_empty() {
             return None;
         }
         let mut count = 0;
-        for kind in self.kinds(&expand.types) {
-            self.graph.rows(kind, *way)?;
-            for (rows, sure) in self.fitting_rows(kind, *way, &expand.labels) {
-                let links = rows.at(from);
-                count += if sure {
-                    links.len()
-                } else {
-                    let fitting = links
-                        .iter()
-                        .filter(|link| self.has_all(link.node, &expand.labels));
-                    fitting.count()
-                };
-            }
+        for route in self.routes(expand)? {
+            let links = route.at(from);
+            count += if route.sure {
+                links.len()
+            } else {
+                let has_all = |link: &&Link| self.has_all(link.node, &expand.labels);
+                links.iter().filter(has_all).count()
+            };
         }
         i64::try_from(count).ok()
     }

@@ -12,6 +12,7 @@ mod meet;
 mod node_set;
 mod outcome;
 mod profile;
+mod route;
 mod shortest;
 mod stage;
 mod step;
@@ -34,9 +35,9 @@ use budget::Budget;
 use context::Context;
 use evaluate::Memory;
 use meet::Tallies;
+use route::Routes;
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
-use std::time::Instant;
 use table::Table;
 
 /// Why a row goes no further.
@@ -79,7 +80,7 @@ pub(super) fn execute(
         parameters,
         names,
         budget: Budget::new(options),
-        clock: Clock::now(),
+        clock: Clock::default(),
         profile,
         tallies: Tallies::default(),
         memory: Memory::new(plan.remembered),
@@ -135,23 +136,26 @@ impl Run<'_> {
         let mut table = Table::one_row();
         for stage in &part.stages {
             self.names.refresh(&self.plan.symbols, self.graph);
-            let begun = Instant::now();
+            let begun = self.profile.begin();
             table = match stage {
                 Stage::Read { steps, sink, keep } => {
                     let mut row = std::mem::take(&mut self.row);
-                    let gathered = self.context().gather(steps, sink, keep, table, &mut row);
+                    let gathered = self
+                        .with_context(|context| context.gather(steps, sink, keep, table, &mut row));
                     self.row = row;
                     gathered?
                 }
                 Stage::Write { write, keep } => self.write(write, keep, table)?,
             };
-            self.profile.stage(table.len(), begun.elapsed());
+            self.profile.stage(table.len(), begun);
         }
         Ok(table)
     }
 
-    fn context(&self) -> Context<'_> {
-        Context {
+    /// Reads the graph as it is now.
+    fn with_context<T>(&self, work: impl FnOnce(Context<'_>) -> T) -> T {
+        let routes = Routes::new(self.plan.expansions);
+        work(Context {
             graph: self.graph,
             plan: self.plan,
             parameters: self.parameters,
@@ -162,7 +166,8 @@ impl Run<'_> {
             tallies: &self.tallies,
             memory: &self.memory,
             threshold: &self.threshold,
-        }
+            routes: &routes,
+        })
     }
 }
 

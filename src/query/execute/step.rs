@@ -71,7 +71,7 @@ impl Context<'_> {
             Step::Follow(expand) => self.follow(expand, row, &mut go_on),
             Step::ExpandMany(many) => self.expand_many(many, row, &mut go_on),
             Step::FollowMany(many) => self.follow_many(many, row, &mut go_on),
-            Step::Shortest(many, all) => self.shortest(many, *all, row, &mut go_on),
+            Step::Shortest(many, all, each) => self.shortest(many, *all, each, row, &mut go_on),
             Step::Unwind(slot, list) => self.unwind(*slot, list, row, &mut go_on),
             Step::Optional(steps, slots) => {
                 let mut found = false;

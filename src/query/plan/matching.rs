@@ -255,7 +255,10 @@ impl<'p> Matcher<'p> {
         let types = &link.relationship.types;
         let unlike = self.used.iter().map(|used| used.relationship);
         let unlike = unlike.filter(|other| overlap(types, &other.types));
+        let number = self.planner.expansions.get();
+        self.planner.expansions.set(number + 1);
         Expand {
+            number,
             from,
             relationship: link.relationship.slot,
             to,
@@ -300,7 +303,8 @@ impl<'p> Matcher<'p> {
             let length = link.relationship.length.unwrap_or((1, Some(1)));
             let many = self.many(link.relationship, length, one, true);
             let all = pattern.paths == Paths::AllShortest;
-            self.steps.push(Step::Shortest(Box::new(many), all));
+            let each = self.each_part(pattern);
+            self.steps.push(Step::Shortest(Box::new(many), all, each));
             self.bound.insert(link.relationship.slot);
         }
         self.path(pattern);

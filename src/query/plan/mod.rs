@@ -17,9 +17,11 @@ mod remember;
 mod slots;
 mod spare;
 mod start;
+mod walk;
 
 pub(super) use prepare::prepare;
 pub(super) use slots::of_pattern as slots_of;
+pub(super) use walk::{Each, PartOfWalk};
 
 use super::ast::Arrow;
 use super::check::resolved::{
@@ -58,6 +60,8 @@ pub(super) struct Plan {
     pub(super) width: usize,
     /// The name of what each slot holds, where it has one.
     pub(super) slots: Vec<Option<Box<str>>>,
+    /// How many expansions there are.
+    pub(super) expansions: usize,
     /// How many expressions are computed once for each text of a property.
     pub(super) remembered: usize,
     /// What is taken for granted about the parameters.
@@ -118,8 +122,9 @@ pub(super) enum Step {
     Follow(Expand),
     /// Binds the end of a list of relationships that is bound already.
     FollowMany(Box<ExpandMany>),
-    /// Binds a shortest walk between two nodes, or all of them.
-    Shortest(Box<ExpandMany>, bool),
+    /// Binds a shortest walk between two nodes, or all of them, of those whose every part is as
+    /// told.
+    Shortest(Box<ExpandMany>, bool, Vec<Each>),
     /// Binds the path through slots.
     Path {
         /// Where it goes.
@@ -198,6 +203,8 @@ pub(super) struct Meet {
 /// From a node over one relationship to another node.
 #[derive(Debug, Clone)]
 pub(super) struct Expand {
+    /// Its own number in the plan.
+    pub(super) number: usize,
     /// The node it begins at.
     pub(super) from: Slot,
     /// The relationship.
@@ -306,10 +313,11 @@ pub(super) fn plan(
     let only_reads = query.only_reads();
     let symbols = query.symbols;
     let assumptions = RefCell::default();
-    let remembered = Cell::new(0);
+    let (expansions, remembered) = (Cell::new(0), Cell::new(0));
     let planner = |trace, needs, outermost| Planner {
         graph,
         assumptions: &assumptions,
+        expansions: &expansions,
         remembered: &remembered,
         symbols: &symbols,
         parameters,
@@ -344,6 +352,7 @@ pub(super) fn plan(
         weight,
         width: query.slots.len() + 2,
         slots: query.slots,
+        expansions: expansions.get(),
         remembered: remembered.get(),
         assumptions: assumptions.into_inner(),
     }
@@ -354,6 +363,8 @@ struct Planner<'p> {
     graph: &'p Graph,
     /// What is taken for granted so far.
     assumptions: &'p RefCell<Vec<Assumption>>,
+    /// How many expansions there are so far.
+    expansions: &'p Cell<usize>,
     /// How many expressions are computed once for each text so far.
     remembered: &'p Cell<usize>,
     symbols: &'p resolved::Symbols,

@@ -6,27 +6,44 @@ use crate::query::check::resolved::Remembered;
 use crate::query::execute::context::Context;
 use std::cell::RefCell;
 
-/// Values by the number of the expression and the number of the text.
+/// What is known of each expression, by its number.
 #[derive(Debug)]
-pub(in crate::query::execute) struct Memory(RefCell<Vec<Vec<Option<Value>>>>);
+pub(in crate::query::execute) struct Memory(Vec<RefCell<Known>>);
+
+/// Values by the number of the text.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    /// How often the expression was computed before anything was kept.
+    computed: usize,
+    values: Vec<Option<Value>>,
+}
+
+/// An expression is computed for one in so many of the texts before values are kept: of few rows,
+/// most have a text of their own.
+const WORTH: usize = 2;
 
 impl Memory {
     /// Room for so many expressions.
     pub(in crate::query::execute) fn new(expressions: usize) -> Self {
-        Self(RefCell::new(vec![Vec::new(); expressions]))
+        Self(vec![RefCell::default(); expressions])
     }
 
     fn get(&self, expression: usize, text: usize) -> Option<Value> {
-        self.0.borrow()[expression].get(text)?.clone()
+        self.0[expression].borrow().values.get(text)?.clone()
     }
 
-    fn keep(&self, expression: usize, text: usize, texts: usize, value: Value) {
-        let values = &mut self.0.borrow_mut()[expression];
-        if values.is_empty() {
-            values.resize(texts, None);
+    /// Keeps the value for one of so many texts.
+    fn keep(&self, expression: usize, text: usize, texts: usize, value: &Value) {
+        let mut known = self.0[expression].borrow_mut();
+        if known.values.is_empty() {
+            known.computed += 1;
+            if known.computed <= texts / WORTH {
+                return;
+            }
+            known.values.resize(texts, None);
         }
-        if let Some(place) = values.get_mut(text) {
-            *place = Some(value);
+        if let Some(place) = known.values.get_mut(text) {
+            *place = Some(value.clone());
         }
     }
 }
@@ -40,7 +57,7 @@ impl Context<'_> {
             return Ok(value);
         }
         let value = self.evaluate(&one.expression, row)?;
-        self.memory.keep(one.number, text, texts, value.clone());
+        self.memory.keep(one.number, text, texts, &value);
         Ok(value)
     }
 
