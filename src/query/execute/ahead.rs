@@ -2,7 +2,9 @@
 //! many questions in the time of one.
 
 use super::context::Context;
+use super::table::Chunk;
 use crate::graph::{KeyId, Link, NodeId, Value};
+use crate::query::check::resolved::Slot;
 use crate::query::plan::{Ahead, ways};
 use std::hint::black_box;
 
@@ -22,22 +24,33 @@ impl Context<'_> {
             return;
         }
         for need in needs {
-            match need {
-                Ahead::Rows(types, direction) => {
-                    let kinds = self.kinds(types);
-                    let all =
-                        kinds.flat_map(|kind| ways(*direction).iter().map(move |way| (kind, way)));
-                    let rows = all.filter_map(|(kind, way)| self.graph.rows(kind, *way));
-                    for rows in rows.flatten() {
-                        let firsts = links.iter().filter_map(|link| rows.at(link.node).first());
-                        black_box(firsts.fold(0, |sum: u32, one| sum.wrapping_add(one.node.0)));
-                    }
+            self.touch(need, links.iter().map(|link| link.node));
+        }
+    }
+
+    /// Reads what will be needed of the nodes in slots of rows.
+    pub(super) fn look_ahead_of(&self, needs: &[(Slot, Ahead)], rows: Chunk<'_>) {
+        for (slot, need) in needs {
+            self.touch(need, rows.nodes(*slot));
+        }
+    }
+
+    fn touch(&self, need: &Ahead, nodes: impl Iterator<Item = NodeId> + Clone) {
+        match need {
+            Ahead::Rows(types, direction) => {
+                let kinds = self.kinds(types);
+                let all =
+                    kinds.flat_map(|kind| ways(*direction).iter().map(move |way| (kind, way)));
+                let rows = all.filter_map(|(kind, way)| self.graph.rows(kind, *way));
+                for rows in rows.flatten() {
+                    let firsts = nodes.clone().filter_map(|node| rows.at(node).first());
+                    black_box(firsts.fold(0, |sum: u32, one| sum.wrapping_add(one.node.0)));
                 }
-                Ahead::Property(key) => {
-                    if let Some(key) = self.names.key(key.symbol) {
-                        let bytes = links.iter().map(|link| self.first_byte(link.node, key));
-                        black_box(bytes.fold(0, u8::wrapping_add));
-                    }
+            }
+            Ahead::Property(key) => {
+                if let Some(key) = self.names.key(key.symbol) {
+                    let bytes = nodes.map(|node| self.first_byte(node, key));
+                    black_box(bytes.fold(0, u8::wrapping_add));
                 }
             }
         }

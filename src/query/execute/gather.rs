@@ -3,11 +3,11 @@
 use super::context::Context;
 use super::group::Groups;
 use super::node_set::NodeSet;
-use super::table::Table;
+use super::table::{Chunk, Table};
 use super::{Flow, Stop, settle};
 use crate::graph::Value;
-use crate::query::check::resolved::{Expression, Slot};
-use crate::query::plan::{Sink, Step, Window};
+use crate::query::check::resolved::Expression;
+use crate::query::plan::{Read, Sink, Window};
 use crate::query::value::{Key, order};
 use crate::query::{Detail, Error, ErrorKind};
 use indexmap::IndexMap;
@@ -21,67 +21,63 @@ impl Context<'_> {
     /// Passes rows through steps and gathers what arrives.
     pub(super) fn gather(
         &self,
-        steps: &[Step],
-        sink: &Sink,
-        keep: &[Slot],
+        read: &Read,
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
         let weight = std::mem::replace(&mut row[self.plan.weight], Value::Null);
-        let gathered = self.gather_unweighed(steps, sink, keep, input, row);
+        let gathered = self.gather_unweighed(read, input, row);
         row[self.plan.weight] = weight;
         gathered
     }
 
     fn gather_unweighed(
         &self,
-        steps: &[Step],
-        sink: &Sink,
-        keep: &[Slot],
+        read: &Read,
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
-        match sink {
-            Sink::Rows(window) => self.window(steps, window, keep, input, row),
-            Sink::Distinct => self.distinct(steps, keep, input, row),
-            Sink::Sort(keys, window) => self.sort(steps, keys, window, keep, input, row),
+        match &read.sink {
+            Sink::Rows(window) => self.window(read, window, input, row),
+            Sink::Distinct => self.distinct(read, input, row),
+            Sink::Sort(keys, window) => self.sort(read, keys, window, input, row),
             Sink::Group(keys, aggregates) => {
                 let mut groups = Groups::new(keys, aggregates, self.plan.trace);
                 let mut add = |row: &mut [Value]| {
                     self.budget.row(groups.len())?;
                     Ok(groups.add(self, row)?)
                 };
-                self.pass(steps, input, row, &mut add)?;
-                groups.finish(keep)
+                self.pass(read, input, row, &mut add)?;
+                groups.finish(&read.keep)
             }
         }
     }
 
     fn pass(
         &self,
-        steps: &[Step],
+        read: &Read,
         input: Table,
         row: &mut [Value],
         next: &mut dyn FnMut(&mut [Value]) -> Flow,
     ) -> Result<(), Error> {
-        settle(input.for_each(row, |row| self.steps(steps, row, next)))
+        let before = |rows: Chunk<'_>| self.look_ahead_of(&read.ahead, rows);
+        settle(input.for_each_of_many(row, before, |row| self.steps(&read.steps, row, next)))
     }
 
     fn window(
         &self,
-        steps: &[Step],
+        read: &Read,
         window: &Window,
-        keep: &[Slot],
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
-        let mut table = Table::new(keep);
+        let mut table = Table::new(&read.keep);
         let mut skip = self.count(window.skip.as_ref(), row)?.unwrap_or(0);
         let limit = self.count(window.limit.as_ref(), row)?;
         if limit == Some(0) {
             return Ok(table);
         }
-        self.pass(steps, input, row, &mut |row| {
+        self.pass(read, input, row, &mut |row| {
             if skip > 0 {
                 skip -= 1;
                 return Ok(());
@@ -96,22 +92,17 @@ impl Context<'_> {
         Ok(table)
     }
 
-    fn distinct(
-        &self,
-        steps: &[Step],
-        keep: &[Slot],
-        input: Table,
-        row: &mut [Value],
-    ) -> Result<Table, Error> {
+    fn distinct(&self, read: &Read, input: Table, row: &mut [Value]) -> Result<Table, Error> {
         let trace = self.plan.trace;
-        let columns: Vec<_> = keep
+        let columns: Vec<_> = read
+            .keep
             .iter()
             .filter(|slot| Some(**slot) != trace)
             .copied()
             .collect();
         let mut nodes = NodeSet::default();
         let mut rows: IndexMap<Key, Vec<Value>, FxBuildHasher> = IndexMap::default();
-        self.pass(steps, input, row, &mut |row| {
+        self.pass(read, input, row, &mut |row| {
             if let ([slot], None) = (&columns[..], trace)
                 && let Value::Node(node) = row[*slot]
                 && !nodes.insert(node)
@@ -124,7 +115,7 @@ impl Context<'_> {
             touched.extend(trace.map(|trace| row[trace].clone()));
             Ok(())
         })?;
-        let mut table = Table::new(keep);
+        let mut table = Table::new(&read.keep);
         for (key, touched) in rows {
             let touched = trace.map(|_| touched.into_iter().collect());
             table.push_values(key.0.into_iter().chain(touched));
@@ -134,10 +125,9 @@ impl Context<'_> {
 
     fn sort(
         &self,
-        steps: &[Step],
+        read: &Read,
         keys: &[(Expression, bool)],
         window: &Window,
-        keep: &[Slot],
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
@@ -151,12 +141,15 @@ impl Context<'_> {
         // Once as many are there as are wanted: the keys of the last of them.
         let mut last: Option<Vec<Value>> = None;
         let outer = self.threshold.replace(None);
-        let passed = self.pass(steps, input, row, &mut |row| {
+        let passed = self.pass(read, input, row, &mut |row| {
             let Some(values) = self.sort_keys(keys, last.as_deref(), row)? else {
                 return Ok(());
             };
             self.budget.row(rows.len())?;
-            rows.push((values, keep.iter().map(|slot| row[*slot].clone()).collect()));
+            rows.push((
+                values,
+                read.keep.iter().map(|slot| row[*slot].clone()).collect(),
+            ));
             if rows.len() >= wanted.saturating_mul(2).saturating_add(SLACK) {
                 rows.sort_by(by_keys);
                 rows.truncate(wanted);
@@ -169,7 +162,7 @@ impl Context<'_> {
         self.threshold.replace(outer);
         passed?;
         rows.sort_by(by_keys);
-        let mut table = Table::new(keep);
+        let mut table = Table::new(&read.keep);
         for (_, values) in rows.into_iter().take(wanted).skip(skip) {
             table.push_values(values);
         }

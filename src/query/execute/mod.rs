@@ -138,10 +138,10 @@ impl Run<'_> {
             self.names.refresh(&self.plan.symbols, self.graph);
             let begun = self.profile.begin();
             table = match stage {
-                Stage::Read { steps, sink, keep } => {
+                Stage::Read(read) => {
                     let mut row = std::mem::take(&mut self.row);
-                    let gathered = self
-                        .with_context(|context| context.gather(steps, sink, keep, table, &mut row));
+                    let gathered =
+                        self.with_context(|context| context.gather(read, table, &mut row));
                     self.row = row;
                     gathered?
                 }

@@ -1,6 +1,7 @@
 //! Rows at rest between two stages.
 
-use crate::graph::Value;
+use super::ahead::BATCH;
+use crate::graph::{NodeId, Value};
 use crate::query::check::resolved::Slot;
 
 /// Rows of some slots.
@@ -23,6 +24,26 @@ impl RowOf<'_> {
     pub(super) fn get(&self, slot: Slot) -> &Value {
         let place = self.slots.iter().position(|own| *own == slot);
         place.map_or(&Value::Null, |place| &self.values[place])
+    }
+}
+
+/// Some rows at rest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chunk<'t> {
+    slots: &'t [Slot],
+    values: &'t [Value],
+}
+
+impl<'t> Chunk<'t> {
+    /// The nodes that a slot holds.
+    pub(super) fn nodes(self, slot: Slot) -> impl Iterator<Item = NodeId> + Clone + 't {
+        let place = self.slots.iter().position(|own| *own == slot);
+        let rows = self.values.chunks_exact(self.slots.len().max(1));
+        let cells = rows.filter_map(move |row| row.get(place?));
+        cells.filter_map(|value| match value {
+            Value::Node(node) => Some(*node),
+            _ => None,
+        })
     }
 }
 
@@ -93,10 +114,28 @@ impl Table {
     pub(super) fn for_each<E>(
         self,
         row: &mut [Value],
+        work: impl FnMut(&mut [Value]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.for_each_of_many(row, |_| {}, work)
+    }
+
+    /// The same, where `before` sees some rows together before any of them is worked at.
+    pub(super) fn for_each_of_many<E>(
+        self,
+        row: &mut [Value],
+        before: impl Fn(Chunk<'_>),
         mut work: impl FnMut(&mut [Value]) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut values = self.values.into_iter();
-        for _ in 0..self.rows {
+        for place in 0..self.rows {
+            if place % BATCH == 0 {
+                let ahead = values.as_slice();
+                let length = ahead.len().min(BATCH * self.slots.len());
+                before(Chunk {
+                    slots: &self.slots,
+                    values: &ahead[..length],
+                });
+            }
             for slot in &self.slots {
                 row[*slot] = values.next().unwrap_or(Value::Null);
             }

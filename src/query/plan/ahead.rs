@@ -4,8 +4,14 @@
 use super::{Ahead, Expand, Sink, Step};
 use crate::query::check::resolved::{Expression, Key, Slot};
 
-/// Tells every expansion what comes after it.
-pub(super) fn look_ahead(steps: &mut [Step], sink: &Sink) {
+/// Tells every expansion what comes after it, and what is read of the nodes in slots that are
+/// filled before the first step.
+pub(super) fn look_ahead(steps: &mut [Step], sink: &Sink, filled: &[Slot]) -> Vec<(Slot, Ahead)> {
+    let first = filled.iter().flat_map(|slot| {
+        let needs = needs(*slot, steps, sink).into_iter();
+        needs.map(|need| (*slot, need))
+    });
+    let first = first.collect();
     for place in 0..steps.len() {
         let (until, after) = steps.split_at_mut(place + 1);
         if let Some(Step::Expand(expand)) = until.last_mut()
@@ -14,6 +20,7 @@ pub(super) fn look_ahead(steps: &mut [Step], sink: &Sink) {
             expand.ahead = needs(expand.to, after, sink);
         }
     }
+    first
 }
 
 /// What steps read of the node in a slot, up to the first that may drop the row.

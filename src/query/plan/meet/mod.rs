@@ -8,32 +8,19 @@
 //! Relationships of a MATCH differ from each other. Two of which one is not bound could be the same
 //! only if their ends are: a branch is taken only where that can be seen from bound nodes.
 
-use super::matching::{Link, Matcher, overlap};
+mod branch;
+mod difference;
+
+use super::matching::{Link, Matcher};
 use super::{Meet, Step};
-use crate::query::ast::Arrow;
-use crate::query::check::resolved::{Expression, Node, Slot, Symbol};
+use crate::query::check::resolved::{Expression, Slot, Symbol};
+use branch::Branch;
+use difference::may_be_same;
 use std::collections::BTreeSet;
 
 /// How many relationships may be looked at, one after another in memory, to spare a single look
 /// from the other side.
 const WORTH: f64 = 64.0;
-
-/// Links one after another, from a bound node on.
-struct Branch<'p> {
-    links: Vec<Link<'p>>,
-    end: Slot,
-    cost: f64,
-}
-
-/// What makes sure that two relationships differ.
-enum Difference {
-    Sure,
-    /// They differ unless the end of the branch is the node in this slot.
-    Unless(Slot),
-    /// They differ unless the same node is in both slots.
-    UnlessSame(Slot, Slot),
-    Unknown,
-}
 
 impl<'p> Matcher<'p> {
     /// Takes a branch or several out of the links and counts the ways over them.
@@ -73,64 +60,6 @@ impl<'p> Matcher<'p> {
                 .all(|other| branch.links.iter().all(|own| !may_be_same(own, other)))
     }
 
-    /// Whether only one link leads to a spare node.
-    fn is_leaf(&self, slot: Slot, links: &[Link<'p>]) -> bool {
-        self.is_spare(slot) && degree(slot, links) == 1
-    }
-
-    fn is_spare(&self, slot: Slot) -> bool {
-        self.spare.contains(&slot) && !self.bound.contains(&slot)
-    }
-
-    /// The branches that begin now.
-    fn branches(&self, links: &[Link<'p>]) -> Vec<Branch<'p>> {
-        let mut branches = Vec::new();
-        for first in links.iter().filter(|link| self.is_simple(link)) {
-            for from_left in [true, false] {
-                let (from, to) = first.ends(from_left);
-                if !self.bound.contains(&from.slot) || from.slot == to.slot {
-                    continue;
-                }
-                let cost = self.fan_out(first, from_left);
-                let one = |links, end, cost| Branch { links, end, cost };
-                let is_passed = self.is_spare(to.slot) && degree(to.slot, links) == 2;
-                let next = links.iter().find(|link| {
-                    !std::ptr::eq(*link, first) && degree(to.slot, std::slice::from_ref(link)) == 1
-                });
-                match next.filter(|next| is_passed && self.is_simple(next)) {
-                    Some(next) => {
-                        let leaves_left = next.left.slot == to.slot;
-                        let end = next.ends(leaves_left).1.slot;
-                        let cost = cost * (1.0 + self.fan_out(next, leaves_left));
-                        branches.push(one(vec![*first, *next], end, cost));
-                    }
-                    None => branches.push(one(vec![*first], to.slot, cost)),
-                }
-            }
-        }
-        branches
-    }
-
-    /// Whether a link is one relationship that is not bound, and nobody needs it.
-    fn is_simple(&self, link: &Link<'_>) -> bool {
-        link.relationship.length.is_none()
-            && self.is_spare(link.relationship.slot)
-            && link.left.slot != link.right.slot
-    }
-
-    /// Whether all conditions on what a branch passes can be checked within it.
-    fn can_be_spared(&self, branch: &Branch<'p>) -> bool {
-        let within = branch.slots();
-        self.conditions.iter().all(|(_, needs)| {
-            let is_passed = |slot: &Slot| {
-                *slot != branch.end && within.contains(slot) && !self.bound.contains(slot)
-            };
-            let needs_spare = needs.iter().any(is_passed);
-            let mut needs = needs.iter();
-            !needs_spare || needs.all(|slot| within.contains(slot) || self.bound.contains(slot))
-        })
-    }
-
     fn meet_at(
         &mut self,
         end: Slot,
@@ -146,71 +75,11 @@ impl<'p> Matcher<'p> {
         if branches.len() < 2 && !(passes && self.weighs) {
             return false;
         }
-        let mut unlike = BTreeSet::new();
-        for (place, branch) in branches.iter().enumerate() {
-            let mut others = self.others(&[branch], links);
-            others.extend(
-                branches[..place]
-                    .iter()
-                    .flat_map(|one| one.links.iter().copied()),
-            );
-            for (own, other) in branch
-                .links
-                .iter()
-                .flat_map(|own| others.iter().map(move |other| (own, other)))
-            {
-                match self.difference(own, other, end) {
-                    Difference::Sure => {}
-                    Difference::Unless(slot) => {
-                        unlike.insert((slot, end));
-                    }
-                    Difference::UnlessSame(one, two) => {
-                        unlike.insert((one, two));
-                    }
-                    Difference::Unknown => return false,
-                }
-            }
-        }
+        let Some(unlike) = self.unlike(end, &branches, links) else {
+            return false;
+        };
         self.bind_meeting(end, &branches, unlike, links);
         true
-    }
-
-    /// What a branch must differ from: all that is used and all that is to come.
-    fn others(&self, branches: &[&Branch<'p>], links: &[Link<'p>]) -> Vec<Link<'p>> {
-        let is_own = |link: &Link<'p>| {
-            let mut own = branches.iter().flat_map(|branch| &branch.links);
-            own.any(|own| own.relationship.slot == link.relationship.slot)
-        };
-        let all = self.used.iter().chain(links);
-        all.filter(|link| !is_own(link)).copied().collect()
-    }
-
-    fn difference(&self, own: &Link<'p>, other: &Link<'p>, end: Slot) -> Difference {
-        if !may_be_same(own, other) || self.bound.contains(&other.relationship.slot) {
-            return Difference::Sure;
-        }
-        let is_directed = |link: &Link<'_>| {
-            link.relationship.length.is_none() && link.relationship.direction != Arrow::Either
-        };
-        if !is_directed(own) || !is_directed(other) {
-            return Difference::Unknown;
-        }
-        let ends = |link: &Link<'p>| {
-            let (from, to) = link.ends(link.relationship.direction == Arrow::Right);
-            [from.slot, to.slot]
-        };
-        let pairs = ends(own).into_iter().zip(ends(other));
-        let is_bound = |slot: &Slot| self.bound.contains(slot);
-        let mut known = pairs.filter_map(|(one, two)| match (one == end, two == end) {
-            (true, false) => is_bound(&two).then_some(Difference::Unless(two)),
-            (false, true) => is_bound(&one).then_some(Difference::Unless(one)),
-            (false, false) if one != two => {
-                let are_bound = is_bound(&one) && is_bound(&two);
-                are_bound.then_some(Difference::UnlessSame(one, two))
-            }
-            _ => None,
-        });
-        known.next().unwrap_or(Difference::Unknown)
     }
 
     fn bind_meeting(
@@ -320,31 +189,4 @@ impl<'p> Matcher<'p> {
         (self.used, self.bound) = (used, bound);
         std::mem::replace(&mut self.steps, before)
     }
-}
-
-impl Branch<'_> {
-    fn has(&self, relationship: Slot) -> bool {
-        self.links
-            .iter()
-            .any(|link| link.relationship.slot == relationship)
-    }
-
-    /// All that it passes.
-    fn slots(&self) -> BTreeSet<Slot> {
-        let links = self.links.iter();
-        let slots =
-            links.flat_map(|link| [link.left.slot, link.relationship.slot, link.right.slot]);
-        slots.collect()
-    }
-}
-
-fn may_be_same(one: &Link<'_>, other: &Link<'_>) -> bool {
-    overlap(&one.relationship.types, &other.relationship.types)
-}
-
-/// How many links lead to a node.
-fn degree(slot: Slot, links: &[Link<'_>]) -> usize {
-    let ends = links.iter().map(|link| [link.left, link.right]);
-    ends.filter(|ends: &[&Node; 2]| ends.iter().any(|node| node.slot == slot))
-        .count()
 }
