@@ -102,7 +102,8 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
     session.options.time_limit =
-        (options.time_limit > 0).then(|| Duration::from_secs(options.time_limit.into()));
+        (options.timeout > 0).then(|| Duration::from_secs(options.timeout.into()));
+    session.options.maximum_rows = options.max_rows;
     session.threads = options.threads.map(usize::from);
     let mut bar = Bar::reading(paths);
     let mut report = |progress: Progress| bar.show(progress);

@@ -98,13 +98,12 @@ impl Prepared {
             });
             let known = known.map(|ready| (ready.values(parameters), ready));
             let fitting = known.filter(|(values, ready)| ready.is_fast(graph, values));
-            let (values, mut ready) = match fitting {
-                Some(fitting) => fitting,
-                None => {
-                    let way = Optimisation::On;
-                    let ready = Ready::new(graph, &self.query, parameters, options, way)?;
-                    (ready.values(parameters), ready)
-                }
+            let (values, mut ready) = if let Some(fitting) = fitting {
+                fitting
+            } else {
+                let way = Optimisation::On;
+                let ready = Ready::new(graph, &self.query, parameters, options, way)?;
+                (ready.values(parameters), ready)
             };
             let outcome = ready.run(graph, &values, options);
             self.ready = Some(ready).filter(|_| self.query.mode == Mode::Run);

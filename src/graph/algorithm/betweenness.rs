@@ -50,7 +50,9 @@ impl Part<'_> {
         }
         if !directed {
             // Every path was seen from both of its ends.
-            through.iter_mut().for_each(|count| *count /= 2.0);
+            for count in &mut through {
+                *count /= 2.0;
+            }
         }
         Ok(through)
     }

@@ -1,6 +1,7 @@
 //! Which nodes hang together.
 
 use super::{NOT_IN_IT, Part};
+use crate::graph::NodeId;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::NodeIndex;
 use petgraph::unionfind::UnionFind;
@@ -35,7 +36,9 @@ impl Part<'_> {
     ///
     /// When `go_on` gives one.
     pub fn strong_components<E>(&self, go_on: impl Fn() -> Result<(), E>) -> Result<Vec<u32>, E> {
-        let is_in = |node: NodeIndex| self.numbers[node.index()] != NOT_IN_IT;
+        let number =
+            |node: NodeIndex| self.number(NodeId(u32::try_from(node.index()).unwrap_or(NOT_IN_IT)));
+        let is_in = |node: NodeIndex| number(node) != NOT_IN_IT;
         let clock = Clock::new(&go_on);
         // Once there is no more time, no relationship leads on, and the search is soon over.
         let filtered = EdgeFiltered::from_fn(&self.graph.petgraph, |edge| {
@@ -51,7 +54,7 @@ impl Part<'_> {
         let mut components = vec![0; self.nodes.len()];
         for component in found {
             let own = component.iter().filter(|node| is_in(**node));
-            let own: Vec<u32> = own.map(|node| self.numbers[node.index()]).collect();
+            let own: Vec<u32> = own.map(|node| number(*node)).collect();
             let first = own.iter().min().copied().unwrap_or(0);
             for number in own {
                 components[number as usize] = first;

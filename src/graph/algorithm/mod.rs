@@ -11,8 +11,8 @@ use super::{Graph, LabelId, NodeId, TypeId};
 pub struct Part<'g> {
     graph: &'g Graph,
     nodes: Vec<NodeId>,
-    /// By node of the graph; `NOT_IN_IT` for others.
-    numbers: Vec<u32>,
+    /// By node of the graph, `NOT_IN_IT` for others; nothing if all are in it.
+    numbers: Option<Vec<u32>>,
     types: Option<Vec<TypeId>>,
 }
 
@@ -41,11 +41,16 @@ impl Graph {
         let is_in = |node: &NodeId| {
             labels.is_none_or(|all| all.iter().any(|label| self.is_labelled(*node, *label)))
         };
-        let nodes: Vec<NodeId> = self.nodes().filter(is_in).collect();
-        let mut numbers = vec![NOT_IN_IT; self.petgraph.node_count()];
-        for (number, node) in (0..).zip(&nodes) {
-            numbers[node.0 as usize] = number;
-        }
+        let mut nodes = Vec::with_capacity(self.node_count());
+        nodes.extend(self.nodes().filter(is_in));
+        let all = self.petgraph.node_count();
+        let numbers = (nodes.len() < all).then(|| {
+            let mut numbers = vec![NOT_IN_IT; all];
+            for (number, node) in (0..).zip(&nodes) {
+                numbers[node.0 as usize] = number;
+            }
+            numbers
+        });
         Part {
             graph: self,
             nodes,
@@ -62,6 +67,14 @@ impl Part<'_> {
         &self.nodes
     }
 
+    /// The number of a node of the graph, or `NOT_IN_IT`.
+    fn number(&self, node: NodeId) -> u32 {
+        match &self.numbers {
+            Some(numbers) => numbers[node.0 as usize],
+            None => node.0,
+        }
+    }
+
     /// The numbers of the nodes at start and end of each relationship.
     fn links(&self) -> impl Iterator<Item = (u32, u32)> {
         let has_type = |kind| self.types.as_ref().is_none_or(|all| all.contains(&kind));
@@ -69,7 +82,7 @@ impl Part<'_> {
         let all = all.filter(move |id| has_type(self.graph.type_of(*id)));
         let numbers = all.map(|id| {
             let (from, to) = self.graph.endpoints(id);
-            (self.numbers[from.0 as usize], self.numbers[to.0 as usize])
+            (self.number(from), self.number(to))
         });
         numbers.filter(|(from, to)| *from != NOT_IN_IT && *to != NOT_IN_IT)
     }
@@ -113,7 +126,7 @@ impl Part<'_> {
     ) -> Result<Links, E> {
         let mut starts = vec![0; self.nodes.len() + 2];
         self.each_link(go_on, |from, to| {
-            starts[turned(from, to).0 as usize + 2] += 1
+            starts[turned(from, to).0 as usize + 2] += 1;
         })?;
         for place in 2..starts.len() {
             starts[place] += starts[place - 1];
@@ -146,6 +159,7 @@ mod tests {
         graph
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "as it is asked for")]
     fn go() -> Result<(), ()> {
         Ok(())
     }

@@ -17,7 +17,8 @@ impl Part<'_> {
         iterations: usize,
         go_on: impl Fn() -> Result<(), E>,
     ) -> Result<Vec<f64>, E> {
-        let degrees = self.degrees(&go_on)?;
+        let mut degrees = vec![0_u32; self.nodes.len()];
+        self.each_link(&go_on, |from, _| degrees[from as usize] += 1)?;
         let sources = self.rows(&go_on, |from, to| (to, from))?;
         let count = self.nodes.len() as f64;
         let mut ranks = vec![1.0 / count; self.nodes.len()];
@@ -25,7 +26,7 @@ impl Part<'_> {
         for _ in 0..iterations {
             go_on()?;
             let mut lost = 0.0;
-            for ((share, rank), (out, _)) in shares.iter_mut().zip(&ranks).zip(&degrees) {
+            for ((share, rank), out) in shares.iter_mut().zip(&ranks).zip(&degrees) {
                 *share = if *out == 0 {
                     lost += rank;
                     0.0

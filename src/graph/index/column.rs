@@ -48,11 +48,13 @@ impl Column {
         column
     }
 
+    #[inline]
     pub(super) fn value(&self, node: NodeId) -> Option<&Value> {
         self.texts.get(self.text(node)?)
     }
 
     /// The number of a node's text.
+    #[inline]
     pub(super) fn text(&self, node: NodeId) -> Option<usize> {
         let place = node.0.wrapping_sub(self.first) as usize;
         let number = self.numbers.get(place).copied()?;

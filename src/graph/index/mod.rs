@@ -64,6 +64,7 @@ impl Graph {
 
     /// A node's property, if it stands in a column.
     #[must_use]
+    #[inline]
     pub fn column_value(&self, node: NodeId, key: KeyId) -> Option<&Value> {
         self.indexes
             .columns
@@ -75,6 +76,7 @@ impl Graph {
     /// The number in its column of the text that is a node's property, and how many texts the
     /// column has, if it stands in one.
     #[must_use]
+    #[inline]
     pub fn column_text(&self, node: NodeId, key: KeyId) -> Option<(usize, usize)> {
         let column = self.indexes.columns.get(key.0 as usize)?.as_ref()?;
         Some((column.text(node)?, column.len()))
@@ -90,6 +92,7 @@ impl Graph {
     /// The relationships of one type, gone one way, if they are indexed: rows apart by the labels
     /// that they lead to.
     #[must_use]
+    #[inline]
     pub fn rows(&self, kind: TypeId, way: Way) -> Option<&[Rows]> {
         let adjacency = self.indexes.adjacency.as_ref()?;
         Some(adjacency.rows(kind, way))

@@ -223,6 +223,7 @@ impl Graph {
 
     /// Whether a node has `label`.
     #[must_use]
+    #[inline]
     pub fn is_labelled(&self, node: NodeId, label: LabelId) -> bool {
         self.label_sets.has(self.label_sets.of(node), label)
     }
@@ -235,6 +236,7 @@ impl Graph {
 
     /// A node's property.
     #[must_use]
+    #[inline]
     pub fn node_value(&self, node: NodeId, key: KeyId) -> Option<&Value> {
         let node = &self.petgraph.raw_nodes()[node.0 as usize].weight;
         self.shapes.value(&node.properties, key)

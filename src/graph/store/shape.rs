@@ -26,6 +26,7 @@ impl Default for Shapes {
 
 impl Shapes {
     /// A property's value.
+    #[inline]
     pub(super) fn value<'p>(&self, properties: &'p Properties, key: KeyId) -> Option<&'p Value> {
         let place = self.place(properties, key)?;
         properties.values.get(place)

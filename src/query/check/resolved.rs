@@ -566,6 +566,23 @@ impl Expression {
     }
 }
 
+impl Aggregate {
+    /// Whether it reads a slot.
+    pub(in crate::query) fn reads(&self, slot: Slot) -> bool {
+        let mut reads = false;
+        for expression in self.argument.iter().chain(&self.parameter) {
+            // What a subquery reads is not known here.
+            expression.visit(&mut |seen| {
+                reads |= match seen {
+                    Seen::Slot(own) => own == slot,
+                    Seen::Subquery(_) => true,
+                };
+            });
+        }
+        reads
+    }
+}
+
 /// What an expression depends on.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::query) enum Seen {

@@ -1,13 +1,13 @@
 //! Sinks: where the rows of a stage come together.
 
 use super::context::Context;
-use super::group::Groups;
+use super::group::{Groups, is_of_text};
 use super::node_set::NodeSet;
 use super::table::{Chunk, Table};
 use super::{Flow, Stop, settle};
 use crate::graph::Value;
-use crate::query::check::resolved::Expression;
-use crate::query::plan::{Read, Sink, Window};
+use crate::query::check::resolved::{Aggregate, Expression, Slot};
+use crate::query::plan::{Read, Sink, Step, Window};
 use crate::query::value::{Key, order};
 use crate::query::{Detail, Error, ErrorKind};
 use indexmap::IndexMap;
@@ -42,12 +42,13 @@ impl Context<'_> {
             Sink::Distinct => self.distinct(read, input, row),
             Sink::Sort(keys, window) => self.sort(read, keys, window, input, row),
             Sink::Group(keys, aggregates) => {
-                let mut groups = Groups::new(keys, aggregates, self.plan.trace);
+                let (steps, computed) = computed_key(&read.steps, keys, aggregates);
+                let mut groups = Groups::new(keys, aggregates, computed, self.plan.trace);
                 let mut add = |row: &mut [Value]| {
                     self.budget.row(groups.len())?;
                     Ok(groups.add(self, row)?)
                 };
-                self.pass(read, input, row, &mut add)?;
+                self.pass_some(read, steps, input, |_| true, row, &mut add)?;
                 groups.finish(&read.keep)
             }
         }
@@ -60,8 +61,21 @@ impl Context<'_> {
         row: &mut [Value],
         next: &mut dyn FnMut(&mut [Value]) -> Flow,
     ) -> Result<(), Error> {
+        self.pass_some(read, &read.steps, input, |_| true, row, next)
+    }
+
+    /// Passes the rows on that are wanted, by their values.
+    fn pass_some(
+        &self,
+        read: &Read,
+        steps: &[Step],
+        input: Table,
+        wanted: impl Fn(&[Value]) -> bool,
+        row: &mut [Value],
+        next: &mut dyn FnMut(&mut [Value]) -> Flow,
+    ) -> Result<(), Error> {
         let before = |rows: Chunk<'_>| self.look_ahead_of(&read.ahead, rows);
-        settle(input.for_each_of_many(row, before, |row| self.steps(&read.steps, row, next)))
+        settle(input.for_some(row, before, wanted, |row| self.steps(steps, row, next)))
     }
 
     fn window(
@@ -141,7 +155,15 @@ impl Context<'_> {
         // Once as many are there as are wanted: the keys of the last of them.
         let mut last: Option<Vec<Value>> = None;
         let outer = self.threshold.replace(None);
-        let passed = self.pass(read, input, row, &mut |row| {
+        // What comes in with the first value to be sorted by need not be looked at if that is late.
+        let first = keys.first().and_then(|(key, descending)| match key {
+            Expression::Slot(slot) => Some((input.place(*slot)?, *descending)),
+            _ => None,
+        });
+        let is_early = |values: &[Value]| {
+            first.is_none_or(|(place, descending)| self.is_early(&values[place], descending))
+        };
+        let passed = self.pass_some(read, &read.steps, input, is_early, row, &mut |row| {
             let Some(values) = self.sort_keys(keys, last.as_deref(), row)? else {
                 return Ok(());
             };
@@ -176,18 +198,25 @@ impl Context<'_> {
         descending: bool,
         row: &mut [Value],
     ) -> Result<bool, Error> {
-        let threshold = self.threshold.borrow();
-        let Some(last) = &*threshold else {
+        if self.threshold.borrow().is_none() {
             return Ok(true);
-        };
-        let order = match self.in_place(key, row) {
-            Some(value) => order(value, last),
-            None => order(&self.evaluate(key, row)?, last),
-        };
-        Ok(if descending {
-            order.is_ge()
-        } else {
-            order.is_le()
+        }
+        if let Some(value) = self.in_place(key, row) {
+            return Ok(self.is_early(value, descending));
+        }
+        Ok(self.is_early(&self.evaluate(key, row)?, descending))
+    }
+
+    /// Whether a row with this first key can come before the last that is wanted.
+    fn is_early(&self, first: &Value, descending: bool) -> bool {
+        let threshold = self.threshold.borrow();
+        let order = threshold.as_ref().map(|last| order(first, last));
+        order.is_none_or(|order| {
+            if descending {
+                order.is_ge()
+            } else {
+                order.is_le()
+            }
         })
     }
 
@@ -241,6 +270,23 @@ impl Context<'_> {
             ),
         }
     }
+}
+
+/// The last of some steps apart, if all it does is to compute the only key of groups.
+fn computed_key<'r>(
+    steps: &'r [Step],
+    keys: &[Slot],
+    aggregates: &[Aggregate],
+) -> (&'r [Step], Option<&'r Expression>) {
+    if let ([key], Some((Step::Assign(assignments), before))) = (keys, steps.split_last())
+        && let [(slot, value)] = &assignments[..]
+        && slot == key
+        && is_of_text(value)
+        && !aggregates.iter().any(|one| one.reads(*key))
+    {
+        return (before, Some(value));
+    }
+    (steps, None)
 }
 
 fn compare_keys(keys: &[(Expression, bool)], left: &[Value], right: &[Value]) -> Ordering {

@@ -67,6 +67,7 @@ impl Tally {
 
 impl Context<'_> {
     /// For how many rows a row stands.
+    #[inline]
     pub(super) fn weight(&self, row: &[Value]) -> i64 {
         match row[self.plan.weight] {
             Value::Integer(weight) => weight,

@@ -17,6 +17,7 @@ pub(super) struct Route<'g> {
 
 impl<'g> Route<'g> {
     /// The links of a node.
+    #[inline]
     pub(super) fn at(&self, node: NodeId) -> &'g [Link] {
         self.rows.at(node)
     }
@@ -35,6 +36,7 @@ impl Routes<'_> {
 
 impl<'c> Context<'c> {
     /// All ways on, the types in their order; nothing if types are not told or not indexed.
+    #[inline]
     pub(super) fn routes(&self, expand: &Expand) -> Option<&'c [Route<'c>]> {
         let known = self.routes.0.get(expand.number)?;
         known.get_or_init(|| self.find_routes(expand)).as_deref()

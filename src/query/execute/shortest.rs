@@ -126,7 +126,7 @@ impl Context<'_> {
             'layer: for node in std::mem::take(&mut side.edge) {
                 for link in self.links_of(many, node, side.direction) {
                     self.budget.step()?;
-                    if !self.leads_on(search, &link, row)? {
+                    if !self.leads_on(search, link, row)? {
                         continue;
                     }
                     side.reach(link.node, link.relationship, node);
@@ -153,7 +153,7 @@ impl Context<'_> {
 
 impl Context<'_> {
     /// Whether a walk can go on over a link.
-    fn leads_on(&self, search: &Search<'_>, link: &Link, row: &mut [Value]) -> Result<bool, Error> {
+    fn leads_on(&self, search: &Search<'_>, link: Link, row: &mut [Value]) -> Result<bool, Error> {
         let (id, node) = (
             Value::Relationship(link.relationship),
             Value::Node(link.node),

@@ -85,6 +85,11 @@ impl Table {
         self.rows += 1;
     }
 
+    /// The place of a slot among the values of a row.
+    pub(super) fn place(&self, slot: Slot) -> Option<usize> {
+        self.slots.iter().position(|own| *own == slot)
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.rows
     }
@@ -116,28 +121,33 @@ impl Table {
         row: &mut [Value],
         work: impl FnMut(&mut [Value]) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.for_each_of_many(row, |_| {}, work)
+        self.for_some(row, |_| {}, |_| true, work)
     }
 
-    /// The same, where `before` sees some rows together before any of them is worked at.
-    pub(super) fn for_each_of_many<E>(
-        self,
+    /// The same for the rows that are `wanted`, by their values in the order of the slots; `before`
+    /// sees some rows together before any of them is worked at.
+    pub(super) fn for_some<E>(
+        mut self,
         row: &mut [Value],
         before: impl Fn(Chunk<'_>),
+        wanted: impl Fn(&[Value]) -> bool,
         mut work: impl FnMut(&mut [Value]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut values = self.values.into_iter();
+        let width = self.slots.len();
         for place in 0..self.rows {
             if place % BATCH == 0 {
-                let ahead = values.as_slice();
-                let length = ahead.len().min(BATCH * self.slots.len());
+                let end = (place + BATCH).min(self.rows) * width;
                 before(Chunk {
                     slots: &self.slots,
-                    values: &ahead[..length],
+                    values: &self.values[place * width..end],
                 });
             }
-            for slot in &self.slots {
-                row[*slot] = values.next().unwrap_or(Value::Null);
+            let values = &mut self.values[place * width..][..width];
+            if !wanted(values) {
+                continue;
+            }
+            for (slot, value) in self.slots.iter().zip(values) {
+                row[*slot] = std::mem::replace(value, Value::Null);
             }
             work(row)?;
         }

@@ -45,6 +45,7 @@ impl Rows {
 
     /// The links of a node, the latest first.
     #[must_use]
+    #[inline]
     pub fn at(&self, node: NodeId) -> &[Link] {
         if !self.changed.is_empty()
             && let Some(links) = self.changed.get(&node)
@@ -60,6 +61,7 @@ impl Rows {
 
     /// Whether the nodes that they lead to have a label.
     #[must_use]
+    #[inline]
     pub const fn lead_to(&self, label: LabelId) -> Leads {
         match label.0 {
             0..64 if self.any >> label.0 & 1 == 0 => Leads::Never,

@@ -2,7 +2,7 @@
 
 use crate::graph::Value;
 use crate::query::Error;
-use crate::query::check::resolved::Remembered;
+use crate::query::check::resolved::{Expression, Key, Remembered, Slot};
 use crate::query::execute::context::Context;
 use std::cell::RefCell;
 
@@ -50,7 +50,7 @@ impl Memory {
 
 impl Context<'_> {
     pub(super) fn remembered(&self, one: &Remembered, row: &mut [Value]) -> Result<Value, Error> {
-        let Some((text, texts)) = self.text(one, row) else {
+        let Some((text, texts)) = self.text(one.slot, &one.key, row) else {
             return self.evaluate(&one.expression, row);
         };
         if let Some(value) = self.memory.get(one.number, text) {
@@ -61,12 +61,28 @@ impl Context<'_> {
         Ok(value)
     }
 
-    /// The number of the text in a column, and how many there are.
-    fn text(&self, one: &Remembered, row: &[Value]) -> Option<(usize, usize)> {
-        let Value::Node(node) = row[one.slot] else {
+    /// The number in its column of the text that an expression is or is computed of, and how many
+    /// there are.
+    pub(in crate::query::execute) fn text_of(
+        &self,
+        expression: &Expression,
+        row: &[Value],
+    ) -> Option<(usize, usize)> {
+        match expression {
+            Expression::Remembered(one) => self.text(one.slot, &one.key, row),
+            Expression::Property(owner, key, _) => match **owner {
+                Expression::Slot(slot) => self.text(slot, key, row),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn text(&self, slot: Slot, key: &Key, row: &[Value]) -> Option<(usize, usize)> {
+        let Value::Node(node) = row[slot] else {
             return None;
         };
-        let key = self.names.key(one.key.symbol)?;
+        let key = self.names.key(key.symbol)?;
         self.graph.column_text(node, key)
     }
 }

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::table::Table;
 use crate::graph::{NodeId, Value};
 use crate::query::Error;
-use crate::query::check::resolved::{self, Slot};
+use crate::query::check::resolved::{self, Expression, Slot};
 use crate::query::function::Aggregate;
 use crate::query::value::{Key, Keys, order};
 use indexmap::IndexMap;
@@ -18,7 +18,11 @@ use state::State;
 pub(super) struct Groups<'s> {
     keys: &'s [Slot],
     aggregates: &'s [resolved::Aggregate],
+    /// What the only key is computed by, if it is a function of a text in a column.
+    computed: Option<&'s Expression>,
     trace: Option<Slot>,
+    /// Places of groups, counted from one, by the number of the text.
+    by_text: Vec<u32>,
     /// Places of groups by two nodes, where their keys are no more than that.
     by_nodes: FxHashMap<[NodeId; 2], usize>,
     /// Places of groups, counted from one, by the only node that is their key.
@@ -35,6 +39,8 @@ pub(super) struct Groups<'s> {
     states: Vec<State>,
     /// How many of these there are for a group.
     stateful: usize,
+    /// How many values the aggregates hold.
+    held: usize,
     /// What the rows of each group touched, if that is asked for.
     touched: Vec<Vec<Value>>,
     count: usize,
@@ -44,13 +50,16 @@ impl<'s> Groups<'s> {
     pub(super) fn new(
         keys: &'s [Slot],
         aggregates: &'s [resolved::Aggregate],
+        computed: Option<&'s Expression>,
         trace: Option<Slot>,
     ) -> Self {
         let stateful = aggregates.iter().filter(|one| !only_counts(one));
         Self {
             keys,
             aggregates,
+            computed,
             trace,
+            by_text: Vec::new(),
             by_nodes: FxHashMap::default(),
             by_node: Vec::new(),
             by_key: IndexMap::default(),
@@ -59,6 +68,7 @@ impl<'s> Groups<'s> {
             values: Vec::new(),
             states: Vec::new(),
             stateful: stateful.count(),
+            held: 0,
             touched: Vec::new(),
             count: 0,
         }
@@ -75,7 +85,10 @@ impl<'s> Groups<'s> {
 
     /// Adds a row to its group.
     pub(super) fn add(&mut self, context: &Context<'_>, row: &mut [Value]) -> Result<(), Error> {
-        let place = self.place(row);
+        let place = match self.computed {
+            Some(expression) => self.place_of_text(expression, context, row)?,
+            None => self.place(row),
+        };
         if let Some(trace) = self.trace {
             self.touched[place].push(row[trace].clone());
         }
@@ -84,11 +97,40 @@ impl<'s> Groups<'s> {
         for (aggregate, value) in self.aggregates.iter().zip(&mut self.values[begin..]) {
             if only_counts(aggregate) {
                 count(aggregate, value, context, row)?;
-            } else if let Some(state) = states.next() {
-                state.add(aggregate, context, row)?;
+            } else if let Some(state) = states.next()
+                && state.add(aggregate, context, row)?
+            {
+                context.budget.row(self.held)?;
+                self.held += 1;
             }
         }
         Ok(())
+    }
+
+    /// The place of the group whose key is computed of a text: only of one not seen before, it is.
+    fn place_of_text(
+        &mut self,
+        expression: &Expression,
+        context: &Context<'_>,
+        row: &mut [Value],
+    ) -> Result<usize, Error> {
+        let text = context.text_of(expression, row);
+        let known = text.and_then(|(text, _)| self.by_text.get(text));
+        if let Some(place) = known.and_then(|place| place.checked_sub(1)) {
+            return Ok(place as usize);
+        }
+        let inner = match expression {
+            Expression::Remembered(one) => &one.expression,
+            other => other,
+        };
+        let value = context.evaluate(inner, row)?;
+        self.keys.iter().for_each(|key| row[*key] = value.clone());
+        let place = self.place(row);
+        if let (Some((text, texts)), Ok(number)) = (text, u32::try_from(place + 1)) {
+            self.by_text.resize(texts, 0);
+            self.by_text[text] = number;
+        }
+        Ok(place)
     }
 
     /// The place of a row's group, which may be a new one.
@@ -190,6 +232,14 @@ impl<'s> Groups<'s> {
         }
         Ok(Table::of(keep, self.values, self.count))
     }
+}
+
+/// Whether an expression is a property or a function of one alone.
+pub(super) const fn is_of_text(expression: &Expression) -> bool {
+    matches!(
+        expression,
+        Expression::Remembered(_) | Expression::Property(..)
+    )
 }
 
 /// Whether an aggregate is a number of rows.

@@ -66,15 +66,15 @@ impl State {
         }
     }
 
-    /// Adds a row's value; null is passed over.
+    /// Adds a row's value; null is passed over. Says whether it is held from now on.
     pub(super) fn add(
         &mut self,
         aggregate: &resolved::Aggregate,
         context: &Context<'_>,
         row: &mut [Value],
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let Some(argument) = &aggregate.argument else {
-            return Ok(());
+            return Ok(false);
         };
         let value = context.evaluate(argument, row)?;
         if let (Running::Percentile(_, share), Some(parameter)) =
@@ -83,14 +83,15 @@ impl State {
             *share = percentile_share(&context.evaluate(parameter, row)?)?;
         }
         if value.is_null() {
-            return Ok(());
+            return Ok(false);
         }
         if let Some(seen) = &mut self.seen
             && !seen.insert(&value)
         {
-            return Ok(());
+            return Ok(false);
         }
-        self.kind.add(value)
+        self.kind.add(value)?;
+        Ok(self.seen.is_some() || self.kind.holds_all())
     }
 
     pub(super) fn finish(self, aggregate: &resolved::Aggregate) -> Result<Value, Error> {
@@ -119,6 +120,14 @@ impl State {
 }
 
 impl Running {
+    /// Whether every value is held until the end.
+    const fn holds_all(&self) -> bool {
+        matches!(
+            self,
+            Self::Collect(_) | Self::Numbers(_) | Self::Percentile(..)
+        )
+    }
+
     fn add(&mut self, value: Value) -> Result<(), Error> {
         match self {
             Self::Count(count) => *count += 1,

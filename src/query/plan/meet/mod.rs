@@ -96,7 +96,10 @@ impl<'p> Matcher<'p> {
             .map(|branch| self.steps_of(branch, true))
             .collect();
         // The first branch makes sure of the labels; to the others, they tell the way.
-        let ends = steps.iter_mut().skip(1).flat_map(|steps| steps.last_mut());
+        let ends = steps
+            .iter_mut()
+            .skip(1)
+            .filter_map(|steps| steps.last_mut());
         for step in ends {
             if let Step::Expand(expand) = step
                 && expand.to == end
