@@ -516,20 +516,27 @@ fn parameters_stand_for_values() {
 }
 
 #[test]
-fn a_query_ends_after_its_time() {
+fn a_query_ends_after_its_time_and_its_rows() {
     let folder = folder();
     let endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*)";
     refused(
         &folder,
-        &["ask", endless, "--time-limit", "1"],
+        &["ask", endless, "--timeout", "1"],
         "took longer than 1s",
     );
+    for many in [
+        "UNWIND range(1, 200) AS a RETURN a",
+        "UNWIND range(1, 200) AS a RETURN collect(a) AS all",
+        "UNWIND range(1, 200) AS a RETURN count(DISTINCT a) AS n",
+    ] {
+        refused(
+            &folder,
+            &["ask", many, "--max-rows", "100"],
+            "more than 100 rows came together",
+        );
+    }
     let request = format!("{{\"query\":\"{endless}\"}}\n{{\"query\":\"RETURN 1 AS one\"}}\n");
-    let outcome = run(
-        &folder,
-        &["cypher", "--jsonl", "--time-limit", "1"],
-        &request,
-    );
+    let outcome = run(&folder, &["cypher", "--jsonl", "--timeout", "1"], &request);
     let lines: Vec<_> = outcome.output.lines().collect();
     assert!(lines[0].contains("TimeLimitReached"), "{}", lines[0]);
     assert_eq!(lines[1], r#"{"columns":["one"],"rows":[[1]]}"#);

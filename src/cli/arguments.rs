@@ -64,8 +64,22 @@ pub(crate) struct Options {
     #[arg(short, long, global = true, value_name = "NAME=VALUE", value_parser = parameter)]
     pub(crate) param: Vec<(String, Value)>,
     /// How long a query may take; 0 for as long as it needs.
-    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 60)]
-    pub(crate) time_limit: u32,
+    #[arg(
+        long,
+        alias = "time-limit",
+        global = true,
+        value_name = "SECONDS",
+        default_value_t = 60
+    )]
+    pub(crate) timeout: u32,
+    /// How many rows, or values of `collect`, a query may hold at one time.
+    #[arg(
+        long,
+        global = true,
+        value_name = "COUNT",
+        default_value_t = 10_000_000
+    )]
+    pub(crate) max_rows: usize,
     /// In how many threads articles are read [default: one for each core].
     #[arg(long, global = true, value_name = "COUNT", value_parser = value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,

@@ -102,7 +102,8 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
     session.options.time_limit =
-        (options.time_limit > 0).then(|| Duration::from_secs(options.time_limit.into()));
+        (options.timeout > 0).then(|| Duration::from_secs(options.timeout.into()));
+    session.options.maximum_rows = options.max_rows;
     session.threads = options.threads.map(usize::from);
     add_lexicons(&mut session, options)?;
     let mut bar = Bar::reading(paths);
@@ -321,9 +322,12 @@ fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
     Ok(status)
 }
 
+/// How many bytes of answers are written at once: what a pipe holds.
+const ANSWER: usize = 1 << 16;
+
 fn cypher(paths: &[String], options: &Options) -> Result<Status, Stop> {
     let (session, read) = open(paths, options)?;
-    let output = BufWriter::new(io::stdout().lock());
+    let output = BufWriter::with_capacity(ANSWER, io::stdout().lock());
     protocol::serve(
         ManuallyDrop::into_inner(session),
         io::stdin().lock(),

@@ -10,7 +10,7 @@ pub mod temporal;
 mod value;
 
 pub use algorithm::Part;
-pub use index::{Link, Way};
+pub use index::{Leads, Link, Rows, Way};
 pub use store::{
     Checkpoint, Deed, Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId,
 };

@@ -2,6 +2,7 @@
 
 use super::temporal::{Date, DateTime, Duration, LocalDateTime, LocalTime, Time};
 use super::{NodeId, RelationshipId};
+use arcstr::ArcStr;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
@@ -18,15 +19,15 @@ pub enum Value {
     /// 64-bit IEEE 754.
     Float(f64),
     /// Text.
-    String(Arc<str>),
+    String(ArcStr),
     /// A calendar date without time zone.
     Date(Date),
     /// A time of day without time zone.
     LocalTime(LocalTime),
     /// A time of day with an offset from UTC.
-    Time(Time),
+    Time(Arc<Time>),
     /// A date and time without time zone.
-    LocalDateTime(LocalDateTime),
+    LocalDateTime(Arc<LocalDateTime>),
     /// A date and time in a time zone.
     DateTime(Arc<DateTime>),
     /// A length of time.
@@ -74,8 +75,8 @@ impl Value {
         Some(match self {
             Self::Date(date) => ("Date", date),
             Self::LocalTime(time) => ("LocalTime", time),
-            Self::Time(time) => ("Time", time),
-            Self::LocalDateTime(moment) => ("LocalDateTime", moment),
+            Self::Time(time) => ("Time", &**time),
+            Self::LocalDateTime(moment) => ("LocalDateTime", &**moment),
             Self::DateTime(moment) => ("DateTime", &**moment),
             Self::Duration(duration) => ("Duration", &**duration),
             _ => return None,
@@ -94,8 +95,8 @@ impl Value {
         match kind {
             "Date" => Date::parse(text).map(Self::from),
             "LocalTime" => LocalTime::parse(text).map(Self::LocalTime),
-            "Time" => Time::parse(text).map(Self::Time),
-            "LocalDateTime" => LocalDateTime::parse(text).map(Self::LocalDateTime),
+            "Time" => Time::parse(text).map(Self::from),
+            "LocalDateTime" => LocalDateTime::parse(text).map(Self::from),
             "DateTime" => DateTime::parse(text).map(Self::from),
             "Duration" => Duration::parse(text).map(Self::from),
             _ => None,
@@ -153,6 +154,24 @@ impl From<jiff::civil::Date> for Value {
     }
 }
 
+impl From<ArcStr> for Value {
+    fn from(text: ArcStr) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<Time> for Value {
+    fn from(time: Time) -> Self {
+        Self::Time(Arc::new(time))
+    }
+}
+
+impl From<LocalDateTime> for Value {
+    fn from(moment: LocalDateTime) -> Self {
+        Self::LocalDateTime(Arc::new(moment))
+    }
+}
+
 impl From<DateTime> for Value {
     fn from(moment: DateTime) -> Self {
         Self::DateTime(Arc::new(moment))
@@ -176,3 +195,8 @@ impl FromIterator<Value> for Value {
         Self::List(Arc::new(values.into_iter().collect()))
     }
 }
+
+const _: () = assert!(
+    size_of::<Value>() == 16,
+    "rows and properties are many values"
+);

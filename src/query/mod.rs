@@ -23,7 +23,7 @@ pub use execute::{Options, Outcome, Stats, Touched};
 pub use parse::{MAXIMUM_NESTING, parse, parse_expression};
 pub use procedure::Procedure;
 pub use rows::Rows;
-pub use run::{Parameters, check, run};
+pub use run::{Parameters, Prepared, check, run};
 
 /// What the stack must hold for the deepest query there can be, and what is added if it does not.
 const ROOM: (usize, usize) = (3 << 20, 16 << 20);

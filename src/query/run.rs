@@ -2,9 +2,9 @@
 
 use super::ast::{Mode, Query};
 use super::check::{self, nearest, resolved};
-use super::execute::{Options, Outcome, Profile, execute};
+use super::execute::{Names, Options, Outcome, Profile, execute};
 use super::explain::explain;
-use super::plan::{Optimisation, plan, prepare};
+use super::plan::{Optimisation, Plan, plan, prepare};
 use super::{Error, procedure, with_room};
 use crate::Diagnostic;
 use crate::graph::{Graph, Value};
@@ -48,43 +48,164 @@ pub(super) fn run_in_a_way(
     way: Optimisation,
 ) -> Result<Outcome, Error> {
     with_room(|| {
+        let mut ready = Ready::new(graph, query, parameters, options, way)?;
+        let values = ready.values(parameters);
+        ready.run(graph, &values, options)
+    })
+}
+
+/// A query to be run again and again, over one graph and with other parameters. Its plan is
+/// remembered for as long as the graph stays the same and the parameters find about as much.
+///
+/// ```
+/// use whosaid::graph::Graph;
+/// use whosaid::query::{Options, Parameters, Prepared, parse};
+/// let mut graph = Graph::new();
+/// let mut add = Prepared::new(parse("RETURN $n + 1 AS n").unwrap());
+/// for n in 0..3 {
+///     let parameters = Parameters::from([("n".to_owned(), n.into())]);
+///     let outcome = add.run(&mut graph, &parameters, &Options::default()).unwrap();
+///     assert_eq!(outcome.rows.rows, [[(n + 1).into()]]);
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Prepared {
+    query: Query,
+    ready: Option<Ready>,
+}
+
+impl Prepared {
+    /// A query that is not planned yet.
+    #[must_use]
+    pub const fn new(query: Query) -> Self {
+        Self { query, ready: None }
+    }
+
+    /// Runs it. If it fails, the graph is as it was before.
+    ///
+    /// # Errors
+    /// As [`run`] has them.
+    pub fn run(
+        &mut self,
+        graph: &mut Graph,
+        parameters: &Parameters,
+        options: &Options,
+    ) -> Result<Outcome, Error> {
+        with_room(|| {
+            let known = self.ready.take().filter(|ready| {
+                let (version, given) = (graph.version(), parameters.keys());
+                ready.version == version && ready.given.iter().eq(given) && ready.suits(options)
+            });
+            let known = known.map(|ready| (ready.values(parameters), ready));
+            let fitting = known.filter(|(values, ready)| ready.is_fast(graph, values));
+            let (values, mut ready) = if let Some(fitting) = fitting {
+                fitting
+            } else {
+                let way = Optimisation::On;
+                let ready = Ready::new(graph, &self.query, parameters, options, way)?;
+                (ready.values(parameters), ready)
+            };
+            let outcome = ready.run(graph, &values, options);
+            self.ready = Some(ready).filter(|_| self.query.mode == Mode::Run);
+            outcome
+        })
+    }
+}
+
+/// A plan, and what it was made for.
+#[derive(Debug)]
+struct Ready {
+    plan: Plan,
+    mode: Mode,
+    warnings: Vec<Diagnostic>,
+    names: Names,
+    /// Of the graph.
+    version: u64,
+    /// The names of the parameters that were given.
+    given: Vec<String>,
+    trace: bool,
+    procedures: usize,
+}
+
+impl Ready {
+    fn new(
+        graph: &mut Graph,
+        query: &Query,
+        parameters: &Parameters,
+        options: &Options,
+        way: Optimisation,
+    ) -> Result<Self, Error> {
         let resolved = resolve(query, parameters, options)?;
         let warnings = warnings(&resolved, graph);
-        let given = resolved.parameters.iter();
-        let given: Vec<_> = given.map(|name| parameters[name].clone()).collect();
         prepare(&resolved, graph);
-        let mut plan = plan(resolved, graph, &given, options.trace, way);
-        if query.mode == Mode::Explain {
+        let values = values(&resolved.parameters, parameters);
+        Ok(Self {
+            plan: plan(resolved, graph, &values, options.trace, way),
+            mode: query.mode,
+            warnings,
+            names: Names::default(),
+            version: graph.version(),
+            given: parameters.keys().cloned().collect(),
+            trace: options.trace,
+            procedures: options.procedures.len(),
+        })
+    }
+
+    /// Whether the plan is right under other options.
+    fn suits(&self, options: &Options) -> bool {
+        self.trace == options.trace && self.procedures == options.procedures.len()
+    }
+
+    /// Whether the plan is about as fast as another with other values of the parameters.
+    fn is_fast(&self, graph: &Graph, values: &[Value]) -> bool {
+        let mut assumptions = self.plan.assumptions.iter();
+        assumptions.all(|assumption| assumption.holds(graph, values))
+    }
+
+    /// The values of the parameters by number.
+    fn values(&self, parameters: &Parameters) -> Vec<Value> {
+        values(&self.plan.parameters, parameters)
+    }
+
+    fn run(
+        &mut self,
+        graph: &mut Graph,
+        values: &[Value],
+        options: &Options,
+    ) -> Result<Outcome, Error> {
+        let warnings = self.warnings.clone();
+        if self.mode == Mode::Explain {
             return Ok(Outcome {
-                rows: explain(&plan, None),
+                rows: explain(&self.plan, None),
                 warnings,
                 ..Outcome::default()
             });
         }
-        let profile = match query.mode {
-            Mode::Profile => Profile::new(plan.probe()),
+        let profile = match self.mode {
+            Mode::Profile => Profile::new(self.plan.probe()),
             _ => Profile::default(),
         };
         graph.begin();
-        match execute(&plan, graph, &given, options, &profile) {
-            Ok(outcome) => {
-                graph.commit();
-                let rows = match query.mode {
-                    Mode::Profile => explain(&plan, Some(&profile)),
-                    _ => outcome.rows,
-                };
-                Ok(Outcome {
-                    rows,
-                    warnings,
-                    ..outcome
-                })
-            }
-            Err(error) => {
-                graph.roll_back();
-                Err(error)
-            }
+        let names = &mut self.names;
+        let outcome = execute(&self.plan, graph, values, options, &profile, names);
+        if outcome.is_ok() {
+            graph.commit();
+        } else {
+            graph.roll_back();
         }
-    })
+        let mut outcome = outcome?;
+        if self.mode == Mode::Profile {
+            outcome.rows = explain(&self.plan, Some(&profile));
+        }
+        outcome.warnings = warnings;
+        Ok(outcome)
+    }
+}
+
+/// The values of parameters by number.
+fn values(names: &[String], parameters: &Parameters) -> Vec<Value> {
+    let values = names.iter().map(|name| parameters.get(name).cloned());
+    values.map(|value| value.unwrap_or(Value::Null)).collect()
 }
 
 /// Looks at a query without running it: its columns.

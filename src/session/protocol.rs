@@ -6,15 +6,13 @@
 
 use super::Session;
 use crate::Diagnostic;
-use crate::graph::{Graph, Value};
-use crate::query::ast::Query;
-use crate::query::{self, Options, Parameters, Procedure, Rows};
+use crate::graph::Graph;
+use crate::query::{self, Options, Outcome, Parameters, Prepared, Procedure, Rows};
 use crate::render::json;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
-use std::sync::Arc;
 
 /// Answers each line of `requests` with one line of `answers`, over the session's graph, until they
 /// end.
@@ -30,7 +28,7 @@ pub fn serve(
     let mut server = Server {
         graph: session.graph,
         options: session.options,
-        parsed: FxHashMap::default(),
+        prepared: FxHashMap::default(),
     };
     let mut line = Vec::new();
     while requests.read_until(b'\n', &mut line)? > 0 {
@@ -53,7 +51,7 @@ struct Server {
     graph: Graph,
     options: Options,
     /// Queries asked before: most are asked again, with other parameters.
-    parsed: FxHashMap<String, Arc<Query>>,
+    prepared: FxHashMap<String, Prepared>,
 }
 
 /// How many queries are remembered.
@@ -99,6 +97,7 @@ impl Server {
         match request {
             Request { reset: true, .. } => {
                 self.graph = Graph::new();
+                self.prepared.clear();
                 self.options.procedures.clear();
                 Ok(Answer::Done)
             }
@@ -113,6 +112,7 @@ impl Server {
             } => {
                 let procedure = procedure(&request).map_err(|problem| refusal(&problem.message))?;
                 self.options.procedures.push(procedure);
+                self.prepared.clear();
                 Ok(Answer::Done)
             }
             _ => Err(refusal("neither `query` nor `reset` nor `procedure`")),
@@ -125,23 +125,22 @@ impl Server {
             .map(|(name, value)| Ok((name.as_str().into(), json::to_value(value)?)))
             .collect::<Result<Parameters, Diagnostic>>()
             .map_err(|problem| refusal(&problem.message))?;
-        let outcome = self
-            .parse(text)
-            .and_then(|query| query::run(&mut self.graph, &query, &parameters, &self.options))
-            .map_err(|error| failure(&error, text))?;
+        let outcome = match self.prepared.get_mut(text) {
+            Some(known) => known.run(&mut self.graph, &parameters, &self.options),
+            None => self.run_new(text, &parameters),
+        };
+        let outcome = outcome.map_err(|error| failure(&error, text))?;
         Ok(Answer::Rows(outcome.rows))
     }
 
-    fn parse(&mut self, text: &str) -> Result<Arc<Query>, query::Error> {
-        if let Some(query) = self.parsed.get(text) {
-            return Ok(Arc::clone(query));
+    fn run_new(&mut self, text: &str, parameters: &Parameters) -> Result<Outcome, query::Error> {
+        let mut prepared = Prepared::new(query::parse(text)?);
+        let outcome = prepared.run(&mut self.graph, parameters, &self.options);
+        if self.prepared.len() >= REMEMBERED {
+            self.prepared.clear();
         }
-        let query = Arc::new(query::parse(text)?);
-        if self.parsed.len() >= REMEMBERED {
-            self.parsed.clear();
-        }
-        self.parsed.insert(text.to_owned(), Arc::clone(&query));
-        Ok(query)
+        self.prepared.insert(text.to_owned(), prepared);
+        outcome
     }
 }
 
@@ -217,11 +216,7 @@ fn write_rows(rows: &Rows, graph: &Graph, output: &mut impl Write) -> io::Result
             if column > 0 {
                 output.write_all(b",")?;
             }
-            match value {
-                Value::String(text) => serde_json::to_writer(&mut *output, &**text)?,
-                Value::Integer(number) => serde_json::to_writer(&mut *output, number)?,
-                value => serde_json::to_writer(&mut *output, &json::from_value(value, graph))?,
-            }
+            json::write(value, graph, output)?;
         }
         output.write_all(b"]")?;
     }

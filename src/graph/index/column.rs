@@ -48,10 +48,22 @@ impl Column {
         column
     }
 
+    #[inline]
     pub(super) fn value(&self, node: NodeId) -> Option<&Value> {
+        self.texts.get(self.text(node)?)
+    }
+
+    /// The number of a node's text.
+    #[inline]
+    pub(super) fn text(&self, node: NodeId) -> Option<usize> {
         let place = node.0.wrapping_sub(self.first) as usize;
         let number = self.numbers.get(place).copied()?;
-        self.texts.get(usize::from(number).wrapping_sub(1))
+        usize::from(number).checked_sub(1)
+    }
+
+    /// How many texts it has.
+    pub(super) const fn len(&self) -> usize {
+        self.texts.len()
     }
 
     /// From now on, the node itself must be asked.

@@ -8,9 +8,9 @@ mod column;
 mod text;
 mod values;
 
-pub use adjacency::{Link, Way};
+pub use adjacency::{Leads, Link, Rows, Way};
 
-use super::{Graph, KeyId, LabelId, NodeId, RelationshipId, TypeId, Value};
+use super::{Direction, Graph, KeyId, LabelId, NodeId, RelationshipId, TypeId, Value};
 use adjacency::{Adjacency, End};
 use column::Column;
 use rustc_hash::FxHashMap;
@@ -64,6 +64,7 @@ impl Graph {
 
     /// A node's property, if it stands in a column.
     #[must_use]
+    #[inline]
     pub fn column_value(&self, node: NodeId, key: KeyId) -> Option<&Value> {
         self.indexes
             .columns
@@ -72,19 +73,49 @@ impl Graph {
             .value(node)
     }
 
-    /// The relationships of one type at a node that go one way, the latest first, if they
-    /// are indexed.
+    /// The number in its column of the text that is a node's property, and how many texts the
+    /// column has, if it stands in one.
     #[must_use]
-    pub fn links(&self, node: NodeId, kind: TypeId, way: Way) -> Option<&[Link]> {
-        let adjacency = self.indexes.adjacency.as_ref()?;
-        Some(adjacency.links(node, kind, way))
+    #[inline]
+    pub fn column_text(&self, node: NodeId, key: KeyId) -> Option<(usize, usize)> {
+        let column = self.indexes.columns.get(key.0 as usize)?.as_ref()?;
+        Some((column.text(node)?, column.len()))
     }
 
-    /// Whether every node that relationships of a type lead to, gone one way, surely has a label.
+    /// Whether a property stands in a column at all.
     #[must_use]
-    pub fn all_lead_to(&self, kind: TypeId, way: Way, label: LabelId) -> bool {
-        let adjacency = self.indexes.adjacency.as_ref();
-        adjacency.is_some_and(|adjacency| adjacency.all_lead_to(kind, way, label))
+    pub fn has_column(&self, key: KeyId) -> bool {
+        let column = self.indexes.columns.get(key.0 as usize);
+        column.is_some_and(|column| column.as_ref().is_some_and(|column| column.len() > 0))
+    }
+
+    /// The relationships of one type, gone one way, if they are indexed: rows apart by the labels
+    /// that they lead to.
+    #[must_use]
+    #[inline]
+    pub fn rows(&self, kind: TypeId, way: Way) -> Option<&[Rows]> {
+        let adjacency = self.indexes.adjacency.as_ref()?;
+        Some(adjacency.rows(kind, way))
+    }
+
+    /// Those of them that may lead to a node.
+    #[must_use]
+    pub fn rows_toward(
+        &self,
+        kind: TypeId,
+        way: Way,
+        node: NodeId,
+    ) -> Option<impl Iterator<Item = &Rows>> {
+        let labels = self.label_sets.mask(self.label_sets.of(node));
+        let adjacency = self.indexes.adjacency.as_ref()?;
+        Some(adjacency.rows_toward(kind, way, labels))
+    }
+
+    /// How many relationships of one type at a node go one way, if they are indexed.
+    #[must_use]
+    pub fn link_count(&self, node: NodeId, kind: TypeId, way: Way) -> Option<usize> {
+        let rows = self.rows(kind, way)?.iter();
+        Some(rows.map(|rows| rows.at(node).len()).sum())
     }
 
     /// About how many relationships of a type lead from nodes with a label to nodes with another,
@@ -98,9 +129,9 @@ impl Graph {
     ) -> Option<usize> {
         let fits =
             |set, label: Option<LabelId>| label.is_none_or(|label| self.label_sets.has(set, label));
-        let ways = self.indexes.adjacency.as_ref()?.ways(kind);
-        let ways = ways.filter(|((start, end), _)| fits(*start, from) && fits(*end, to));
-        Some(ways.map(|(_, count)| count).sum())
+        let all = self.indexes.adjacency.as_ref()?.between(kind);
+        let all = all.filter(|((start, end), _)| fits(*start, from) && fits(*end, to));
+        Some(all.map(|(_, count)| count).sum())
     }
 
     /// Nodes with a label among which are all whose property equals a value, if they are indexed.
@@ -149,29 +180,47 @@ impl Graph {
             return;
         };
         let (from, to) = self.endpoints(id);
-        let ends = [from, to].map(|node| {
-            let set = self.label_sets.of(node);
-            (node, set, self.label_sets.mask(set))
-        });
+        let ends = [from, to].map(|node| self.end(node));
         change(&mut adjacency, self.type_of(id), id, ends);
         self.indexes.adjacency = Some(adjacency).filter(|adjacency| !adjacency.is_stale());
     }
 
+    fn end(&self, node: NodeId) -> End {
+        let set = self.label_sets.of(node);
+        (node, set, self.label_sets.mask(set))
+    }
+
+    /// Gives a node other labels; what leads to it stands in other rows then.
+    pub(super) fn set_labels(&mut self, node: NodeId, labels: &[LabelId]) {
+        let before = self.end(node);
+        self.label_sets.set(node, labels);
+        let Some(mut adjacency) = self.indexes.adjacency.take() else {
+            return;
+        };
+        for (id, kind, _) in self.neighbours(node, Direction::Both) {
+            let (from, to) = self.endpoints(id);
+            let ends = [from, to].map(|end| self.end(end));
+            let ends_before = ends.map(|end| if end.0 == node { before } else { end });
+            adjacency.relabel(kind, id, ends_before, ends);
+            if adjacency.is_stale() {
+                return;
+            }
+        }
+        self.indexes.adjacency = Some(adjacency);
+    }
+
     /// A node has come under a label, or is about to leave it.
     pub(super) fn index_labelled(&mut self, label: LabelId, node: NodeId, comes: bool) {
-        if let Some(adjacency) = &mut self.indexes.adjacency {
-            adjacency.relabel(node);
-        }
-        let graph = &self.petgraph;
-        let value = |key| super::store::value_of(graph, node, key);
-        let of_label = self.indexes.values.iter_mut();
+        let mut values = std::mem::take(&mut self.indexes.values);
+        let of_label = values.iter_mut();
         for ((_, key), values) in of_label.filter(|((own, _), _)| *own == label) {
-            match value(*key) {
+            match self.node_value(node, *key) {
                 Some(value) if comes => values.insert(value, node),
                 Some(value) => values.remove(value, node),
                 None => {}
             }
         }
+        self.indexes.values = values;
         let of_label = self.indexes.texts.iter_mut();
         for (_, texts) in of_label.filter(|((own, _), _)| *own == label) {
             texts.touch(node);
@@ -194,8 +243,9 @@ impl Graph {
             return;
         }
         let set = self.label_sets.of(node);
-        let new = super::store::value_of(&self.petgraph, node, key);
-        for ((label, own), values) in &mut self.indexes.values {
+        let mut values = std::mem::take(&mut self.indexes.values);
+        let new = self.node_value(node, key);
+        for ((label, own), values) in &mut values {
             if *own == key && self.label_sets.has(set, *label) {
                 values.remove(old, node);
                 if let Some(new) = new {
@@ -203,6 +253,7 @@ impl Graph {
                 }
             }
         }
+        self.indexes.values = values;
         for ((label, own), texts) in &mut self.indexes.texts {
             if *own == key && self.label_sets.has(set, *label) {
                 texts.touch(node);

@@ -115,21 +115,39 @@ fn check_links(graph: &Graph) {
             (Way::Out, Direction::Outgoing),
             (Way::In, Direction::Incoming),
         ] {
-            let links = graph.links(node, kind, way).unwrap();
-            let links: Vec<_> = links
-                .iter()
-                .map(|link| (link.relationship, link.node))
-                .collect();
+            let rows = graph.rows(kind, way).unwrap();
+            let of_row = |rows: &Rows| {
+                let links = rows.at(node).iter();
+                let links: Vec<_> = links.map(|link| (link.relationship, link.node)).collect();
+                assert!(links.is_sorted_by(|one, other| one.0 > other.0));
+                links
+            };
+            let mut links: Vec<_> = rows.iter().flat_map(of_row).collect();
+            links.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
             let all = graph
                 .neighbours(node, direction)
                 .filter(|(_, own, _)| *own == kind);
-            let all: Vec<_> = all.map(|(id, _, other)| (id, other)).collect();
+            let mut all: Vec<_> = all.map(|(id, _, other)| (id, other)).collect();
+            all.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
             assert_eq!(links, all);
-            for label in ["A", "B"].iter().filter_map(|label| graph.label_id(label)) {
-                let leads = links
-                    .iter()
-                    .all(|(_, other)| graph.is_labelled(*other, label));
-                assert!(leads || !graph.all_lead_to(kind, way, label));
+            assert_eq!(graph.link_count(node, kind, way), Some(all.len()));
+            check_leads(graph, node, rows);
+            for (id, other) in all {
+                let mut toward = graph.rows_toward(kind, way, other).unwrap();
+                let has_it = |rows: &Rows| rows.at(node).iter().any(|own| own.relationship == id);
+                assert!(toward.any(has_it));
+            }
+        }
+    }
+}
+
+fn check_leads(graph: &Graph, node: NodeId, rows: &[Rows]) {
+    for label in ["A", "B"].iter().filter_map(|label| graph.label_id(label)) {
+        for rows in rows {
+            let leads = rows.lead_to(label);
+            for link in rows.at(node) {
+                let has = graph.is_labelled(link.node, label);
+                assert!(leads != if has { Leads::Never } else { Leads::Always });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Putting in, changing and taking out. Every change is noted while a transaction is open.
 
 use super::{
-    Change, Graph, KeyId, LabelId, Node, NodeId, Properties, Relationship, RelationshipId, TypeId,
+    Change, Entries, Graph, KeyId, LabelId, Node, NodeId, Relationship, RelationshipId, TypeId,
     edge, index, node_id, relationship_id,
 };
 use crate::graph::{Direction, Value};
@@ -14,6 +14,7 @@ impl Graph {
         properties: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> NodeId {
         let properties = self.intern_properties(properties);
+        let properties = self.shapes.properties(properties);
         let node = node_id(self.petgraph.add_node(Node {
             properties,
             ..Node::default()
@@ -39,7 +40,8 @@ impl Graph {
         let edge = self.petgraph.add_edge(index(from), index(to), relationship);
         let id = relationship_id(edge);
         if !properties.is_empty() {
-            self.relationship_properties.insert(id, properties);
+            self.relationship_properties
+                .insert(id, properties.into_boxed_slice());
         }
         self.by_type.resize(self.types.len(), 0);
         self.by_type[kind.0 as usize] += 1;
@@ -53,7 +55,7 @@ impl Graph {
         let label = LabelId(self.labels.intern(label));
         if !self.is_labelled(node, label) {
             let labels = [self.label_sets.labels(node), &[label]].concat();
-            self.label_sets.set(node, &labels);
+            self.set_labels(node, &labels);
             self.list_under(label, node);
             self.note(Change::LabelAdded(node, label));
         }
@@ -68,7 +70,7 @@ impl Graph {
         if let Some(place) = labels.iter().position(|own| *own == label) {
             self.unlist_under(label, node);
             labels.remove(place);
-            self.label_sets.set(node, &labels);
+            self.set_labels(node, &labels);
             self.note(Change::LabelRemoved(node, label, place));
         }
     }
@@ -89,7 +91,8 @@ impl Graph {
 
     /// Sets a node's property and gives its former value.
     pub(super) fn change_property(&mut self, node: NodeId, key: KeyId, value: Value) -> Value {
-        let old = set(&mut self.petgraph[index(node)].properties, key, value);
+        let own = &mut self.petgraph[index(node)].properties;
+        let old = self.shapes.set(own, key, value);
         self.index_property(node, key, &old);
         old
     }
@@ -164,24 +167,19 @@ impl Graph {
     fn intern_properties<'a>(
         &mut self,
         properties: impl IntoIterator<Item = (&'a str, Value)>,
-    ) -> Properties {
+    ) -> Vec<(KeyId, Value)> {
         let properties = properties.into_iter();
         let mut interned = Vec::with_capacity(properties.size_hint().0);
         for (key, value) in properties {
             let key = KeyId(self.keys.intern(key));
             put(&mut interned, key, value);
         }
-        interned.into_boxed_slice()
+        interned
     }
 }
 
 /// Sets a property, or removes it with null, and gives its former value.
-fn set(properties: &mut Properties, key: KeyId, value: Value) -> Value {
-    if let Some((_, own)) = properties.iter_mut().find(|(own, _)| *own == key)
-        && !value.is_null()
-    {
-        return std::mem::replace(own, value);
-    }
+fn set(properties: &mut Entries, key: KeyId, value: Value) -> Value {
     let mut all = std::mem::take(properties).into_vec();
     let old = put(&mut all, key, value);
     *properties = all.into_boxed_slice();

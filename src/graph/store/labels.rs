@@ -29,6 +29,7 @@ impl Default for LabelSets {
 
 impl LabelSets {
     /// The number of a node's set.
+    #[inline]
     pub(in crate::graph) fn of(&self, node: NodeId) -> u32 {
         self.of.get(node.0 as usize).copied().unwrap_or(NO_LABELS)
     }
@@ -39,6 +40,7 @@ impl LabelSets {
     }
 
     /// Whether a label is in a set.
+    #[inline]
     pub(in crate::graph) fn has(&self, set: u32, label: LabelId) -> bool {
         match label.0 {
             0..64 => self.masks[set as usize] >> label.0 & 1 == 1,
@@ -52,7 +54,7 @@ impl LabelSets {
     }
 
     /// Gives a node other labels.
-    pub(super) fn set(&mut self, node: NodeId, labels: &[LabelId]) {
+    pub(in crate::graph) fn set(&mut self, node: NodeId, labels: &[LabelId]) {
         let number = if let Some(number) = self.sets.get_index_of(labels) {
             number
         } else {

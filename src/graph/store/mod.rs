@@ -6,6 +6,7 @@
 mod change;
 mod labels;
 mod name;
+mod shape;
 mod transaction;
 
 use super::Value;
@@ -15,6 +16,7 @@ use name::Names;
 pub use name::{KeyId, LabelId, TypeId};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use rustc_hash::FxHashMap;
+use shape::{Properties, Shapes};
 use transaction::{Change, Transaction};
 pub use transaction::{Checkpoint, Deed};
 
@@ -51,8 +53,9 @@ pub enum Direction {
 pub struct Graph {
     pub(super) petgraph: DiGraph<Node, Relationship>,
     pub(super) label_sets: LabelSets,
+    shapes: Shapes,
     /// Of the relationships that have any.
-    relationship_properties: FxHashMap<RelationshipId, Properties>,
+    relationship_properties: FxHashMap<RelationshipId, Entries>,
     labels: Names,
     types: Names,
     keys: Names,
@@ -60,6 +63,8 @@ pub struct Graph {
     by_label: Vec<Vec<NodeId>>,
     /// By type: how many relationships have it.
     by_type: Vec<usize>,
+    /// How many changes there were.
+    version: u64,
     deleted_nodes: usize,
     deleted_relationships: usize,
     transaction: Option<Transaction>,
@@ -67,7 +72,7 @@ pub struct Graph {
 }
 
 /// By key, in the order in which they were set first.
-type Properties = Box<[(KeyId, Value)]>;
+type Entries = Box<[(KeyId, Value)]>;
 
 /// What petgraph keeps of a node; its labels stand apart.
 #[derive(Debug, Clone, Default)]
@@ -119,6 +124,13 @@ impl Graph {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// How many changes there were, those included that were taken back: while it stays the same,
+    /// so does all else that can be asked of the graph.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// Number of nodes.
@@ -211,6 +223,7 @@ impl Graph {
 
     /// Whether a node has `label`.
     #[must_use]
+    #[inline]
     pub fn is_labelled(&self, node: NodeId, label: LabelId) -> bool {
         self.label_sets.has(self.label_sets.of(node), label)
     }
@@ -223,13 +236,16 @@ impl Graph {
 
     /// A node's property.
     #[must_use]
+    #[inline]
     pub fn node_value(&self, node: NodeId, key: KeyId) -> Option<&Value> {
-        value_of(&self.petgraph, node, key)
+        let node = &self.petgraph.raw_nodes()[node.0 as usize].weight;
+        self.shapes.value(&node.properties, key)
     }
 
     /// A node's properties.
     pub fn properties(&self, node: NodeId) -> impl Iterator<Item = (&str, &Value)> {
-        self.named(&self.petgraph[index(node)].properties)
+        let own = &self.petgraph[index(node)].properties;
+        self.named(self.shapes.entries(own))
     }
 
     /// A relationship's property.
@@ -250,7 +266,8 @@ impl Graph {
         id: RelationshipId,
     ) -> impl Iterator<Item = (&str, &Value)> {
         let own = self.relationship_properties.get(&id);
-        self.named(own.map_or(&[][..], |own| own))
+        let own = own.into_iter().flat_map(|own| own.iter());
+        self.named(own.map(|(key, value)| (*key, value)))
     }
 
     /// A relationship's type.
@@ -316,11 +333,9 @@ impl Graph {
 
     fn named<'a>(
         &'a self,
-        properties: &'a [(KeyId, Value)],
+        properties: impl Iterator<Item = (KeyId, &'a Value)>,
     ) -> impl Iterator<Item = (&'a str, &'a Value)> {
-        properties
-            .iter()
-            .map(|(key, value)| (self.keys.name(key.0), value))
+        properties.map(|(key, value)| (self.keys.name(key.0), value))
     }
 }
 
@@ -356,15 +371,6 @@ impl Iterator for Neighbours<'_> {
         }
         None
     }
-}
-
-/// A node's property.
-pub(super) fn value_of(
-    petgraph: &DiGraph<Node, Relationship>,
-    node: NodeId,
-    key: KeyId,
-) -> Option<&Value> {
-    get(&petgraph[index(node)].properties, key)
 }
 
 fn get(properties: &[(KeyId, Value)], key: KeyId) -> Option<&Value> {

@@ -165,7 +165,9 @@ impl Graph {
         self.by_type.truncate(types);
     }
 
+    /// Counts a change, and notes it while a transaction is open.
     pub(super) fn note(&mut self, change: Change) {
+        self.version += 1;
         if let Some(transaction) = &mut self.transaction {
             transaction.changes.push(change);
         }
@@ -189,6 +191,7 @@ impl Graph {
     }
 
     fn take_back(&mut self, change: Change) {
+        self.version += 1;
         match change {
             Change::NodeCreated(_) => self.take_out_last_node(),
             Change::RelationshipCreated(_) => self.take_out_last_relationship(),
@@ -196,12 +199,12 @@ impl Graph {
                 self.unlist_under(label, node);
                 let mut labels = self.label_sets.labels(node).to_vec();
                 labels.retain(|own| *own != label);
-                self.label_sets.set(node, &labels);
+                self.set_labels(node, &labels);
             }
             Change::LabelRemoved(node, label, place) => {
                 let mut labels = self.label_sets.labels(node).to_vec();
                 labels.insert(place, label);
-                self.label_sets.set(node, &labels);
+                self.set_labels(node, &labels);
                 self.list_under(label, node);
             }
             Change::NodeProperty(node, key, old) => {

@@ -53,9 +53,9 @@ fn temporal() -> impl Strategy<Value = Value> {
         local_time().prop_map(Value::LocalTime),
         (local_time(), -1080_i64..1080).prop_map(|(local, minutes)| {
             let offset = Offset::of_seconds(minutes * 60).unwrap();
-            Value::Time(Time { local, offset })
+            Value::from(Time { local, offset })
         }),
-        local().prop_map(Value::LocalDateTime),
+        local().prop_map(Value::from),
         moment().prop_map(Value::from),
         duration().prop_map(Value::from),
     ]

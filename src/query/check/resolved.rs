@@ -380,6 +380,21 @@ pub(in crate::query) enum Expression {
     Exists(usize),
     /// How many rows there are.
     Count(usize),
+    /// What is computed once for each text of a property.
+    Remembered(Box<Remembered>),
+}
+
+/// An expression that reads nothing of a row but one property of one node.
+#[derive(Debug, Clone)]
+pub(in crate::query) struct Remembered {
+    /// Where its values are kept.
+    pub(in crate::query) number: usize,
+    /// The node.
+    pub(in crate::query) slot: Slot,
+    /// The property.
+    pub(in crate::query) key: Key,
+    /// What is computed.
+    pub(in crate::query) expression: Expression,
 }
 
 impl Expression {
@@ -396,6 +411,27 @@ impl Expression {
         }
     }
 
+    /// Calls `see` with every property of a slot that the expression reads.
+    pub(in crate::query) fn each_property(&self, see: &mut dyn FnMut(Slot, &Key)) {
+        match self {
+            Self::Property(owner, key, _) if matches!(**owner, Self::Slot(_)) => {
+                owner.visit(&mut |seen| {
+                    if let Seen::Slot(slot) = seen {
+                        see(slot, key);
+                    }
+                });
+            }
+            _ => self.children(&mut |child| child.each_property(see)),
+        }
+    }
+
+    /// Whether it gives the same for the same row, for as long as a query runs.
+    pub(in crate::query) fn is_steady(&self) -> bool {
+        let mut steady = !matches!(self, Self::Call(function, ..) if !function.steady);
+        self.children(&mut |child| steady = steady && child.is_steady());
+        steady
+    }
+
     fn children(&self, see: &mut dyn FnMut(&Self)) {
         match self {
             Self::Constant(_)
@@ -408,6 +444,7 @@ impl Expression {
             }
             Self::Call(_, all, _) => all.iter().for_each(see),
             Self::Map(entries) => entries.iter().for_each(|(_, value)| see(value)),
+            Self::Remembered(remembered) => see(&remembered.expression),
             Self::Property(one, ..)
             | Self::HasLabels(one, _)
             | Self::HasType(one, _)
@@ -459,6 +496,90 @@ impl Expression {
                 ..
             } => [initial, list, step].into_iter().for_each(|one| see(one)),
         }
+    }
+
+    /// Calls `see` with every expression that this one is directly made of.
+    pub(in crate::query) fn children_mut(&mut self, see: &mut dyn FnMut(&mut Self)) {
+        match self {
+            Self::Constant(_)
+            | Self::Parameter(_)
+            | Self::Slot(_)
+            | Self::Exists(_)
+            | Self::Count(_) => {}
+            Self::List(all) | Self::And(all) | Self::Or(all) | Self::Coalesce(all) => {
+                all.iter_mut().for_each(see);
+            }
+            Self::Call(_, all, _) => all.iter_mut().for_each(see),
+            Self::Map(entries) => entries.iter_mut().for_each(|(_, value)| see(value)),
+            Self::Remembered(remembered) => see(&mut remembered.expression),
+            Self::Property(one, ..)
+            | Self::HasLabels(one, _)
+            | Self::HasType(one, _)
+            | Self::Not(one)
+            | Self::Negate(one, _)
+            | Self::Matches(one, _)
+            | Self::PatternComprehension(_, one)
+            | Self::First(_, one)
+            | Self::IsNull(one) => see(one),
+            Self::Index(one, other, _)
+            | Self::Xor(one, other)
+            | Self::Binary(_, one, other, _)
+            | Self::Comparison(_, one, other) => {
+                see(one);
+                see(other);
+            }
+            Self::Slice(one, from, to, _) => {
+                see(one);
+                from.iter_mut().chain(to).for_each(|bound| see(bound));
+            }
+            Self::Case {
+                operand,
+                branches,
+                otherwise,
+            } => {
+                operand.iter_mut().chain(otherwise).for_each(|one| see(one));
+                for (when, then) in branches {
+                    see(when);
+                    see(then);
+                }
+            }
+            Self::ListComprehension {
+                list,
+                filter,
+                result,
+                ..
+            } => {
+                see(list);
+                filter.iter_mut().chain(result).for_each(|one| see(one));
+            }
+            Self::Quantifier { list, filter, .. } => {
+                see(list);
+                see(filter);
+            }
+            Self::Reduce {
+                initial,
+                list,
+                step,
+                ..
+            } => [initial, list, step].into_iter().for_each(|one| see(one)),
+        }
+    }
+}
+
+impl Aggregate {
+    /// Whether it reads a slot.
+    pub(in crate::query) fn reads(&self, slot: Slot) -> bool {
+        let mut reads = false;
+        for expression in self.argument.iter().chain(&self.parameter) {
+            // What a subquery reads is not known here.
+            expression.visit(&mut |seen| {
+                reads |= match seen {
+                    Seen::Slot(own) => own == slot,
+                    Seen::Subquery(_) => true,
+                };
+            });
+        }
+        reads
     }
 }
 

@@ -54,6 +54,7 @@ impl<'o> Budget<'o> {
     }
 
     /// One more step; from time to time, looks whether there is time for more.
+    #[inline]
     pub(super) fn step(&self) -> Result<(), Error> {
         let steps = self.steps.get() + 1;
         if steps < STEPS_BETWEEN_LOOKS {
@@ -65,6 +66,7 @@ impl<'o> Budget<'o> {
     }
 
     /// Whether one more row can be held beside `rows` others.
+    #[inline]
     pub(super) fn row(&self, rows: usize) -> Result<(), Error> {
         if rows < self.options.maximum_rows {
             return Ok(());

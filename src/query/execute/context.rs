@@ -1,8 +1,10 @@
 //! What stands still while rows are read.
 
 use super::budget::Budget;
+use super::evaluate::Memory;
 use super::meet::Tallies;
 use super::profile::Profile;
+use super::route::Routes;
 use crate::graph::{Graph, KeyId, LabelId, TypeId, Value};
 use crate::query::check::resolved::{Symbol, Symbols};
 use crate::query::function::temporal::Clock;
@@ -20,13 +22,15 @@ pub(super) struct Context<'c> {
     pub(super) clock: &'c Clock,
     pub(super) profile: &'c Profile,
     pub(super) tallies: &'c Tallies,
+    pub(super) memory: &'c Memory,
+    pub(super) routes: &'c Routes<'c>,
     /// Of the rows that are sorted: the first key of the last that is wanted, once that is known.
     pub(super) threshold: &'c RefCell<Option<Value>>,
 }
 
 /// The graph's numbers of the names in a query; `None` for one that the graph does not know.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(in crate::query) struct Names {
     labels: Vec<Option<LabelId>>,
     types: Vec<Option<TypeId>>,
     keys: Vec<Option<KeyId>>,

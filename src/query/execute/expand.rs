@@ -1,6 +1,7 @@
 //! From a node over its relationships of some types to the nodes at their other ends.
 
 use super::Flow;
+use super::ahead::BATCH;
 use super::context::Context;
 use super::step::is_used;
 use crate::graph::{Direction, Link, NodeId, TypeId, Value, Way};
@@ -26,49 +27,47 @@ impl Context<'_> {
         if target.is_some_and(|target| !self.has_all(target, &expand.labels)) {
             return Ok(());
         }
-        let labels = match target {
-            Some(_) => &[],
-            None if self.surely_has_all(expand) => &[],
-            None => &expand.labels[..],
-        };
         let mut arrive = |link: Link, row: &mut [Value]| {
             self.budget.step()?;
-            if !self.has_all(link.node, labels) || is_used(link.relationship, &expand.unlike, row) {
+            if is_used(link.relationship, &expand.unlike, row) {
                 return Ok(());
             }
             row[expand.relationship] = Value::Relationship(link.relationship);
             row[expand.to] = Value::Node(link.node);
             next(row)
         };
-        let mut both = |kind: Option<TypeId>, row: &mut [Value]| {
-            for way in ways(expand.direction) {
-                let skips_loops = *way == Way::In && expand.direction == Direction::Both;
-                let wanted = |link: &Link| !(skips_loops && link.node == from);
-                match (
-                    kind.and_then(|kind| self.graph.links(from, kind, *way)),
-                    target,
-                ) {
-                    (Some(links), None) => {
-                        for link in links.iter().filter(|link| wanted(link)) {
+        let wanted = |way: Way, link: &Link| {
+            // Seen from the other end, a loop is the same.
+            !(way == Way::In && expand.direction == Direction::Both && link.node == from)
+        };
+        if target.is_none()
+            && let Some(routes) = self.routes(expand)
+        {
+            for route in routes {
+                for links in route.at(from).chunks(BATCH) {
+                    self.look_ahead(&expand.ahead, links);
+                    for link in links.iter().filter(|link| wanted(route.way, link)) {
+                        if route.sure || self.has_all(link.node, &expand.labels) {
                             arrive(*link, row)?;
                         }
                     }
-                    (Some(links), Some(target)) => {
-                        self.between(links, from, (kind, *way), target, |link| {
-                            if wanted(&link) {
-                                arrive(link, row)
-                            } else {
-                                Ok(())
-                            }
-                        })?;
+                }
+            }
+            return Ok(());
+        }
+        let mut both = |kind: Option<TypeId>, row: &mut [Value]| {
+            for way in ways(expand.direction) {
+                let arrive = |link: Link| {
+                    if wanted(*way, &link) {
+                        arrive(link, row)
+                    } else {
+                        Ok(())
                     }
-                    (None, _) => self.walk(expand, from, (kind, *way), target, |link| {
-                        if wanted(&link) {
-                            arrive(link, row)
-                        } else {
-                            Ok(())
-                        }
-                    })?,
+                };
+                let indexed = kind.filter(|kind| self.graph.rows(*kind, *way).is_some());
+                match (indexed, target) {
+                    (Some(kind), Some(target)) => self.between(from, kind, *way, target, arrive)?,
+                    _ => self.walk(expand, from, (kind, *way), target, arrive)?,
                 }
             }
             Ok(())
@@ -80,20 +79,6 @@ impl Context<'_> {
             both(Some(kind), row)?;
         }
         Ok(())
-    }
-
-    /// Whether the types lead nowhere else than to nodes with the labels.
-    fn surely_has_all(&self, expand: &Expand) -> bool {
-        !expand.types.is_empty()
-            && expand.labels.iter().all(|label| {
-                let Some(label) = self.names.label(*label) else {
-                    return false;
-                };
-                self.kinds(&expand.types).all(|kind| {
-                    let mut ways = ways(expand.direction).iter();
-                    ways.all(|way| self.graph.all_lead_to(kind, *way, label))
-                })
-            })
     }
 
     /// The graph's types of a pattern, each once.
@@ -113,27 +98,33 @@ impl Context<'_> {
     /// The links to one node, found at the end that has fewer.
     fn between(
         &self,
-        links: &[Link],
         from: NodeId,
-        (kind, way): (Option<TypeId>, Way),
+        kind: TypeId,
+        way: Way,
         target: NodeId,
-        mut arrive: impl FnMut(Link) -> Flow,
+        arrive: impl FnMut(Link) -> Flow,
     ) -> Flow {
+        let links = |from, way, to| {
+            let rows = self.graph.rows_toward(kind, way, to);
+            rows.into_iter().flatten().map(move |rows| rows.at(from))
+        };
         let back = match way {
             Way::Out => Way::In,
             Way::In => Way::Out,
         };
-        let reversed = kind.and_then(|kind| self.graph.links(target, kind, back));
-        if let Some(reversed) = reversed.filter(|reversed| reversed.len() < links.len()) {
-            let own = reversed.iter().filter(|link| link.node == from);
+        let count = |from, way, to| links(from, way, to).map(<[Link]>::len).sum::<usize>();
+        if count(target, back, from) < count(from, way, target) {
+            let own = links(target, back, from).flatten();
+            let own = own.filter(|link| link.node == from);
             let mut own = own.map(|link| Link {
                 node: target,
                 ..*link
             });
             return own.try_for_each(arrive);
         }
-        let mut own = links.iter().filter(|link| link.node == target);
-        own.try_for_each(|link| arrive(*link))
+        let own = links(from, way, target).flatten();
+        let mut own = own.filter(|link| link.node == target).copied();
+        own.try_for_each(arrive)
     }
 
     /// The same along petgraph's own lists, where there is no index.
@@ -151,7 +142,8 @@ impl Context<'_> {
         };
         for (relationship, own, node) in self.graph.neighbours(from, direction) {
             let fits = kind.map_or_else(|| self.is_one_of(own, &expand.types), |kind| kind == own);
-            if fits && target.is_none_or(|target| target == node) {
+            let is_there = target.is_none_or(|target| target == node);
+            if fits && is_there && self.has_all(node, &expand.labels) {
                 arrive(Link { node, relationship })?;
             }
         }

@@ -1,13 +1,13 @@
 //! Sinks: where the rows of a stage come together.
 
 use super::context::Context;
-use super::group::Groups;
+use super::group::{Groups, is_of_text};
 use super::node_set::NodeSet;
-use super::table::Table;
+use super::table::{Chunk, Table};
 use super::{Flow, Stop, settle};
 use crate::graph::Value;
-use crate::query::check::resolved::{Expression, Slot};
-use crate::query::plan::{Sink, Step, Window};
+use crate::query::check::resolved::{Aggregate, Expression, Slot};
+use crate::query::plan::{Read, Sink, Step, Window};
 use crate::query::value::{Key, order};
 use crate::query::{Detail, Error, ErrorKind};
 use indexmap::IndexMap;
@@ -21,67 +21,77 @@ impl Context<'_> {
     /// Passes rows through steps and gathers what arrives.
     pub(super) fn gather(
         &self,
-        steps: &[Step],
-        sink: &Sink,
-        keep: &[Slot],
+        read: &Read,
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
         let weight = std::mem::replace(&mut row[self.plan.weight], Value::Null);
-        let gathered = self.gather_unweighed(steps, sink, keep, input, row);
+        let gathered = self.gather_unweighed(read, input, row);
         row[self.plan.weight] = weight;
         gathered
     }
 
     fn gather_unweighed(
         &self,
-        steps: &[Step],
-        sink: &Sink,
-        keep: &[Slot],
+        read: &Read,
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
-        match sink {
-            Sink::Rows(window) => self.window(steps, window, keep, input, row),
-            Sink::Distinct => self.distinct(steps, keep, input, row),
-            Sink::Sort(keys, window) => self.sort(steps, keys, window, keep, input, row),
+        match &read.sink {
+            Sink::Rows(window) => self.window(read, window, input, row),
+            Sink::Distinct => self.distinct(read, input, row),
+            Sink::Sort(keys, window) => self.sort(read, keys, window, input, row),
             Sink::Group(keys, aggregates) => {
-                let mut groups = Groups::new(keys, aggregates, self.plan.trace);
+                let (steps, computed) = computed_key(&read.steps, keys, aggregates);
+                let mut groups = Groups::new(keys, aggregates, computed, self.plan.trace);
                 let mut add = |row: &mut [Value]| {
                     self.budget.row(groups.len())?;
                     Ok(groups.add(self, row)?)
                 };
-                self.pass(steps, input, row, &mut add)?;
-                groups.finish(keep)
+                self.pass_some(read, steps, input, |_| true, row, &mut add)?;
+                groups.finish(&read.keep)
             }
         }
     }
 
     fn pass(
         &self,
-        steps: &[Step],
+        read: &Read,
         input: Table,
         row: &mut [Value],
         next: &mut dyn FnMut(&mut [Value]) -> Flow,
     ) -> Result<(), Error> {
-        settle(input.for_each(row, |row| self.steps(steps, row, next)))
+        self.pass_some(read, &read.steps, input, |_| true, row, next)
+    }
+
+    /// Passes the rows on that are wanted, by their values.
+    fn pass_some(
+        &self,
+        read: &Read,
+        steps: &[Step],
+        input: Table,
+        wanted: impl Fn(&[Value]) -> bool,
+        row: &mut [Value],
+        next: &mut dyn FnMut(&mut [Value]) -> Flow,
+    ) -> Result<(), Error> {
+        let before = |rows: Chunk<'_>| self.look_ahead_of(&read.ahead, rows);
+        settle(input.for_some(row, before, wanted, |row| self.steps(steps, row, next)))
     }
 
     fn window(
         &self,
-        steps: &[Step],
+        read: &Read,
         window: &Window,
-        keep: &[Slot],
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
-        let mut table = Table::new(keep);
+        let mut table = Table::new(&read.keep);
         let mut skip = self.count(window.skip.as_ref(), row)?.unwrap_or(0);
         let limit = self.count(window.limit.as_ref(), row)?;
         if limit == Some(0) {
             return Ok(table);
         }
-        self.pass(steps, input, row, &mut |row| {
+        self.pass(read, input, row, &mut |row| {
             if skip > 0 {
                 skip -= 1;
                 return Ok(());
@@ -96,22 +106,17 @@ impl Context<'_> {
         Ok(table)
     }
 
-    fn distinct(
-        &self,
-        steps: &[Step],
-        keep: &[Slot],
-        input: Table,
-        row: &mut [Value],
-    ) -> Result<Table, Error> {
+    fn distinct(&self, read: &Read, input: Table, row: &mut [Value]) -> Result<Table, Error> {
         let trace = self.plan.trace;
-        let columns: Vec<_> = keep
+        let columns: Vec<_> = read
+            .keep
             .iter()
             .filter(|slot| Some(**slot) != trace)
             .copied()
             .collect();
         let mut nodes = NodeSet::default();
         let mut rows: IndexMap<Key, Vec<Value>, FxBuildHasher> = IndexMap::default();
-        self.pass(steps, input, row, &mut |row| {
+        self.pass(read, input, row, &mut |row| {
             if let ([slot], None) = (&columns[..], trace)
                 && let Value::Node(node) = row[*slot]
                 && !nodes.insert(node)
@@ -124,7 +129,7 @@ impl Context<'_> {
             touched.extend(trace.map(|trace| row[trace].clone()));
             Ok(())
         })?;
-        let mut table = Table::new(keep);
+        let mut table = Table::new(&read.keep);
         for (key, touched) in rows {
             let touched = trace.map(|_| touched.into_iter().collect());
             table.push_values(key.0.into_iter().chain(touched));
@@ -134,10 +139,9 @@ impl Context<'_> {
 
     fn sort(
         &self,
-        steps: &[Step],
+        read: &Read,
         keys: &[(Expression, bool)],
         window: &Window,
-        keep: &[Slot],
         input: Table,
         row: &mut [Value],
     ) -> Result<Table, Error> {
@@ -151,12 +155,23 @@ impl Context<'_> {
         // Once as many are there as are wanted: the keys of the last of them.
         let mut last: Option<Vec<Value>> = None;
         let outer = self.threshold.replace(None);
-        let passed = self.pass(steps, input, row, &mut |row| {
+        // What comes in with the first value to be sorted by need not be looked at if that is late.
+        let first = keys.first().and_then(|(key, descending)| match key {
+            Expression::Slot(slot) => Some((input.place(*slot)?, *descending)),
+            _ => None,
+        });
+        let is_early = |values: &[Value]| {
+            first.is_none_or(|(place, descending)| self.is_early(&values[place], descending))
+        };
+        let passed = self.pass_some(read, &read.steps, input, is_early, row, &mut |row| {
             let Some(values) = self.sort_keys(keys, last.as_deref(), row)? else {
                 return Ok(());
             };
             self.budget.row(rows.len())?;
-            rows.push((values, keep.iter().map(|slot| row[*slot].clone()).collect()));
+            rows.push((
+                values,
+                read.keep.iter().map(|slot| row[*slot].clone()).collect(),
+            ));
             if rows.len() >= wanted.saturating_mul(2).saturating_add(SLACK) {
                 rows.sort_by(by_keys);
                 rows.truncate(wanted);
@@ -169,7 +184,7 @@ impl Context<'_> {
         self.threshold.replace(outer);
         passed?;
         rows.sort_by(by_keys);
-        let mut table = Table::new(keep);
+        let mut table = Table::new(&read.keep);
         for (_, values) in rows.into_iter().take(wanted).skip(skip) {
             table.push_values(values);
         }
@@ -183,16 +198,25 @@ impl Context<'_> {
         descending: bool,
         row: &mut [Value],
     ) -> Result<bool, Error> {
-        let threshold = self.threshold.borrow();
-        let Some(last) = &*threshold else {
+        if self.threshold.borrow().is_none() {
             return Ok(true);
-        };
-        let value = self.evaluate(key, row)?;
-        let order = order(&value, last);
-        Ok(if descending {
-            order.is_ge()
-        } else {
-            order.is_le()
+        }
+        if let Some(value) = self.in_place(key, row) {
+            return Ok(self.is_early(value, descending));
+        }
+        Ok(self.is_early(&self.evaluate(key, row)?, descending))
+    }
+
+    /// Whether a row with this first key can come before the last that is wanted.
+    fn is_early(&self, first: &Value, descending: bool) -> bool {
+        let threshold = self.threshold.borrow();
+        let order = threshold.as_ref().map(|last| order(first, last));
+        order.is_none_or(|order| {
+            if descending {
+                order.is_ge()
+            } else {
+                order.is_le()
+            }
         })
     }
 
@@ -246,6 +270,23 @@ impl Context<'_> {
             ),
         }
     }
+}
+
+/// The last of some steps apart, if all it does is to compute the only key of groups.
+fn computed_key<'r>(
+    steps: &'r [Step],
+    keys: &[Slot],
+    aggregates: &[Aggregate],
+) -> (&'r [Step], Option<&'r Expression>) {
+    if let ([key], Some((Step::Assign(assignments), before))) = (keys, steps.split_last())
+        && let [(slot, value)] = &assignments[..]
+        && slot == key
+        && is_of_text(value)
+        && !aggregates.iter().any(|one| one.reads(*key))
+    {
+        return (before, Some(value));
+    }
+    (steps, None)
 }
 
 fn compare_keys(keys: &[(Expression, bool)], left: &[Value], right: &[Value]) -> Ordering {

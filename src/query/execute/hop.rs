@@ -1,40 +1,31 @@
 //! Branches of one or two plain relationships, gone without a row.
 
 use super::Flow;
+use super::ahead::BATCH;
 use super::context::Context;
-use crate::graph::{LabelId, Link, NodeId, RelationshipId, TypeId, Value, Way};
-use crate::query::plan::{Expand, Step, ways};
+use super::route::Route;
+use crate::graph::{Direction, Link, NodeId, RelationshipId, Value};
+use crate::query::check::resolved::Symbol;
+use crate::query::plan::{Expand, Step};
 
-/// Most types that a relationship of such a branch may have.
-const TYPES: usize = 2;
-
-/// How many relationships are followed together.
-const BATCH: usize = 64;
-
-/// Most labels that are looked at.
-const LABELS: usize = 2;
-
-/// From nodes over relationships of some types to nodes with some labels.
-#[derive(Debug, Clone, Copy)]
-struct Hop {
-    kinds: [Option<TypeId>; TYPES],
-    way: Way,
-    labels: [Option<LabelId>; LABELS],
+/// From nodes over relationships to nodes with some labels.
+struct Hop<'c> {
+    routes: &'c [Route<'c>],
+    labels: &'c [Symbol],
 }
 
 /// A branch from a node.
-#[derive(Debug)]
-pub(super) struct Hops {
+pub(super) struct Hops<'c> {
     start: NodeId,
-    first: Hop,
-    second: Option<Hop>,
+    first: Hop<'c>,
+    second: Option<Hop<'c>>,
     /// Whether the second relationship could be the first.
     differ: bool,
 }
 
 impl Context<'_> {
     /// The hops that steps amount to, if they are that simple.
-    pub(super) fn hops(&self, steps: &[Step], row: &[Value]) -> Option<Hops> {
+    pub(super) fn hops<'s>(&'s self, steps: &'s [Step], row: &[Value]) -> Option<Hops<'s>> {
         let (first, second) = match steps {
             [Step::Expand(first)] => (first, None),
             [Step::Expand(first), Step::Expand(second)] if second.from == first.to => {
@@ -54,68 +45,49 @@ impl Context<'_> {
             return None;
         }
         let second = match second {
-            Some(second) => Some(self.hop(second, start)?),
+            Some(second) => Some(self.hop(second)?),
             None => None,
         };
         Some(Hops {
             start,
-            first: self.hop(first, start)?,
+            first: self.hop(first)?,
             second,
             differ,
         })
     }
 
-    fn hop(&self, expand: &Expand, node: NodeId) -> Option<Hop> {
-        let [way] = *ways(expand.direction) else {
-            return None;
-        };
+    fn hop<'s>(&'s self, expand: &'s Expand) -> Option<Hop<'s>> {
         let is_simple = !expand.to_bound && expand.from != expand.to;
-        if !is_simple || expand.types.is_empty() || expand.types.len() > TYPES {
+        if !is_simple || expand.direction == Direction::Both {
             return None;
         }
-        let mut hop = Hop {
-            kinds: [None; TYPES],
-            way,
-            labels: [None; LABELS],
-        };
-        for (place, kind) in hop.kinds.iter_mut().zip(self.kinds(&expand.types)) {
-            self.graph.links(node, kind, way)?;
-            *place = Some(kind);
-        }
-        let labels = expand.labels.iter().map(|label| self.names.label(*label));
-        let mut unsure = 0;
-        for label in labels {
-            let label = label?;
-            let mut kinds = hop.kinds.iter().flatten();
-            if !kinds.all(|kind| self.graph.all_lead_to(*kind, way, label)) {
-                *hop.labels.get_mut(unsure)? = Some(label);
-                unsure += 1;
-            }
-        }
-        Some(hop)
+        Some(Hop {
+            routes: self.routes(expand)?,
+            labels: &expand.labels,
+        })
     }
 
     /// Goes all ways over hops, and tells where each ends.
-    pub(super) fn hop_over(&self, hops: &Hops, arrive: &mut impl FnMut(NodeId, i64)) -> Flow {
+    pub(super) fn hop_over(&self, hops: &Hops<'_>, arrive: &mut impl FnMut(NodeId, i64)) -> Flow {
         let Some(second) = &hops.second else {
             return self.each(&hops.first, hops.start, |link| {
                 arrive(link.node, 1);
                 Ok(())
             });
         };
-        for kind in second.kinds.iter().flatten() {
+        for route in second.routes {
+            let labels = if route.sure { &[] } else { second.labels };
             let mut batch: Vec<(RelationshipId, &[Link])> = Vec::with_capacity(BATCH);
             self.each(&hops.first, hops.start, |first| {
                 self.budget.step()?;
-                let links = self.graph.links(first.node, *kind, second.way);
-                batch.push((first.relationship, links.unwrap_or_default()));
+                batch.push((first.relationship, route.at(first.node)));
                 if batch.len() == BATCH {
-                    self.go_on(hops.differ, second, &batch, arrive);
+                    self.go_on(hops.differ, labels, &batch, arrive);
                     batch.clear();
                 }
                 Ok(())
             })?;
-            self.go_on(hops.differ, second, &batch, arrive);
+            self.go_on(hops.differ, labels, &batch, arrive);
         }
         Ok(())
     }
@@ -125,7 +97,7 @@ impl Context<'_> {
     fn go_on(
         &self,
         differ: bool,
-        second: &Hop,
+        labels: &[Symbol],
         batch: &[(RelationshipId, &[Link])],
         arrive: &mut impl FnMut(NodeId, i64),
     ) {
@@ -134,20 +106,17 @@ impl Context<'_> {
         for (first, links) in batch {
             for link in *links {
                 let is_same = differ && link.relationship == *first;
-                let mut labels = second.labels.iter().flatten();
-                if !is_same && labels.all(|label| self.graph.is_labelled(link.node, *label)) {
+                if !is_same && self.has_all(link.node, labels) {
                     arrive(link.node, 1);
                 }
             }
         }
     }
 
-    fn each(&self, hop: &Hop, from: NodeId, mut arrive: impl FnMut(&Link) -> Flow) -> Flow {
-        for kind in hop.kinds.iter().flatten() {
-            let links = self.graph.links(from, *kind, hop.way).unwrap_or_default();
-            for link in links {
-                let mut labels = hop.labels.iter().flatten();
-                if labels.all(|label| self.graph.is_labelled(link.node, *label)) {
+    fn each(&self, hop: &Hop<'_>, from: NodeId, mut arrive: impl FnMut(&Link) -> Flow) -> Flow {
+        for route in hop.routes {
+            for link in route.at(from) {
+                if route.sure || self.has_all(link.node, hop.labels) {
                     arrive(link)?;
                 }
             }

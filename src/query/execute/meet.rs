@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::{Flow, Stop};
-use crate::graph::{NodeId, Value};
-use crate::query::plan::{Expand, Meet, Step, ways};
+use crate::graph::{Direction, Link, NodeId, Value};
+use crate::query::plan::{Expand, Meet, Step};
 use std::cell::RefCell;
 
 /// How many ways lead to each node.
@@ -67,6 +67,7 @@ impl Tally {
 
 impl Context<'_> {
     /// For how many rows a row stands.
+    #[inline]
     pub(super) fn weight(&self, row: &[Value]) -> i64 {
         match row[self.plan.weight] {
             Value::Integer(weight) => weight,
@@ -196,25 +197,18 @@ impl Context<'_> {
         let Value::Node(from) = row[expand.from] else {
             return None;
         };
-        let [way] = ways(expand.direction) else {
-            return None;
-        };
-        if expand.to_bound || expand.types.is_empty() || !expand.unlike.is_empty() {
+        let is_one_way = expand.direction != Direction::Both;
+        if !is_one_way || expand.to_bound || !expand.unlike.is_empty() {
             return None;
         }
         let mut count = 0;
-        for kind in self.kinds(&expand.types) {
-            let links = self.graph.links(from, kind, *way)?;
-            let mut labels = expand.labels.iter().map(|label| self.names.label(*label));
-            let all = labels
-                .all(|label| label.is_some_and(|label| self.graph.all_lead_to(kind, *way, label)));
-            count += if all {
+        for route in self.routes(expand)? {
+            let links = route.at(from);
+            count += if route.sure {
                 links.len()
             } else {
-                let fitting = links
-                    .iter()
-                    .filter(|link| self.has_all(link.node, &expand.labels));
-                fitting.count()
+                let has_all = |link: &&Link| self.has_all(link.node, &expand.labels);
+                links.iter().filter(has_all).count()
             };
         }
         i64::try_from(count).ok()

@@ -1,5 +1,6 @@
 //! A plan is carried out over the graph; rows come out.
 
+mod ahead;
 mod budget;
 mod context;
 mod evaluate;
@@ -11,6 +12,7 @@ mod meet;
 mod node_set;
 mod outcome;
 mod profile;
+mod route;
 mod shortest;
 mod stage;
 mod step;
@@ -19,6 +21,7 @@ mod walk;
 mod write;
 
 pub use budget::Options;
+pub(super) use context::Names;
 pub use outcome::{Outcome, Stats, Touched};
 pub(super) use profile::{Passed, Profile};
 
@@ -29,11 +32,12 @@ use super::rows::Rows;
 use super::value::Key;
 use crate::graph::{Graph, Value};
 use budget::Budget;
-use context::{Context, Names};
+use context::Context;
+use evaluate::Memory;
 use meet::Tallies;
+use route::Routes;
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
-use std::time::Instant;
 use table::Table;
 
 /// Why a row goes no further.
@@ -68,16 +72,18 @@ pub(super) fn execute(
     parameters: &[Value],
     options: &Options,
     profile: &Profile,
+    names: &mut Names,
 ) -> Result<Outcome, Error> {
     let mut run = Run {
         plan,
         graph,
         parameters,
-        names: Names::default(),
+        names,
         budget: Budget::new(options),
-        clock: Clock::now(),
+        clock: Clock::default(),
         profile,
         tallies: Tallies::default(),
+        memory: Memory::new(plan.remembered),
         threshold: RefCell::default(),
         stats: Stats::default(),
         row: vec![Value::Null; plan.width],
@@ -114,11 +120,12 @@ struct Run<'r> {
     plan: &'r Plan,
     graph: &'r mut Graph,
     parameters: &'r [Value],
-    names: Names,
+    names: &'r mut Names,
     budget: Budget<'r>,
     clock: Clock,
     profile: &'r Profile,
     tallies: Tallies,
+    memory: Memory,
     threshold: RefCell<Option<Value>>,
     stats: Stats,
     row: Vec<Value>,
@@ -129,33 +136,38 @@ impl Run<'_> {
         let mut table = Table::one_row();
         for stage in &part.stages {
             self.names.refresh(&self.plan.symbols, self.graph);
-            let begun = Instant::now();
+            let begun = self.profile.begin();
             table = match stage {
-                Stage::Read { steps, sink, keep } => {
+                Stage::Read(read) => {
                     let mut row = std::mem::take(&mut self.row);
-                    let gathered = self.context().gather(steps, sink, keep, table, &mut row);
+                    let gathered =
+                        self.with_context(|context| context.gather(read, table, &mut row));
                     self.row = row;
                     gathered?
                 }
                 Stage::Write { write, keep } => self.write(write, keep, table)?,
             };
-            self.profile.stage(table.len(), begun.elapsed());
+            self.profile.stage(table.len(), begun);
         }
         Ok(table)
     }
 
-    fn context(&self) -> Context<'_> {
-        Context {
+    /// Reads the graph as it is now.
+    fn with_context<T>(&self, work: impl FnOnce(Context<'_>) -> T) -> T {
+        let routes = Routes::new(self.plan.expansions);
+        work(Context {
             graph: self.graph,
             plan: self.plan,
             parameters: self.parameters,
-            names: &self.names,
+            names: self.names,
             budget: &self.budget,
             clock: &self.clock,
             profile: self.profile,
             tallies: &self.tallies,
+            memory: &self.memory,
             threshold: &self.threshold,
-        }
+            routes: &routes,
+        })
     }
 }
 

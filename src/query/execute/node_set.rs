@@ -8,6 +8,7 @@ pub(super) struct NodeSet(Vec<u64>);
 
 impl NodeSet {
     /// Adds a node; says whether it is new.
+    #[inline]
     pub(super) fn insert(&mut self, node: NodeId) -> bool {
         let (place, bit) = (node.0 as usize / 64, 1 << (node.0 % 64));
         if place >= self.0.len() {

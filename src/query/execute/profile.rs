@@ -39,9 +39,15 @@ impl Profile {
         flow
     }
 
+    /// When a stage begins, if anybody wants to know.
+    pub(super) fn begin(&self) -> Option<Instant> {
+        self.is_on.then(Instant::now)
+    }
+
     /// Notes what a stage of the query itself came to.
-    pub(super) fn stage(&self, rows: usize, time: Duration) {
-        if self.is_on {
+    pub(super) fn stage(&self, rows: usize, begun: Option<Instant>) {
+        if let Some(begun) = begun {
+            let time = begun.elapsed();
             self.stages.borrow_mut().push(Passed { rows, time });
         }
     }

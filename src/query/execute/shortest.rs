@@ -4,7 +4,7 @@ use super::Flow;
 use super::context::Context;
 use crate::graph::{Direction, KeyId, Link, NodeId, RelationshipId, Value, Way};
 use crate::query::Error;
-use crate::query::plan::{ExpandMany, ways};
+use crate::query::plan::{Each, ExpandMany, PartOfWalk, ways};
 use rustc_hash::FxHashMap;
 
 /// From which nodes, and over what, a node was first reached.
@@ -37,11 +37,22 @@ impl Ways {
     }
 }
 
+/// What is looked for.
+struct Search<'s> {
+    many: &'s ExpandMany,
+    /// Whether all walks are wanted.
+    all: bool,
+    /// The properties of each relationship.
+    wanted: Vec<(Option<KeyId>, Value)>,
+    each: &'s [Each],
+}
+
 impl Context<'_> {
     pub(super) fn shortest(
         &self,
         many: &ExpandMany,
         all: bool,
+        each: &[Each],
         row: &mut [Value],
         next: &mut dyn FnMut(&mut [Value]) -> Flow,
     ) -> Flow {
@@ -50,14 +61,25 @@ impl Context<'_> {
         };
         let (from, to) = (*from, *to);
         if from == to {
-            if many.minimum == 0 {
+            if many.minimum == 0 && self.fits(each, PartOfWalk::Nodes, &Value::Node(from), row)? {
                 row[many.one.relationship] = Value::List(std::sync::Arc::default());
                 return next(row);
             }
             return Ok(());
         }
         let wanted = self.wanted(many, row)?;
-        let reached = self.search(many, all, from, to, &wanted)?;
+        for end in [from, to] {
+            if !self.fits(each, PartOfWalk::Nodes, &Value::Node(end), row)? {
+                return Ok(());
+            }
+        }
+        let search = Search {
+            many,
+            all,
+            wanted,
+            each,
+        };
+        let reached = self.search(&search, from, to, row)?;
         if reached
             .get(&to)
             .is_none_or(|(length, _)| *length < many.minimum)
@@ -80,12 +102,12 @@ impl Context<'_> {
     /// for every node on a shortest walk how it is reached from `from`.
     fn search(
         &self,
-        many: &ExpandMany,
-        all: bool,
+        search: &Search<'_>,
         from: NodeId,
         to: NodeId,
-        wanted: &[(Option<KeyId>, Value)],
+        row: &mut [Value],
     ) -> Result<Reached, Error> {
+        let many = search.many;
         let backwards = match many.one.direction {
             Direction::Outgoing => Direction::Incoming,
             Direction::Incoming => Direction::Outgoing,
@@ -104,14 +126,14 @@ impl Context<'_> {
             'layer: for node in std::mem::take(&mut side.edge) {
                 for link in self.links_of(many, node, side.direction) {
                     self.budget.step()?;
-                    if !self.has_properties(link.relationship, wanted) {
+                    if !self.leads_on(search, link, row)? {
                         continue;
                     }
                     side.reach(link.node, link.relationship, node);
                     if other.reached.contains_key(&link.node) {
                         meets = true;
                         // One walk will do, and none through the rest of the layer is shorter.
-                        if !all {
+                        if !search.all {
                             break 'layer;
                         }
                     }
@@ -130,6 +152,34 @@ impl Context<'_> {
 }
 
 impl Context<'_> {
+    /// Whether a walk can go on over a link.
+    fn leads_on(&self, search: &Search<'_>, link: Link, row: &mut [Value]) -> Result<bool, Error> {
+        let (id, node) = (
+            Value::Relationship(link.relationship),
+            Value::Node(link.node),
+        );
+        Ok(self.has_properties(link.relationship, &search.wanted)
+            && self.fits(search.each, PartOfWalk::Relationships, &id, row)?
+            && self.fits(search.each, PartOfWalk::Nodes, &node, row)?)
+    }
+
+    /// Whether a node or relationship is what each of a walk must be.
+    fn fits(
+        &self,
+        each: &[Each],
+        part: PartOfWalk,
+        value: &Value,
+        row: &mut [Value],
+    ) -> Result<bool, Error> {
+        for one in each.iter().filter(|one| one.part == part) {
+            row[one.slot] = value.clone();
+            if self.condition(&one.condition, row)? != Some(one.wanted) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The relationships that a walk can go on over.
     fn links_of<'s>(
         &'s self,
@@ -139,7 +189,7 @@ impl Context<'_> {
     ) -> Box<dyn Iterator<Item = Link> + 's> {
         let types = &many.one.types;
         let kinds = || self.kinds(types);
-        let is_indexed = kinds().all(|kind| self.graph.links(node, kind, Way::Out).is_some());
+        let is_indexed = kinds().all(|kind| self.graph.rows(kind, Way::Out).is_some());
         if types.is_empty() || !is_indexed {
             let all = self.graph.neighbours(node, direction);
             let fitting = all.filter(|(_, kind, _)| self.is_one_of(*kind, types));
@@ -148,13 +198,11 @@ impl Context<'_> {
         let ways = ways(direction);
         let rows = kinds().flat_map(|kind| ways.iter().map(move |way| (kind, *way)));
         Box::new(rows.flat_map(move |(kind, way)| {
-            let links = self.graph.links(node, kind, way).unwrap_or_default();
+            let rows = self.graph.rows(kind, way).unwrap_or_default();
+            let links = rows.iter().flat_map(move |rows| rows.at(node)).copied();
             // Seen from the other end, a loop is the same.
             let is_again = way == Way::In && ways.len() > 1;
-            links
-                .iter()
-                .copied()
-                .filter(move |link| !(is_again && link.node == node))
+            links.filter(move |link| !(is_again && link.node == node))
         }))
     }
 
@@ -163,9 +211,9 @@ impl Context<'_> {
         let count = |node: &NodeId| {
             let rows = self.kinds(&many.one.types).flat_map(|kind| {
                 let ways = ways(side.direction).iter();
-                ways.filter_map(move |way| self.graph.links(*node, kind, *way))
+                ways.filter_map(move |way| self.graph.link_count(*node, kind, *way))
             });
-            1 + rows.map(<[Link]>::len).sum::<usize>()
+            1 + rows.sum::<usize>()
         };
         side.edge.iter().map(count).sum()
     }

@@ -50,13 +50,15 @@ impl Context<'_> {
         let mut table = Table::one_row();
         let stages = &part.stages;
         for (place, stage) in stages.iter().enumerate() {
-            let Stage::Read { steps, sink, keep } = stage else {
+            let Stage::Read(read) = stage else {
                 continue;
             };
-            if place + 1 == stages.len() && matches!(sink, Sink::Rows(window) if window.is_open()) {
-                return table.for_each(row, |row| self.steps(steps, row, next));
+            if place + 1 == stages.len()
+                && matches!(&read.sink, Sink::Rows(window) if window.is_open())
+            {
+                return table.for_each(row, |row| self.steps(&read.steps, row, next));
             }
-            table = self.gather(steps, sink, keep, table, row)?;
+            table = self.gather(read, table, row)?;
         }
         table.for_each(row, next)
     }

@@ -71,7 +71,7 @@ impl Context<'_> {
             Step::Follow(expand) => self.follow(expand, row, &mut go_on),
             Step::ExpandMany(many) => self.expand_many(many, row, &mut go_on),
             Step::FollowMany(many) => self.follow_many(many, row, &mut go_on),
-            Step::Shortest(many, all) => self.shortest(many, *all, row, &mut go_on),
+            Step::Shortest(many, all, each) => self.shortest(many, *all, each, row, &mut go_on),
             Step::Unwind(slot, list) => self.unwind(*slot, list, row, &mut go_on),
             Step::Optional(steps, slots) => {
                 let mut found = false;
@@ -149,9 +149,8 @@ impl Context<'_> {
         self.kinds(types).any(|kind| {
             let mut ways = ways(direction).iter();
             ways.any(|way| {
-                self.graph
-                    .links(node, kind, *way)
-                    .is_none_or(|links| !links.is_empty())
+                let count = self.graph.link_count(node, kind, *way);
+                count.is_none_or(|count| count > 0)
             })
         })
     }

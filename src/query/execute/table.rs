@@ -1,6 +1,7 @@
 //! Rows at rest between two stages.
 
-use crate::graph::Value;
+use super::ahead::BATCH;
+use crate::graph::{NodeId, Value};
 use crate::query::check::resolved::Slot;
 
 /// Rows of some slots.
@@ -26,12 +27,41 @@ impl RowOf<'_> {
     }
 }
 
+/// Some rows at rest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chunk<'t> {
+    slots: &'t [Slot],
+    values: &'t [Value],
+}
+
+impl<'t> Chunk<'t> {
+    /// The nodes that a slot holds.
+    pub(super) fn nodes(self, slot: Slot) -> impl Iterator<Item = NodeId> + Clone + 't {
+        let place = self.slots.iter().position(|own| *own == slot);
+        let rows = self.values.chunks_exact(self.slots.len().max(1));
+        let cells = rows.filter_map(move |row| row.get(place?));
+        cells.filter_map(|value| match value {
+            Value::Node(node) => Some(*node),
+            _ => None,
+        })
+    }
+}
+
 impl Table {
     pub(super) fn new(slots: &[Slot]) -> Self {
         Self {
             slots: slots.to_vec(),
             values: Vec::new(),
             rows: 0,
+        }
+    }
+
+    /// So many rows of the values of some slots, row by row.
+    pub(super) fn of(slots: &[Slot], values: Vec<Value>, rows: usize) -> Self {
+        Self {
+            slots: slots.to_vec(),
+            values,
+            rows,
         }
     }
 
@@ -55,9 +85,9 @@ impl Table {
         self.rows += 1;
     }
 
-    /// One more value of the row pushed last.
-    pub(super) fn push_more(&mut self, value: Value) {
-        self.values.push(value);
+    /// The place of a slot among the values of a row.
+    pub(super) fn place(&self, slot: Slot) -> Option<usize> {
+        self.slots.iter().position(|own| *own == slot)
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -89,12 +119,35 @@ impl Table {
     pub(super) fn for_each<E>(
         self,
         row: &mut [Value],
+        work: impl FnMut(&mut [Value]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.for_some(row, |_| {}, |_| true, work)
+    }
+
+    /// The same for the rows that are `wanted`, by their values in the order of the slots; `before`
+    /// sees some rows together before any of them is worked at.
+    pub(super) fn for_some<E>(
+        mut self,
+        row: &mut [Value],
+        before: impl Fn(Chunk<'_>),
+        wanted: impl Fn(&[Value]) -> bool,
         mut work: impl FnMut(&mut [Value]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut values = self.values.into_iter();
-        for _ in 0..self.rows {
-            for slot in &self.slots {
-                row[*slot] = values.next().unwrap_or(Value::Null);
+        let width = self.slots.len();
+        for place in 0..self.rows {
+            if place % BATCH == 0 {
+                let end = (place + BATCH).min(self.rows) * width;
+                before(Chunk {
+                    slots: &self.slots,
+                    values: &self.values[place * width..end],
+                });
+            }
+            let values = &mut self.values[place * width..][..width];
+            if !wanted(values) {
+                continue;
+            }
+            for (slot, value) in self.slots.iter().zip(values) {
+                row[*slot] = std::mem::replace(value, Value::Null);
             }
             work(row)?;
         }

@@ -37,6 +37,7 @@ impl Names<'_> {
         let kind = match expression {
             Expression::Constant(value) => return constant(value),
             Expression::Slot(slot) => return self.slot(*slot),
+            Expression::Remembered(one) => return self.expression(&one.expression),
             Expression::Parameter(number) => Kind::Parameter(self.plan.parameters[*number].clone()),
             Expression::List(elements) => Kind::List(self.all(elements)),
             Expression::Map(entries) => {

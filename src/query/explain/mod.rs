@@ -8,7 +8,7 @@ mod step;
 mod tree;
 
 use super::execute::{Passed, Profile};
-use super::plan::{Part, Plan, Stage};
+use super::plan::{Part, Plan, Read, Stage};
 use super::rows::Rows;
 use names::Names;
 use tree::Line;
@@ -66,7 +66,7 @@ impl View<'_> {
             let passed = self.profile.zip(first);
             let passed = passed.map(|(profile, first)| profile.of_stage(first + place));
             match stage {
-                Stage::Read { steps, sink, .. } => {
+                Stage::Read(Read { steps, sink, .. }) => {
                     let (inside, begun, ended) = self.steps(steps);
                     lines.extend(inside);
                     let line = self.sink(sink).map(|line| Line {

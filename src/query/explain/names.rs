@@ -4,7 +4,7 @@ use super::expression::{call, spanless, variable};
 use crate::query::ast::{self, ExpressionKind};
 use crate::query::check::resolved::{Aggregate, Slot};
 use crate::query::function;
-use crate::query::plan::{Plan, Sink, Stage, Step};
+use crate::query::plan::{Plan, Read, Sink, Stage, Step};
 use crate::query::print::is_plain;
 
 /// Each slot as an expression: its name, or what is computed into it.
@@ -38,7 +38,7 @@ impl<'p> Names<'p> {
 
     /// Calls what has no name by what it is computed from.
     fn learn(&mut self, stage: &Stage) {
-        let Stage::Read { steps, sink, .. } = stage else {
+        let Stage::Read(Read { steps, sink, .. }) = stage else {
             return;
         };
         for step in steps {

@@ -56,8 +56,10 @@ impl View<'_> {
                 many.properties.iter().map(|(_, value)| value),
             ),
             Step::FollowMany(many) => Line::new("follow many", names.expand_many(many)),
-            Step::Shortest(many, false) => Line::new("shortest path", names.expand_many(many)),
-            Step::Shortest(many, true) => Line::new("all shortest paths", names.expand_many(many)),
+            Step::Shortest(many, false, _) => Line::new("shortest path", names.expand_many(many)),
+            Step::Shortest(many, true, _) => {
+                Line::new("all shortest paths", names.expand_many(many))
+            }
             Step::Path { slot, .. } => Line::new("path", names.slot(*slot).to_string()),
             Step::Filter(condition) => {
                 let line = Line::new("filter", names.expression(condition).to_string());

@@ -24,6 +24,8 @@ pub(super) struct Function {
     pub(super) result: Kinds,
     /// Whether it gives null as soon as an argument is null.
     pub(super) strict: bool,
+    /// Whether it gives the same for the same arguments, for as long as a query runs.
+    pub(super) steady: bool,
     /// What it does.
     call: Call,
 }
@@ -74,12 +76,18 @@ impl Function {
             optional: 0,
             result,
             strict: true,
+            steady: true,
             call,
         }
     }
 
     const fn optional(mut self, optional: usize) -> Self {
         self.optional = optional;
+        self
+    }
+
+    const fn unsteady(mut self) -> Self {
+        self.steady = false;
         self
     }
 

@@ -79,7 +79,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function::new("e", &[], Kinds::FLOAT, |_, _| {
         Ok(Value::Float(std::f64::consts::E))
     }),
-    Function::new("rand", &[], Kinds::FLOAT, |_, _| Ok(rand())),
+    Function::new("rand", &[], Kinds::FLOAT, |_, _| Ok(rand())).unsteady(),
 ];
 
 fn number(value: &Value) -> Result<f64, Error> {

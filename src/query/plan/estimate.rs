@@ -1,5 +1,6 @@
 //! How many rows a step will make, guessed from the graph's counts.
 
+use super::assumption::Assumption;
 use super::matching::{Link, Matcher};
 use super::{Planner, direction, ways};
 use crate::graph::{Direction, LabelId};
@@ -102,19 +103,25 @@ impl Matcher<'_> {
 
     /// How many relationships the nodes have on average that are known for a slot.
     fn known_degree(&self, from: Slot, types: &[Symbol], way: Direction) -> Option<f64> {
-        let nodes = self.found.get(&from).filter(|_| !types.is_empty())?;
+        let found = self.found.get(&from).filter(|_| !types.is_empty())?;
         let graph = self.planner.graph;
         let symbols = &self.planner.symbols.types;
         let kinds = types
             .iter()
             .filter_map(|kind| graph.type_id(&symbols[*kind].text));
+        let rows = kinds.flat_map(|kind| ways(way).iter().map(move |way| (kind, *way)));
+        let rows: Vec<_> = rows.collect();
         let mut count = 0;
-        for (kind, way) in kinds.flat_map(|kind| ways(way).iter().map(move |way| (kind, *way))) {
-            for node in nodes {
-                count += graph.links(*node, kind, way)?.len();
+        for (kind, way) in &rows {
+            for node in found.nodes {
+                count += graph.link_count(*node, *kind, *way)?;
             }
         }
-        Some(number(count) / number(nodes.len()).max(1.0))
+        if let Some(by) = found.by {
+            let assumption = Assumption::relationships(by, rows, count);
+            self.planner.assume(assumption);
+        }
+        Some(number(count) / number(found.nodes.len()).max(1.0))
     }
 }
 

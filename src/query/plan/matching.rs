@@ -1,5 +1,6 @@
 //! The order in which a MATCH binds its nodes and relationships.
 
+use super::assumption::Sought;
 use super::spare::Spare;
 use super::{Expand, ExpandMany, Planner, Progress, Step, direction, slots};
 use crate::graph::NodeId;
@@ -89,9 +90,17 @@ pub(super) struct Matcher<'p> {
     /// Whether a row may say for how many it stands.
     pub(super) weighs: bool,
     /// The nodes that a slot can hold, where few are known.
-    pub(super) found: BTreeMap<Slot, Vec<NodeId>>,
+    pub(super) found: BTreeMap<Slot, Found<'p>>,
     /// Whether walks are kept though they have no name.
     stores_walks: bool,
+}
+
+/// Nodes found by a value that is known while planning.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<'p> {
+    pub(super) nodes: &'p [NodeId],
+    /// If the value is a parameter's.
+    pub(super) by: Option<Sought>,
 }
 
 /// A relationship of a pattern with the nodes it lies between.
@@ -246,7 +255,10 @@ impl<'p> Matcher<'p> {
         let types = &link.relationship.types;
         let unlike = self.used.iter().map(|used| used.relationship);
         let unlike = unlike.filter(|other| overlap(types, &other.types));
+        let number = self.planner.expansions.get();
+        self.planner.expansions.set(number + 1);
         Expand {
+            number,
             from,
             relationship: link.relationship.slot,
             to,
@@ -256,6 +268,7 @@ impl<'p> Matcher<'p> {
             types: types.clone(),
             labels: Vec::new(),
             unlike: unlike.map(|other| other.slot).collect(),
+            ahead: Vec::new(),
         }
     }
 
@@ -290,7 +303,8 @@ impl<'p> Matcher<'p> {
             let length = link.relationship.length.unwrap_or((1, Some(1)));
             let many = self.many(link.relationship, length, one, true);
             let all = pattern.paths == Paths::AllShortest;
-            self.steps.push(Step::Shortest(Box::new(many), all));
+            let each = self.each_part(pattern);
+            self.steps.push(Step::Shortest(Box::new(many), all, each));
             self.bound.insert(link.relationship.slot);
         }
         self.path(pattern);

@@ -9,8 +9,8 @@ impl Plan {
         let within = self.subqueries.iter_mut().flat_map(|one| &mut one.parts);
         for part in within.chain(&mut self.parts) {
             for stage in &mut part.stages {
-                if let Stage::Read { steps, .. } = stage {
-                    probe(steps, &mut next);
+                if let Stage::Read(read) = stage {
+                    probe(&mut read.steps, &mut next);
                 }
             }
         }

@@ -19,6 +19,14 @@ impl Planner<'_> {
         } = projection;
         let window = Window { skip, limit };
         let is_cut = window.limit.is_some() && !order.is_empty() && !distinct;
+        // Of many rows at once, what is far apart in memory is read faster.
+        let is_read_together = self.is_weighed
+            && progress.is_last
+            && !distinct
+            && progress
+                .steps
+                .iter()
+                .any(|step| matches!(step, Step::Expand(_)));
         let mut late = Late::default();
         if let Some(mut grouping) = grouping {
             let own = self.keys_by_node(&mut grouping.keys, assignments, progress, &mut late);
@@ -30,18 +38,18 @@ impl Planner<'_> {
             progress.bound = keep.into_iter().collect();
             late.keep_only_unread(&grouping.assignments, &self.needs, progress);
             assign(grouping.assignments, progress);
-        } else if is_cut && self.only_reads && self.is_optimised {
+        } else if (is_cut || is_read_together) && self.only_reads && self.is_optimised {
             assign(late.put_off(assignments), progress);
         } else {
             assign(assignments, progress);
         }
-        if distinct || !is_cut {
+        if distinct || !is_cut && !is_read_together {
             late.settle(progress);
         }
         if distinct {
             self.end_stage(progress, Sink::Distinct, columns.clone());
         }
-        if !order.is_empty() || window.skip.is_some() || window.limit.is_some() {
+        if !order.is_empty() || !window.is_open() || !late.is_empty() {
             let order = late.substitute(order, &self.needs, progress);
             let mut keep: BTreeSet<Slot> = columns.iter().copied().collect();
             if let Some(filter) = &filter {

@@ -1,8 +1,8 @@
 //! Where a MATCH begins: at the node from which all the rest is estimated to cost least.
 
-use super::matching::{Link, Matcher};
+use super::assumption::{Assumption, Sought};
+use super::matching::{Found, Link, Matcher};
 use super::{Planner, Source, Step, direction, slots};
-use crate::graph::NodeId;
 use crate::query::ast::{BinaryOperator, ComparisonOperator};
 use crate::query::check::resolved::{Expression, Key, Node, Slot, Symbol};
 use std::collections::BTreeSet;
@@ -23,7 +23,10 @@ impl<'p> Matcher<'p> {
             return;
         }
         for node in links.iter().flat_map(|link| [link.left, link.right]) {
-            let is_one = || self.valued(node).is_some_and(|found| found.len() <= 1);
+            let is_one = || {
+                self.valued(node)
+                    .is_some_and(|found| found.nodes.len() <= 1)
+            };
             if self.fresh.contains(&node.slot) && !self.bound.contains(&node.slot) && is_one() {
                 self.node(node);
                 self.filter();
@@ -126,23 +129,32 @@ impl<'p> Matcher<'p> {
             && let Some(found) = self.valued(node)
         {
             #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-            return found.len() as f64;
+            return found.nodes.len() as f64;
         }
         self.planner.nodes(node, &conditions)
     }
 
     /// The nodes of a pattern with a value that is known now, if there is an index of it.
-    fn valued(&self, node: &Node) -> Option<&'p [NodeId]> {
+    fn valued(&self, node: &Node) -> Option<Found<'p>> {
         let (label, key, value) = self.sought(node, equality)?;
-        let value = match value {
-            Expression::Constant(value) => value,
-            Expression::Parameter(number) => self.planner.parameters.get(*number)?,
+        let (value, parameter) = match value {
+            Expression::Constant(value) => (value, None),
+            Expression::Parameter(number) => (self.planner.parameters.get(*number)?, Some(*number)),
             _ => return None,
         };
         let graph = self.planner.graph;
         let label = graph.label_id(&self.planner.symbols.labels[label].text)?;
         let key = graph.key_id(&self.planner.symbols.keys[key.symbol].text)?;
-        graph.nodes_valued(label, key, value)
+        let nodes = graph.nodes_valued(label, key, value)?;
+        let by = parameter.map(|parameter| Sought {
+            label,
+            key,
+            parameter,
+        });
+        if let Some(by) = by {
+            self.planner.assume(Assumption::nodes(by, nodes));
+        }
+        Some(Found { nodes, by })
     }
 
     /// A property of a node, and the expression that a condition of some kind compares it with.
@@ -168,8 +180,9 @@ impl<'p> Matcher<'p> {
             return;
         }
         let source = self.source(node);
-        if let Some(found) = self.valued(node).filter(|found| found.len() <= FEW) {
-            self.found.insert(node.slot, found.to_vec());
+        let found = self.valued(node);
+        if let Some(found) = found.filter(|found| found.nodes.len() <= FEW) {
+            self.found.insert(node.slot, found);
         }
         self.bound.insert(node.slot);
         if self.planner.is_optimised

@@ -29,7 +29,9 @@ pub(super) fn pagerank<'g>(
     let damping = match options.get("damping") {
         None => 0.85,
         Some(Value::Float(number)) if (0.0..=1.0).contains(number) => *number,
-        Some(other) => return Err(wrong_type("a number from 0.0 to 1.0", other)),
+        Some(Value::Integer(0)) => 0.0,
+        Some(Value::Integer(1)) => 1.0,
+        Some(other) => return Err(wrong_type("a number from 0 to 1", other)),
     };
     let part = part(graph, &options)?;
     let ranks = part.pagerank(damping, iterations, go_on)?.into_iter();
@@ -40,15 +42,17 @@ pub(super) fn pagerank<'g>(
 pub(super) fn degree<'g>(
     graph: &'g Graph,
     arguments: &[Value],
-    _: GoOn,
+    go_on: GoOn,
 ) -> Result<Rows<'g>, Error> {
     let part = part(graph, &options(arguments, &[])?)?;
     let nodes = part.nodes().to_vec().into_iter();
     let number = |count: u32| Value::Integer(count.into());
-    let rows = nodes.zip(part.degrees()).map(move |(node, (out, into))| {
-        let all = Value::Integer(i64::from(out) + i64::from(into));
-        vec![Value::Node(node), all, number(out), number(into)]
-    });
+    let rows = nodes
+        .zip(part.degrees(go_on)?)
+        .map(move |(node, (out, into))| {
+            let all = Value::Integer(i64::from(out) + i64::from(into));
+            vec![Value::Node(node), all, number(out), number(into)]
+        });
     Ok(Box::new(rows))
 }
 
@@ -56,20 +60,37 @@ pub(super) fn degree<'g>(
 pub(super) fn components<'g>(
     graph: &'g Graph,
     arguments: &[Value],
-    _: GoOn,
+    go_on: GoOn,
 ) -> Result<Rows<'g>, Error> {
     let part = part(graph, &options(arguments, &[])?)?;
-    Ok(first_nodes(&part, part.weak_components()))
+    Ok(first_nodes(&part, part.weak_components(go_on)?))
 }
 
 /// `strongComponents({labels, types})`: the same where every node can be reached from every other.
 pub(super) fn strong_components<'g>(
     graph: &'g Graph,
     arguments: &[Value],
-    _: GoOn,
+    go_on: GoOn,
 ) -> Result<Rows<'g>, Error> {
     let part = part(graph, &options(arguments, &[])?)?;
-    Ok(first_nodes(&part, part.strong_components()))
+    Ok(first_nodes(&part, part.strong_components(go_on)?))
+}
+
+/// `betweenness({labels, types, directed})`: each node and how many shortest paths lead through it.
+pub(super) fn betweenness<'g>(
+    graph: &'g Graph,
+    arguments: &[Value],
+    go_on: GoOn,
+) -> Result<Rows<'g>, Error> {
+    let options = options(arguments, &["directed"])?;
+    let directed = match options.get("directed") {
+        None => true,
+        Some(Value::Boolean(directed)) => *directed,
+        Some(other) => return Err(wrong_type("true or false", other)),
+    };
+    let part = part(graph, &options)?;
+    let through = part.betweenness(directed, go_on)?.into_iter();
+    Ok(rows(&part, through.map(Value::Float)))
 }
 
 fn first_nodes<'g>(part: &Part<'g>, firsts: Vec<u32>) -> Rows<'g> {

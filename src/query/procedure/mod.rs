@@ -109,11 +109,11 @@ impl Procedure {
 
 /// The procedures that are always there.
 pub(super) fn built_in() -> impl Iterator<Item = Procedure> {
-    static ALL: LazyLock<[Procedure; 10]> = LazyLock::new(all);
+    static ALL: LazyLock<[Procedure; 11]> = LazyLock::new(all);
     ALL.iter().cloned()
 }
 
-fn all() -> [Procedure; 10] {
+fn all() -> [Procedure; 11] {
     [
         Procedure::of_part("pagerank", &["node", "rank"], algorithm::pagerank),
         Procedure::of_part(
@@ -126,6 +126,11 @@ fn all() -> [Procedure; 10] {
             "strongComponents",
             &["node", "component"],
             algorithm::strong_components,
+        ),
+        Procedure::of_part(
+            "betweenness",
+            &["node", "betweenness"],
+            algorithm::betweenness,
         ),
         Procedure::of_graph("db.labels", &["label"], |graph| {
             let names = graph.label_names();

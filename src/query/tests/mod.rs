@@ -1,5 +1,6 @@
 mod explain;
 mod laws;
+mod remembered;
 mod temporal;
 
 use super::*;
@@ -267,6 +268,29 @@ fn shortest_paths() {
         "MATCH (a {n: 'a'}), (z {n: 'z'}) RETURN shortestPath((a)-[*]-(z)) IS NULL",
         "true",
     );
+}
+
+#[test]
+fn a_shortest_path_is_the_shortest_that_counts() {
+    let mut graph = graph(
+        "CREATE (a:N {n: 'a'})-[:T {x: 1}]->(b:N {n: 'b'})-[:T {x: 1}]->(c:N {n: 'c'})-[:T {x: 1}]->(d:N {n: 'd'}), \
+         (a)-[:T {x: 2}]->(d), (a)-[:T {x: 1}]->(:M {n: 'e'})-[:T {x: 1}]->(d)",
+    );
+    let mut check = |condition: &str, expected: &str| {
+        let text = format!(
+            "MATCH (a {{n: 'a'}}), (d {{n: 'd'}}) MATCH p = shortestPath((a)-[r:T*]->(d)) WHERE {condition} \
+             RETURN reduce(s = '', x IN nodes(p) | s + x.n) AS s"
+        );
+        assert_eq!(told(&mut graph, &text), expected, "{text}");
+    };
+    check("true", "ad");
+    check("all(x IN relationships(p) WHERE x.x = 1)", "aed");
+    check("none(x IN r WHERE x.x = 2)", "aed");
+    check(
+        "none(x IN r WHERE x.x = 2) AND all(x IN nodes(p) WHERE x:N)",
+        "abcd",
+    );
+    check("all(x IN nodes(p) WHERE x.n <> d.n)", "");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{kind, temporal, wrong_type};
 use crate::graph::Value;
 use crate::query::ast::BinaryOperator;
 use crate::query::{Detail, Error, ErrorKind};
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// `left + right`: numbers are added, texts and lists joined.
 pub(in crate::query) fn add(left: &Value, right: &Value) -> Result<Value, Error> {
@@ -24,12 +24,12 @@ pub(in crate::query) fn add(left: &Value, right: &Value) -> Result<Value, Error>
 }
 
 fn joined(left: &str, right: &str) -> Value {
-    Value::String(Arc::from([left, right].concat()))
+    Value::String(ArcStr::from([left, right].concat()))
 }
 
-fn text_of(value: &Value) -> Result<Arc<str>, Error> {
+fn text_of(value: &Value) -> Result<ArcStr, Error> {
     match value {
-        Value::String(text) => Ok(Arc::clone(text)),
+        Value::String(text) => Ok(ArcStr::clone(text)),
         Value::Integer(number) => Ok(number.to_string().into()),
         Value::Float(number) => Ok(format!("{number:?}").into()),
         Value::Boolean(truth) => Ok(truth.to_string().into()),

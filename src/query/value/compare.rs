@@ -98,7 +98,16 @@ fn integer_and_float(integer: i64, float: f64) -> Option<Ordering> {
 }
 
 /// The order of ORDER BY: of any two values, equal numbers being equal whatever their type.
+#[inline]
 pub(in crate::query) fn order(left: &Value, right: &Value) -> Ordering {
+    match (left, right) {
+        (Value::Integer(left), Value::Integer(right)) => left.cmp(right),
+        (Value::String(left), Value::String(right)) => left.as_str().cmp(right.as_str()),
+        _ => order_of_any(left, right),
+    }
+}
+
+fn order_of_any(left: &Value, right: &Value) -> Ordering {
     rank(left)
         .cmp(&rank(right))
         .then_with(|| match (left, right) {

@@ -90,12 +90,12 @@ fn later(instant: &Value, duration: &Duration) -> Option<Value> {
             Value::Date(date.plus_days(days.checked_add(whole)?)?)
         }
         Value::LocalTime(time) => Value::LocalTime(LocalTime::plus(*time, nanoseconds)),
-        Value::Time(time) => Value::Time(Time {
+        Value::Time(time) => Value::from(Time {
             local: time.local.plus(nanoseconds),
-            ..*time
+            ..**time
         }),
         Value::LocalDateTime(moment) => {
-            Value::LocalDateTime(moment.plus_date(months, days)?.plus(nanoseconds)?)
+            Value::from(moment.plus_date(months, days)?.plus(nanoseconds)?)
         }
         Value::DateTime(moment) => {
             let moment = moment.plus_date(months, 0)?.plus_date(0, days)?;

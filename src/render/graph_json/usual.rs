@@ -3,13 +3,13 @@
 
 use super::ids::{Id, Nodes};
 use crate::graph::{Graph, Value};
+use arcstr::ArcStr;
 use rustc_hash::FxHasher;
 use serde::Deserialize;
 use serde::de::{Error, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 /// Adds what a line says; `false`, and nothing is added, if it is an unusual one or a bad one.
 pub(super) fn add(line: &str, graph: &mut Graph, nodes: &mut Nodes, texts: &mut Texts) -> bool {
@@ -73,7 +73,7 @@ enum Single<'l> {
 
 /// Short texts met lately, so that equal ones are kept once.
 #[derive(Debug, Default)]
-pub(super) struct Texts(Vec<Option<Arc<str>>>);
+pub(super) struct Texts(Vec<Option<ArcStr>>);
 
 /// How many texts are remembered.
 const REMEMBERED: usize = 1 << 12;
@@ -95,7 +95,7 @@ impl Texts {
         })
     }
 
-    fn shared(&mut self, text: &str) -> Arc<str> {
+    fn shared(&mut self, text: &str) -> ArcStr {
         if text.len() > SHORT {
             return text.into();
         }
@@ -105,8 +105,8 @@ impl Texts {
 
         let place = &mut self.0[(hasher.finish() >> 20) as usize % REMEMBERED];
         match place {
-            Some(own) if **own == *text => Arc::clone(own),
-            _ => Arc::clone(place.insert(text.into())),
+            Some(own) if **own == *text => ArcStr::clone(own),
+            _ => ArcStr::clone(place.insert(text.into())),
         }
     }
 }

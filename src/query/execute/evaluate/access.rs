@@ -58,7 +58,7 @@ impl Context<'_> {
                 Ok(element.cloned().unwrap_or(Value::Null))
             }
             (Value::Map(map), Value::String(key)) => {
-                Ok(map.get(key).cloned().unwrap_or(Value::Null))
+                Ok(map.get(&**key).cloned().unwrap_or(Value::Null))
             }
             (Value::Node(node), Value::String(key)) => Ok(self
                 .graph

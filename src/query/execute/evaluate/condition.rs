@@ -95,7 +95,11 @@ impl Context<'_> {
     }
 
     /// A value that need not be computed or copied, if there is one.
-    fn in_place<'v>(&'v self, expression: &'v Expression, row: &'v [Value]) -> Option<&'v Value> {
+    pub(in crate::query::execute) fn in_place<'v>(
+        &'v self,
+        expression: &'v Expression,
+        row: &'v [Value],
+    ) -> Option<&'v Value> {
         match expression {
             Expression::Constant(value) => Some(value),
             Expression::Parameter(number) => self.parameters.get(*number),

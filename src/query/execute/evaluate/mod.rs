@@ -3,6 +3,7 @@
 mod access;
 mod condition;
 mod iteration;
+mod remember;
 
 use super::context::Context;
 use crate::graph::Value;
@@ -12,6 +13,8 @@ use crate::query::check::resolved::Expression;
 use crate::query::function::Function;
 use crate::query::value::{add, arithmetic, equal, negate, truth};
 use std::sync::Arc;
+
+pub(super) use remember::Memory;
 
 impl Context<'_> {
     /// Computes an expression. The row is changed only where the expression's own variables are.
@@ -83,6 +86,7 @@ impl Context<'_> {
                 let to = self.bound(to.as_deref(), row)?;
                 access::slice(&target, from.as_ref(), to.as_ref()).map_err(|error| error.at(*span))
             }
+            Expression::Remembered(one) => self.remembered(one, row),
             Expression::ListComprehension { .. }
             | Expression::Reduce { .. }
             | Expression::PatternComprehension(..)

@@ -24,7 +24,8 @@ impl Run<'_> {
         }
         if let Some(path) = pattern.path {
             let slots: Vec<_> = pattern.relationships.iter().map(|one| one.slot).collect();
-            row[path] = self.context().path(pattern.nodes[0].slot, &slots, row);
+            row[path] =
+                self.with_context(|context| context.path(pattern.nodes[0].slot, &slots, row));
         }
         Ok(())
     }

@@ -51,10 +51,11 @@ impl Run<'_> {
         let slots = crate::query::plan::slots_of(&merge.pattern);
         self.no_null(&merge.pattern, row)?;
         let mut found = Table::new(&slots);
-        self.context().subquery(merge.search, row, &mut |row| {
+        let mut push = |row: &mut [Value]| {
             found.push(row);
             Ok::<(), Stop>(())
-        })?;
+        };
+        self.with_context(|context| context.subquery(merge.search, row, &mut push))?;
         if found.len() == 0 {
             self.create(&merge.pattern, row)?;
             self.names.refresh(&self.plan.symbols, self.graph);
@@ -70,6 +71,6 @@ impl Run<'_> {
     }
 
     fn evaluate(&self, expression: &Expression, row: &mut [Value]) -> Result<Value, Error> {
-        self.context().evaluate(expression, row)
+        self.with_context(|context| context.evaluate(expression, row))
     }
 }

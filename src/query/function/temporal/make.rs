@@ -34,7 +34,7 @@ pub(super) fn now(kind: Kind, clock: &Clock, arguments: &[Value]) -> Result<Valu
 
 /// `date.realtime()`: the time of this very call.
 pub(super) fn now_really(kind: Kind, _: &Clock, arguments: &[Value]) -> Result<Value, Error> {
-    now(kind, &Clock::now(), arguments)
+    now(kind, &Clock::default(), arguments)
 }
 
 fn parse(kind: Kind, text: &str) -> Result<Value, Error> {
@@ -50,7 +50,7 @@ fn from_map(kind: Kind, clock: &Clock, entries: &Entries) -> Result<Value, Error
         return Ok(Value::Null);
     }
     fields::only_known(kind, entries)?;
-    if entries.keys().eq(["timezone"].map(<_>::into).iter()) {
+    if entries.keys().map(|key| &**key).eq(["timezone"]) {
         let zone = entries.values().next().cloned();
         return now(kind, clock, zone.as_slice());
     }

@@ -23,17 +23,17 @@ pub(super) const FUNCTIONS: &[Function] = &[
     makes("date", Kind::Date, make::make),
     makes("date.transaction", Kind::Date, make::now),
     makes("date.statement", Kind::Date, make::now),
-    makes("date.realtime", Kind::Date, make::now_really),
+    makes("date.realtime", Kind::Date, make::now_really).unsteady(),
     truncates("date.truncate", Kind::Date),
     makes("localtime", Kind::LocalTime, make::make),
     makes("localtime.transaction", Kind::LocalTime, make::now),
     makes("localtime.statement", Kind::LocalTime, make::now),
-    makes("localtime.realtime", Kind::LocalTime, make::now_really),
+    makes("localtime.realtime", Kind::LocalTime, make::now_really).unsteady(),
     truncates("localtime.truncate", Kind::LocalTime),
     makes("time", Kind::Time, make::make),
     makes("time.transaction", Kind::Time, make::now),
     makes("time.statement", Kind::Time, make::now),
-    makes("time.realtime", Kind::Time, make::now_really),
+    makes("time.realtime", Kind::Time, make::now_really).unsteady(),
     truncates("time.truncate", Kind::Time),
     makes("localdatetime", Kind::LocalDateTime, make::make),
     makes("localdatetime.transaction", Kind::LocalDateTime, make::now),
@@ -47,7 +47,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     makes("datetime", Kind::DateTime, make::make),
     makes("datetime.transaction", Kind::DateTime, make::now),
     makes("datetime.statement", Kind::DateTime, make::now),
-    makes("datetime.realtime", Kind::DateTime, make::now_really),
+    makes("datetime.realtime", Kind::DateTime, make::now_really).unsteady(),
     truncates("datetime.truncate", Kind::DateTime),
     Function::new(
         "datetime.fromEpoch",
@@ -62,8 +62,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
         make::from_epoch_milliseconds,
     ),
     Function::new("timestamp", &[], Kinds::INTEGER, |_, _| {
-        Ok(Value::Integer(Clock::now().milliseconds()))
-    }),
+        Ok(Value::Integer(Clock::default().milliseconds()))
+    })
+    .unsteady(),
     Function::new("duration", &[Kinds::ANY], DURATION, duration::make),
     compares("duration.between", between::between),
     compares("duration.inMonths", between::in_months),

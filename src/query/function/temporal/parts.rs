@@ -120,12 +120,12 @@ impl Parts {
         Ok(match kind {
             Kind::Date => Value::Date(local.date),
             Kind::LocalTime => Value::LocalTime(local.time),
-            Kind::LocalDateTime => Value::LocalDateTime(local),
+            Kind::LocalDateTime => Value::from(local),
             Kind::DateTime => Value::from(self.moment()?),
             Kind::Time => {
                 let zone = self.zone.unwrap_or(Zone::UTC);
                 let now = || zone.offset_at(clock.seconds());
-                Value::Time(Time {
+                Value::from(Time {
                     local: local.time,
                     offset: self.offset.unwrap_or_else(now),
                 })

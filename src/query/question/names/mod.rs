@@ -10,9 +10,9 @@ pub(super) use suggest::closest;
 
 use crate::graph::schema::label;
 use crate::graph::{Graph, NodeId, Value};
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
-use std::sync::Arc;
 
 /// Labels of what has a name, the ones that say more first.
 pub(super) const NAMED: [&str; 7] = [
@@ -37,7 +37,7 @@ pub struct Names {
     /// The countries whose government a capital stands for.
     governments: BTreeMap<Box<str>, Vec<usize>>,
     /// The blocs that countries are members of, as these name them.
-    blocs: BTreeMap<Box<str>, Arc<str>>,
+    blocs: BTreeMap<Box<str>, ArcStr>,
     longest: usize,
 }
 
@@ -45,20 +45,20 @@ pub struct Names {
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) node: NodeId,
-    pub(super) name: Arc<str>,
+    pub(super) name: ArcStr,
 }
 
 /// What a document is called by: a property and its value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct DocumentName {
     pub(super) key: &'static str,
-    pub(super) value: Arc<str>,
+    pub(super) value: ArcStr,
 }
 
 /// A name as it is written, and the nodes that bear it.
 #[derive(Debug, Clone)]
 struct Spelling {
-    written: Arc<str>,
+    written: ArcStr,
     entries: Vec<usize>,
 }
 
@@ -162,7 +162,7 @@ impl Names {
     }
 
     /// A bloc that countries are members of, as they name it.
-    pub(super) fn find_bloc(&self, name: &str) -> Option<&Arc<str>> {
+    pub(super) fn find_bloc(&self, name: &str) -> Option<&ArcStr> {
         self.blocs.get(fold(name).as_str())
     }
 
@@ -213,7 +213,7 @@ impl Names {
         let entry = self.entries.len();
         self.entries.push(Entry {
             node,
-            name: Arc::clone(name),
+            name: ArcStr::clone(name),
         });
         self.add_spelling(name, entry);
         if let Some(Value::String(capital)) = graph.property(node, "capital") {
@@ -233,13 +233,13 @@ impl Names {
         }
     }
 
-    fn add_spelling(&mut self, written: &Arc<str>, entry: usize) {
+    fn add_spelling(&mut self, written: &ArcStr, entry: usize) {
         let key = self.key(written);
         if key.is_empty() {
             return;
         }
         let spelling = self.entities.entry(key).or_insert_with(|| Spelling {
-            written: Arc::clone(written),
+            written: ArcStr::clone(written),
             entries: Vec::new(),
         });
         if !spelling.entries.contains(&entry) {
@@ -269,7 +269,7 @@ impl Names {
             };
             let name = DocumentName {
                 key,
-                value: Arc::clone(value),
+                value: ArcStr::clone(value),
             };
             self.add_document_name(value, &name);
             if key == "path" {
@@ -287,7 +287,7 @@ impl Names {
         for bloc in blocs.iter() {
             if let Value::String(bloc) = bloc {
                 let key = self.key(bloc);
-                self.blocs.entry(key).or_insert_with(|| Arc::clone(bloc));
+                self.blocs.entry(key).or_insert_with(|| ArcStr::clone(bloc));
             }
         }
     }

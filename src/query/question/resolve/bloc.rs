@@ -4,14 +4,14 @@ use super::Resolver;
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::query::question::tree::Term;
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// So many blocs are named where one is not known.
 const SHOWN: usize = 12;
 
 impl Resolver<'_> {
     /// The bloc of that name, as its members name it.
-    pub(super) fn bloc(&self, term: &Term) -> Result<Arc<str>, Diagnostic> {
+    pub(super) fn bloc(&self, term: &Term) -> Result<ArcStr, Diagnostic> {
         let named = || {
             let mut entries = self.names.find(&term.text).into_iter();
             entries.find_map(|entry| self.names.find_bloc(&entry.name))

@@ -10,7 +10,7 @@ pub(super) use selection::{Restriction, Selection};
 use super::confidence::Confidence;
 use super::names::{DocumentName, Names};
 use crate::graph::Graph;
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// What names are looked up in, and what the user should know about how they were understood.
 pub(super) struct Resolver<'a> {
@@ -38,7 +38,7 @@ pub(super) struct Nodes {
     /// A label that all of them have.
     pub(super) label: Option<&'static str>,
     /// Their names, each once.
-    pub(super) names: Vec<Arc<str>>,
+    pub(super) names: Vec<ArcStr>,
     /// Whether one is a topic: the narrower topics count as well.
     pub(super) topics: bool,
     /// Whether there are narrower topics.
@@ -60,7 +60,7 @@ impl Nodes {
         }
         for name in &other.names {
             if !self.names.contains(name) {
-                self.names.push(Arc::clone(name));
+                self.names.push(ArcStr::clone(name));
             }
         }
         self.topics |= other.topics;

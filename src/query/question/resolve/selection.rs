@@ -10,7 +10,7 @@ use crate::query::question::tree::{
     Bound, Choice, Kind, Mark, Modifier, ModifierKind, Period, Question, Term, Way,
 };
 use crate::{Diagnostic, Span};
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// Which statements a question is about.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +23,7 @@ pub(crate) struct Selection {
     /// What kind of thing the speakers are.
     pub(crate) speaker_kind: Option<Kind>,
     /// Of which bloc the countries of the kind that is asked for are members.
-    pub(crate) bloc: Option<Arc<str>>,
+    pub(crate) bloc: Option<ArcStr>,
     /// All of them hold.
     pub(crate) about: Vec<Restriction<Target>>,
     pub(crate) to: Restriction<Nodes>,

@@ -10,7 +10,7 @@ use crate::query::question::confidence::Confidence;
 use crate::query::question::names::DocumentName;
 use crate::query::question::resolve::{Nodes, Restriction, Target};
 use crate::query::question::tree::{Bound, Period};
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// The statement's date, or else its document's.
 pub(super) fn day() -> Expression {
@@ -42,7 +42,7 @@ pub(super) fn concerns(target: &Target) -> Expression {
 
 /// Whether `statement` has a relationship to one of these nodes, or to a narrower topic.
 pub(super) fn related(kind: &str, nodes: &Nodes) -> Expression {
-    let one = |name: &Arc<str>| {
+    let one = |name: &ArcStr| {
         let end = node("").label(nodes.label).with("name", name);
         let statement = path(node("statement"));
         matches(if nodes.topics {
@@ -58,7 +58,7 @@ pub(super) fn related(kind: &str, nodes: &Nodes) -> Expression {
 /// Whether `statement` is to one of these nodes, or about it.
 pub(super) fn affects(nodes: &Nodes) -> Expression {
     let kinds = [relationship::TO, relationship::ABOUT];
-    let one = |name: &Arc<str>| {
+    let one = |name: &ArcStr| {
         let end = node("").label(nodes.label).with("name", name);
         matches(path(node("statement")).step(&kinds, Arrow::Right, None, end))
     };

@@ -3,12 +3,15 @@
 //! What JSON cannot say is an object with `$type` and `_value`, with the names of Neo4j's Query
 //! API: dates and times, nodes, relationships, paths, and floats that are not finite.
 
+mod write;
+
 use crate::Diagnostic;
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
 use crate::query::Rows;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, Write};
 use std::sync::Arc;
+pub use write::write;
 
 const TYPES: &str = "the types are Null, Boolean, Integer, Float, String, Date, LocalTime, Time, \
     LocalDateTime, DateTime, Duration, List and Map";
