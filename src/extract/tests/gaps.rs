@@ -15,10 +15,6 @@ fn known_gaps() {
         "Trump declared:\n“We will win.”",
         &["- [declared:] “We will win.”"],
     );
-    check(
-        "Trump said a day before the talks that it works.",
-        &["Donald Trump [said] a day before the talks that it works"],
-    );
     check("The Baltic nation states that the danger is close.", &[]);
     check(
         "The past week showed that it works.",
@@ -26,7 +22,7 @@ fn known_gaps() {
     );
     check(
         "They acted according to plan.",
-        &["(They) [acted according to] plan"],
+        &["- [~acted according to plan] They"],
     );
     check(
         "Trump praised Putin, highlighting the need for talks.",
@@ -34,10 +30,7 @@ fn known_gaps() {
     );
     check(
         "Trump neither confirmed nor denied the report.",
-        &[
-            "Donald Trump [!confirmed] nor denied the report",
-            "Donald Trump [!denied] the report",
-        ],
+        &["Donald Trump [!confirmed] nor denied the report"],
     );
     check(
         "For the Baltic states the danger is close.",
