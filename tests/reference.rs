@@ -57,6 +57,46 @@ fn the_query_of_a_question_read_again_gives_the_same_rows() {
     }
 }
 
+/// Nobody and nothing in it is asked for by name.
+const OTHER_NEWS: &str = "
+CREATE (marsh:Person:Actor {name: 'Ada Marsh'}), (fenn:Person:Actor {name: 'Brook Fenn'}),
+       (tides:Topic {name: 'tides'}), (tidings:Document {title: 'Low water', path: 'articles/tides.txt', date: date('2025-11-24')}),
+       (ebb:Statement {text: 'the ebb is strong', form: 'direct', act: 'assertion', cue: 'said', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, confidence: 0.95, start: 3, end: 20}),
+       (marsh)-[:SAID]->(ebb), (ebb)-[:TO]->(fenn), (ebb)-[:ABOUT]->(tides), (ebb)-[:IN]->(tidings)";
+
+#[test]
+fn a_document_that_does_not_match_changes_nothing() {
+    let mut news = News::new();
+    let named = |query: &Query| {
+        let text = query.to_string();
+        ["{name: '", "name IN [", "{title: '"]
+            .iter()
+            .any(|sign| text.contains(sign))
+    };
+    let queries: Vec<_> = wordings()
+        .chain(examples())
+        .filter_map(|text| Some((text, news.query(text).ok()?)))
+        .filter(|(_, query)| named(query))
+        .collect();
+    let before: Vec<_> = queries
+        .into_iter()
+        .map(|(text, query)| (text, news.rows(&query)))
+        .collect();
+    assert!(
+        before.len() > 200,
+        "only {} questions name something",
+        before.len()
+    );
+    run(&mut news.graph, &query::parse(OTHER_NEWS).expect("Cypher"));
+    news.names = Names::new(&news.graph);
+    for (text, rows) in before {
+        let query = news
+            .query(text)
+            .unwrap_or_else(|problem| panic!("{text}\n{problem}"));
+        assert_eq!(news.rows(&query), rows, "{text}\n{query}");
+    }
+}
+
 #[test]
 fn every_form_in_the_help_has_an_example_that_finds_something() {
     let mut news = News::new();
