@@ -4,6 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use whosaid::graph::Value;
 use whosaid::query::question::Confidence;
 use whosaid::render::Format;
@@ -69,9 +70,10 @@ pub(crate) struct Options {
         alias = "time-limit",
         global = true,
         value_name = "SECONDS",
-        default_value_t = 60
+        default_value = "60",
+        value_parser = seconds
     )]
-    pub(crate) timeout: u32,
+    pub(crate) timeout: Duration,
     /// How many rows, or values of `collect`, a query may hold at one time.
     #[arg(
         long,
@@ -86,6 +88,12 @@ pub(crate) struct Options {
     /// When messages are coloured.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.parse().ok();
+    let found = number.and_then(|number| Duration::try_from_secs_f64(number).ok());
+    found.ok_or_else(|| "a number of seconds is wanted: 30, 0.5, 0 for no limit".to_owned())
 }
 
 /// Takes the name of a format.

@@ -14,7 +14,6 @@ use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
-use std::time::Duration;
 use whosaid::diagnostic::did_you_mean;
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
@@ -101,8 +100,7 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.style.width = output::width();
     session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
-    session.options.time_limit =
-        (options.timeout > 0).then(|| Duration::from_secs(options.timeout.into()));
+    session.options.time_limit = Some(options.timeout).filter(|limit| !limit.is_zero());
     session.options.maximum_rows = options.max_rows;
     session.threads = options.threads.map(usize::from);
     add_lexicons(&mut session, options)?;

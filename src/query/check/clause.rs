@@ -238,14 +238,15 @@ impl Checker<'_> {
         arguments: &[Expression],
         scope: &mut Scope,
     ) -> Result<Vec<super::resolved::Expression>, Error> {
-        let inputs = procedure.inputs();
-        if inputs.len() != arguments.len() {
-            let message = format!(
-                "`{}` takes {} arguments, not {}",
-                name.text,
-                inputs.len(),
-                arguments.len()
-            );
+        let (required, inputs) = (procedure.required().len(), procedure.inputs());
+        if !(required..=inputs.len()).contains(&arguments.len()) {
+            let wanted = match inputs.len() {
+                1 if required == 0 => "at most 1 argument".to_owned(),
+                1 => "1 argument".to_owned(),
+                count => format!("{count} arguments"),
+            };
+            let given = arguments.len();
+            let message = format!("`{}` takes {wanted}, not {given}", name.text);
             return Err(Error::syntax(
                 Detail::InvalidNumberOfArguments,
                 name.span,
@@ -276,7 +277,7 @@ impl Checker<'_> {
                 message,
             ));
         }
-        let inputs = procedure.inputs().iter();
+        let inputs = procedure.required().iter();
         inputs
             .map(|(input, _)| self.parameter(input, name.span))
             .collect()

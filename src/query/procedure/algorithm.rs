@@ -108,13 +108,12 @@ fn rows<'g>(part: &Part<'_>, values: impl Iterator<Item = Value> + 'g) -> Rows<'
     )
 }
 
-/// The map that says which part of the graph is meant, and more.
+/// The map that says which part of the graph is meant, and more; without one it is all of it.
 fn options(arguments: &[Value], more: &[&str]) -> Result<Options, Error> {
-    let Some(Value::Map(map)) = arguments.first() else {
-        return Err(wrong_type(
-            "a map",
-            arguments.first().unwrap_or(&Value::Null),
-        ));
+    let map = match arguments.first() {
+        None => return Ok(Options::default()),
+        Some(Value::Map(map)) => map,
+        Some(other) => return Err(wrong_type("a map", other)),
     };
     let known = |key: &str| ["labels", "types"].contains(&key) || more.contains(&key);
     match map.keys().find(|key| !known(key)) {

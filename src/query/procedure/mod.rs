@@ -16,6 +16,8 @@ pub struct Procedure(Arc<Signature>);
 struct Signature {
     name: String,
     inputs: Vec<(String, Kinds)>,
+    /// So many of the inputs must be given.
+    required: usize,
     outputs: Vec<String>,
     rows: Source,
 }
@@ -45,6 +47,7 @@ impl Procedure {
             .map(|(name, kind)| ((*name).to_owned(), kinds(kind)));
         Self(Arc::new(Signature {
             name: name.into(),
+            required: inputs.len(),
             inputs: inputs.collect(),
             outputs: outputs.iter().map(|name| (*name).to_owned()).collect(),
             rows: Source::Table(rows),
@@ -55,6 +58,7 @@ impl Procedure {
         Self(Arc::new(Signature {
             name: name.to_owned(),
             inputs: Vec::new(),
+            required: 0,
             outputs: outputs.iter().map(|name| (*name).to_owned()).collect(),
             rows: Source::Graph(rows),
         }))
@@ -64,6 +68,7 @@ impl Procedure {
         Self(Arc::new(Signature {
             name: name.to_owned(),
             inputs: vec![("part".to_owned(), Kinds::MAP)],
+            required: 0,
             outputs: outputs.iter().map(|name| (*name).to_owned()).collect(),
             rows: Source::Algorithm(rows),
         }))
@@ -78,6 +83,11 @@ impl Procedure {
     /// What it takes: name and kinds.
     pub(super) fn inputs(&self) -> &[(String, Kinds)] {
         &self.0.inputs
+    }
+
+    /// The inputs that must be given; those after them may be left out.
+    pub(super) fn required(&self) -> &[(String, Kinds)] {
+        &self.0.inputs[..self.0.required]
     }
 
     /// The names of its columns.
