@@ -185,12 +185,12 @@ fn word_tag(reading: &Reading, sentence: &Range<usize>, token: usize) -> Tag {
         return Tag::Time;
     }
     let part = reading.syntax.tags[token];
-    let is_inner = is_upper && !is_first_word(reading, sentence, token) && !is_closed(kinds);
-    let is_listed = is_upper && !is_closed(kinds) && reading.listed[token];
+    let is_open = is_upper && !is_closed(kinds);
+    let is_known = is_open && reading.listed[token];
+    let is_unusual = is_open && (kinds.is_empty() || !is_first_word(reading, sentence, token));
     match part {
         Part::NNP | Part::NNPS => Tag::Name,
-        _ if is_listed || is_inner && part != Part::CD => Tag::Name,
-        _ if is_upper && kinds.is_empty() && part != Part::CD => Tag::Name,
+        _ if is_known || is_unusual && part != Part::CD => Tag::Name,
         Part::NN | Part::NNS | Part::FW | Part::ADD => Tag::Noun,
         Part::JJ | Part::JJR | Part::JJS | Part::AFX => Tag::Adjective,
         Part::CD if reading.syntax.relations[token] == Relation::Number => Tag::Number,

@@ -158,22 +158,11 @@ pub(super) fn quotation_below(reading: &Reading, cue: &Words) -> Option<Words> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests;
     use super::*;
-    use crate::lexicon::Lexicon;
-    use crate::text::Document;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let document = Document::new("", text);
-        let lexicon = Lexicon::builtin();
-        let reading = Reading::new(&document, &lexicon);
-        let found: Vec<_> = find(&reading)
-            .into_iter()
-            .map(|(_, roles)| {
-                let source = roles.source.unwrap_or_default();
-                (reading.text_of(&source), reading.text_of(&roles.content[0]))
-            })
-            .collect();
-        assert_eq!(found, expected, "{text}");
+        tests::check(find, text, expected);
     }
 
     #[test]

@@ -9,6 +9,8 @@ pub(crate) mod passage;
 mod preface;
 pub(crate) mod role;
 pub(crate) mod sureness;
+#[cfg(test)]
+mod tests;
 
 use super::addressee::addressee;
 use super::flags::cue_word;

@@ -5,6 +5,12 @@ use super::{Date, Reading, Weekday, Words};
 use crate::extract::tag::{Tag, is_capital};
 use crate::text::TokenKind;
 
+/// What stands before a month or a year that is one.
+const PREPOSITIONS: [&str; 13] = [
+    "after", "before", "by", "during", "early", "from", "in", "late", "mid", "of", "since",
+    "through", "until",
+];
+
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -187,23 +193,8 @@ impl<'r> Place<'r, '_> {
     /// "the March on Rome", "Theresa May".
     fn is_month_alone(&self) -> bool {
         let is_word_too = matches!(self.lower(0), "may" | "march" | "august");
-        let after_preposition = matches!(
-            self.before(),
-            "in" | "since"
-                | "until"
-                | "by"
-                | "during"
-                | "before"
-                | "after"
-                | "from"
-                | "early"
-                | "late"
-                | "mid"
-                | "through"
-                | "to"
-                | "of"
-                | "for"
-        );
+        let after_preposition =
+            PREPOSITIONS.contains(&self.before()) || matches!(self.before(), "to" | "for");
         let before = self.reading.tag_before(self.at);
         let in_phrase = matches!(
             before,
@@ -267,21 +258,7 @@ impl<'r> Place<'r, '_> {
     /// "in 2017", "his 2017 trip"
     fn year(&self) -> Option<Found> {
         let year = year(self.lower(0))?;
-        let after_preposition = matches!(
-            self.before(),
-            "in" | "since"
-                | "until"
-                | "by"
-                | "during"
-                | "before"
-                | "after"
-                | "early"
-                | "late"
-                | "of"
-                | "from"
-                | "mid"
-                | "through"
-        );
+        let after_preposition = PREPOSITIONS.contains(&self.before());
         let in_phrase = matches!(
             self.reading.tag_before(self.at),
             Tag::Determiner | Tag::Possessive | Tag::Genitive

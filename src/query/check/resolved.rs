@@ -397,6 +397,75 @@ pub(in crate::query) struct Remembered {
     pub(in crate::query) expression: Expression,
 }
 
+/// Hands every expression that one is directly made of to a function, shared or to be changed.
+macro_rules! each_child {
+    ($own:expr, $see:expr, $iter:ident $(, $mut:tt)?) => {
+        match $own {
+            Self::Constant(_)
+            | Self::Parameter(_)
+            | Self::Slot(_)
+            | Self::Exists(_)
+            | Self::Count(_) => {}
+            Self::List(all) | Self::And(all) | Self::Or(all) | Self::Coalesce(all) => {
+                all.$iter().for_each($see);
+            }
+            Self::Call(_, all, _) => all.$iter().for_each($see),
+            Self::Map(entries) => entries.$iter().for_each(|(_, value)| $see(value)),
+            Self::Remembered(remembered) => $see(&$($mut)? remembered.expression),
+            Self::Property(one, ..)
+            | Self::HasLabels(one, _)
+            | Self::HasType(one, _)
+            | Self::Not(one)
+            | Self::Negate(one, _)
+            | Self::Matches(one, _)
+            | Self::PatternComprehension(_, one)
+            | Self::First(_, one)
+            | Self::IsNull(one) => $see(one),
+            Self::Index(one, other, _)
+            | Self::Xor(one, other)
+            | Self::Binary(_, one, other, _)
+            | Self::Comparison(_, one, other) => {
+                $see(one);
+                $see(other);
+            }
+            Self::Slice(one, from, to, _) => {
+                $see(one);
+                from.$iter().chain(to).for_each(|bound| $see(bound));
+            }
+            Self::Case {
+                operand,
+                branches,
+                otherwise,
+            } => {
+                operand.$iter().chain(otherwise).for_each(|one| $see(one));
+                for (when, then) in branches {
+                    $see(when);
+                    $see(then);
+                }
+            }
+            Self::ListComprehension {
+                list,
+                filter,
+                result,
+                ..
+            } => {
+                $see(list);
+                filter.$iter().chain(result).for_each(|one| $see(one));
+            }
+            Self::Quantifier { list, filter, .. } => {
+                $see(list);
+                $see(filter);
+            }
+            Self::Reduce {
+                initial,
+                list,
+                step,
+                ..
+            } => [initial, list, step].into_iter().for_each(|one| $see(one)),
+        }
+    };
+}
+
 impl Expression {
     /// Calls `see` with every slot that the expression reads, and with every subquery's number.
     pub(in crate::query) fn visit(&self, see: &mut dyn FnMut(Seen)) {
@@ -433,136 +502,12 @@ impl Expression {
     }
 
     fn children(&self, see: &mut dyn FnMut(&Self)) {
-        match self {
-            Self::Constant(_)
-            | Self::Parameter(_)
-            | Self::Slot(_)
-            | Self::Exists(_)
-            | Self::Count(_) => {}
-            Self::List(all) | Self::And(all) | Self::Or(all) | Self::Coalesce(all) => {
-                all.iter().for_each(see);
-            }
-            Self::Call(_, all, _) => all.iter().for_each(see),
-            Self::Map(entries) => entries.iter().for_each(|(_, value)| see(value)),
-            Self::Remembered(remembered) => see(&remembered.expression),
-            Self::Property(one, ..)
-            | Self::HasLabels(one, _)
-            | Self::HasType(one, _)
-            | Self::Not(one)
-            | Self::Negate(one, _)
-            | Self::Matches(one, _)
-            | Self::PatternComprehension(_, one)
-            | Self::First(_, one)
-            | Self::IsNull(one) => see(one),
-            Self::Index(one, other, _)
-            | Self::Xor(one, other)
-            | Self::Binary(_, one, other, _)
-            | Self::Comparison(_, one, other) => {
-                see(one);
-                see(other);
-            }
-            Self::Slice(one, from, to, _) => {
-                see(one);
-                from.iter().chain(to).for_each(|bound| see(bound));
-            }
-            Self::Case {
-                operand,
-                branches,
-                otherwise,
-            } => {
-                operand.iter().chain(otherwise).for_each(|one| see(one));
-                for (when, then) in branches {
-                    see(when);
-                    see(then);
-                }
-            }
-            Self::ListComprehension {
-                list,
-                filter,
-                result,
-                ..
-            } => {
-                see(list);
-                filter.iter().chain(result).for_each(|one| see(one));
-            }
-            Self::Quantifier { list, filter, .. } => {
-                see(list);
-                see(filter);
-            }
-            Self::Reduce {
-                initial,
-                list,
-                step,
-                ..
-            } => [initial, list, step].into_iter().for_each(|one| see(one)),
-        }
+        each_child!(self, see, iter);
     }
 
     /// Calls `see` with every expression that this one is directly made of.
     pub(in crate::query) fn children_mut(&mut self, see: &mut dyn FnMut(&mut Self)) {
-        match self {
-            Self::Constant(_)
-            | Self::Parameter(_)
-            | Self::Slot(_)
-            | Self::Exists(_)
-            | Self::Count(_) => {}
-            Self::List(all) | Self::And(all) | Self::Or(all) | Self::Coalesce(all) => {
-                all.iter_mut().for_each(see);
-            }
-            Self::Call(_, all, _) => all.iter_mut().for_each(see),
-            Self::Map(entries) => entries.iter_mut().for_each(|(_, value)| see(value)),
-            Self::Remembered(remembered) => see(&mut remembered.expression),
-            Self::Property(one, ..)
-            | Self::HasLabels(one, _)
-            | Self::HasType(one, _)
-            | Self::Not(one)
-            | Self::Negate(one, _)
-            | Self::Matches(one, _)
-            | Self::PatternComprehension(_, one)
-            | Self::First(_, one)
-            | Self::IsNull(one) => see(one),
-            Self::Index(one, other, _)
-            | Self::Xor(one, other)
-            | Self::Binary(_, one, other, _)
-            | Self::Comparison(_, one, other) => {
-                see(one);
-                see(other);
-            }
-            Self::Slice(one, from, to, _) => {
-                see(one);
-                from.iter_mut().chain(to).for_each(|bound| see(bound));
-            }
-            Self::Case {
-                operand,
-                branches,
-                otherwise,
-            } => {
-                operand.iter_mut().chain(otherwise).for_each(|one| see(one));
-                for (when, then) in branches {
-                    see(when);
-                    see(then);
-                }
-            }
-            Self::ListComprehension {
-                list,
-                filter,
-                result,
-                ..
-            } => {
-                see(list);
-                filter.iter_mut().chain(result).for_each(|one| see(one));
-            }
-            Self::Quantifier { list, filter, .. } => {
-                see(list);
-                see(filter);
-            }
-            Self::Reduce {
-                initial,
-                list,
-                step,
-                ..
-            } => [initial, list, step].into_iter().for_each(|one| see(one)),
-        }
+        each_child!(self, see, iter_mut, mut);
     }
 }
 
