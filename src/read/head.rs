@@ -1,7 +1,7 @@
 //! What stands above an article: a front matter between `---`, or lines of `Key: value`.
 
 use crate::Span;
-use crate::text::Document;
+use crate::text::{Document, dateline};
 use jiff::civil::Date;
 
 /// What a line of a head tells.
@@ -30,11 +30,17 @@ pub(super) fn document(path: String, text: String) -> Document {
     Document {
         title: found.title.or_else(heading),
         publisher: found.publisher,
-        date: found.date,
+        date: found.date.or_else(|| opening_date(body.of(&text))),
         path,
         body,
         text,
     }
+}
+
+/// The date in the dateline of the first paragraphs, if it has a year.
+fn opening_date(body: &str) -> Option<Date> {
+    let mut paragraphs = body.lines().filter(|line| !line.trim().is_empty()).take(4);
+    paragraphs.find_map(|paragraph| date(dateline(paragraph)?.day?))
 }
 
 /// The date that `text` gives: ISO 8601, or a day, an English month and a year in any order.

@@ -1,6 +1,7 @@
 //! Text with places: a document becomes paragraphs, sentences, tokens and quotations.
 
 mod code_points;
+mod dateline;
 mod document;
 mod paragraph;
 mod quotation;
@@ -9,6 +10,7 @@ mod stretch;
 mod token;
 
 pub use code_points::CodePoints;
+pub use dateline::{Dateline, dateline};
 pub use document::Document;
 pub use quotation::Quotation;
 pub use sentence::Sentence;

@@ -1,5 +1,6 @@
 //! Where one sentence ends and the next begins.
 
+use super::dateline::dateline;
 use super::{Token, TokenKind};
 use std::ops::Range;
 
@@ -31,7 +32,14 @@ pub(super) fn sentences(
     let mut sentences = Vec::new();
     for (paragraph, range) in paragraphs.iter().enumerate() {
         let mut start = range.start;
-        let mut at = range.start;
+        let mut at = opening(text, &tokens[range.clone()]) + range.start;
+        if at > start {
+            sentences.push(Sentence {
+                tokens: start..at,
+                paragraph,
+            });
+            start = at;
+        }
         while at < range.end {
             let end = ending(text, tokens, at, range.end);
             at = end.unwrap_or(at + 1);
@@ -43,6 +51,18 @@ pub(super) fn sentences(
         }
     }
     sentences
+}
+
+/// Number of tokens of the dateline that a paragraph opens with: no part of its first sentence.
+fn opening(text: &str, paragraph: &[Token]) -> usize {
+    let ([first, ..], [.., last]) = (paragraph, paragraph) else {
+        return 0;
+    };
+    let own = dateline(first.span.to(last.span).of(text));
+    own.map_or(0, |own| {
+        let end = first.span.start + own.length;
+        paragraph.partition_point(|token| token.span.end <= end)
+    })
 }
 
 /// One past the last token of the sentence, if `at` ends one before `limit`.
@@ -122,6 +142,14 @@ mod tests {
         check(
             "It grew 3.8 percent. 5 left.",
             &["It grew 3.8 percent.", "5 left."],
+        );
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_one() {
+        check(
+            "LISBON, Aug. 3 (AP) — The mayor left. He smiled.",
+            &["LISBON, Aug. 3 (AP) —", "The mayor left.", "He smiled."],
         );
     }
 
