@@ -9,6 +9,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Countries where the family name comes first.
 const FAMILY_FIRST: [&str; 8] = ["CN", "HK", "KH", "KP", "KR", "MO", "TW", "VN"];
 
+/// What the gazetteer calls somebody of whom it knows no office.
+const OCCUPATION: &str = "politician";
+
 /// Entities under construction, found by what they are known as.
 pub(super) struct Entities<'a> {
     pub(super) lexicon: &'a Lexicon,
@@ -108,6 +111,7 @@ impl<'a> Entities<'a> {
             wikidata: text(&known.wikidata),
             iso: iso.map(|(iso2, iso3)| (iso2.to_string(), iso3.to_string())),
             of: of.into_iter().collect(),
+            adjectives: known.adjectives.iter().map(ToString::to_string).collect(),
             capital,
             blocs: blocs.map(str::to_owned).collect(),
             known: true,
@@ -219,8 +223,12 @@ impl<'a> Entities<'a> {
             .get_or_insert_with(|| name.to_owned());
     }
 
+    /// Notes what somebody is; a text tells more than the gazetteer where this knows no office.
     pub(super) fn set_role(&mut self, id: EntityId, role: &str) {
-        self.list[id.0].role.get_or_insert_with(|| role.to_owned());
+        let own = &mut self.list[id.0].role;
+        if own.as_deref().is_none_or(|own| own == OCCUPATION) {
+            *own = Some(role.to_owned());
+        }
     }
 
     pub(super) fn set_of(&mut self, id: EntityId, of: EntityId) {

@@ -76,6 +76,8 @@ pub struct Entity {
     pub of: Vec<EntityId>,
     /// For a topic, the wider topic it is part of.
     pub broader: Option<EntityId>,
+    /// For a country, its adjectives: `Chinese`.
+    pub adjectives: Vec<String>,
     /// For a country, its capital, which stands for its government.
     pub capital: Option<String>,
     /// For a country, the blocs it is a member of.
@@ -97,6 +99,7 @@ impl Entity {
             iso: None,
             of: Vec::new(),
             broader: None,
+            adjectives: Vec::new(),
             capital: None,
             blocs: Vec::new(),
             known: false,

@@ -122,6 +122,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
         Where::Inside(&quoted),
         means,
     );
+    office::add_roles(&mut entities, day);
     let dates = date::dates(&reading, day);
     let attributions =
         assemble::attributions(&reading, &entities, &links, &candidates, &dates, day);

@@ -1,7 +1,7 @@
 //! An office at a date becomes who holds it.
 
 use super::entities::Entities;
-use super::extraction::EntityId;
+use super::extraction::{EntityId, EntityLabel};
 use super::reading::Reading;
 use crate::lexicon::{EntryId, Holder, Office, TitleId};
 use jiff::civil::Date;
@@ -13,6 +13,27 @@ pub(super) enum Incumbent {
     Present(EntityId),
     /// Somebody known from the table only.
     Known(EntryId),
+}
+
+/// Gives those people of the document an office whom the text gives none, and who hold one on that day.
+pub(super) fn add_roles(entities: &mut Entities, day: Option<Date>) {
+    let Some(day) = day else { return };
+    let lexicon = entities.lexicon;
+    for at in 0..entities.list.len() {
+        let entity = &entities.list[at];
+        if entity.label != EntityLabel::Person || !entity.known || entity.role.is_some() {
+            continue;
+        }
+        let Some(office) = lexicon.offices.held_by(&entity.name, day) else {
+            continue;
+        };
+        entities.list[at].role = Some(office.name.clone());
+        let body = office.organization.as_deref();
+        if let Some(entry) = body.and_then(|name| lexicon.gazetteer.named(name)) {
+            let body = entities.of_entry(entry);
+            entities.set_of(EntityId(at), body);
+        }
+    }
 }
 
 /// Who holds the office of that country or organisation on that day, or without a day the latest

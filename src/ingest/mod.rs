@@ -215,9 +215,11 @@ fn complete_entity(graph: &mut Graph, node: NodeId, entity: &Entity) {
             graph.set_property(node, key, text.as_str().into());
         }
     }
-    if !entity.blocs.is_empty() && graph.property(node, "blocs").is_none() {
-        let blocs = entity.blocs.iter().map(|bloc| Value::from(bloc.as_str()));
-        graph.set_property(node, "blocs", blocs.collect());
+    for (key, texts) in [("adjectives", &entity.adjectives), ("blocs", &entity.blocs)] {
+        if !texts.is_empty() && graph.property(node, key).is_none() {
+            let texts = texts.iter().map(|text| Value::from(text.as_str()));
+            graph.set_property(node, key, texts.collect());
+        }
     }
     let known = match graph.property(node, "aliases") {
         Some(Value::List(known)) => known.as_slice(),

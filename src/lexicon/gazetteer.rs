@@ -33,6 +33,8 @@ pub struct Entry {
     pub kind: Option<Text>,
     /// What somebody is known as, when that is no office.
     pub role: Option<Text>,
+    /// For a country, its adjectives: `Chinese`.
+    pub adjectives: Vec<Text>,
     /// For a country, its capital.
     pub capital: Option<EntryId>,
     /// For a country, the blocs it is a member of.
@@ -293,6 +295,7 @@ impl Gazetteer {
             aliases: aliases.map(Text::from).collect(),
             wikidata: country.wikidata.map(Text::from),
             iso: Some((iso2.into(), country.iso3.into())),
+            adjectives: country.adjectives.iter().copied().map(Text::from).collect(),
             ..Entry::default()
         });
         self.countries.insert(iso2.into(), id);

@@ -50,6 +50,7 @@ pub struct Offices {
     list: Vec<Office>,
     titles: Phrases<TitleId>,
     by_title: Vec<Vec<usize>>,
+    by_holder: FxHashMap<String, Vec<usize>>,
 }
 
 impl Offices {
@@ -64,6 +65,10 @@ impl Offices {
         };
         let mut ids: FxHashMap<String, TitleId> = FxHashMap::default();
         for (index, office) in offices.list.iter().enumerate() {
+            for holder in &office.holders {
+                let own = offices.by_holder.entry(holder.name.clone()).or_default();
+                own.push(index);
+            }
             for title in &office.titles {
                 let next = TitleId(ids.len());
                 let id = *ids.entry(title.clone()).or_insert(next);
@@ -87,6 +92,18 @@ impl Offices {
     pub fn with_title(&self, title: TitleId) -> impl Iterator<Item = &Office> {
         let offices = self.by_title.get(title.0).into_iter().flatten();
         offices.filter_map(|&index| self.list.get(index))
+    }
+
+    /// The first of the offices that somebody surely holds on a day.
+    #[must_use]
+    pub fn held_by(&self, name: &str, day: Date) -> Option<&Office> {
+        let holds = |office: &&Office| {
+            office.holders.iter().any(|holder| {
+                holder.name == name && holder.from.is_some() && holder.holds_on(day)
+            })
+        };
+        let own = self.by_holder.get(name).into_iter().flatten();
+        own.filter_map(|&index| self.list.get(index)).find(holds)
     }
 
     /// Whether somebody holds an office of that title, on that day if one is given.

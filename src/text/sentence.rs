@@ -11,6 +11,8 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// Index of its paragraph.
     pub paragraph: usize,
+    /// Whether it is no sentence but the dateline before one.
+    pub is_dateline: bool,
 }
 
 /// Longer ones are cut, so that what looks around in a sentence stays cheap on any input.
@@ -37,6 +39,7 @@ pub(super) fn sentences(
             sentences.push(Sentence {
                 tokens: start..at,
                 paragraph,
+                is_dateline: true,
             });
             start = at;
         }
@@ -45,7 +48,11 @@ pub(super) fn sentences(
             at = end.unwrap_or(at + 1);
             if end.is_some() || at == range.end || at - start >= LONGEST {
                 let tokens = start..at;
-                sentences.push(Sentence { tokens, paragraph });
+                sentences.push(Sentence {
+                    tokens,
+                    paragraph,
+                    is_dateline: false,
+                });
                 start = at;
             }
         }

@@ -2,6 +2,7 @@
 //! what one document calls by one name is of one kind.
 
 mod agree;
+mod dateline;
 mod merge;
 mod rules;
 mod spelling;
@@ -62,7 +63,8 @@ pub(super) fn find(reading: &Reading, model: &NameModel) -> Vec<Name> {
     agree::agree(reading, &mut tagged);
     agree::spread(reading, &evidence, &mut tagged);
     agree::leave_out_storms(reading, &mut tagged);
-    merge::merge(reading, names, &tagged)
+    let names = merge::merge(reading, names, &tagged);
+    dateline::put_right(reading, names)
 }
 
 /// What kind of thing words mean.

@@ -1,19 +1,53 @@
 //! The role that stands before or after a person's name.
 
-use super::{Name, NameSort, Title};
+use super::{Name, NameSort, Title, label};
 use crate::extract::noun_phrase;
 use crate::extract::reading::{Reading, Words};
 use crate::extract::tag::{Tag, is_capital};
+use crate::lexicon::{EntryLabel, Meaning};
 
 /// The role before or after a name.
 pub(super) fn title_of(reading: &Reading, words: &Words, names: &[Name]) -> Title {
     let before = title_before(reading, words.start, names);
-    if before.role.is_some() || before.gender.is_some() {
-        return before;
+    let title = if before.role.is_some() || before.gender.is_some() {
+        before
+    } else {
+        title_after(reading, words.end)
+            .or_else(|| title_apposed(reading, words, names))
+            .unwrap_or_default()
+    };
+    let of = title.of.or_else(|| {
+        let is_office = title.role.is_some();
+        seat(reading, words.end).filter(|_| is_office)
+    });
+    Title { of, ..title }
+}
+
+/// Where somebody with a role sits: "Senator Ann Roe *of Ohio*", "*(R-Ohio)*", "*, D-Mass.*"
+fn seat(reading: &Reading, end: usize) -> Option<Meaning> {
+    let gazetteer = &reading.lexicon.gazetteer;
+    if reading.lower(end) == "of" {
+        let (_, meaning) = gazetteer.longest(|offset| reading.word(end + 1 + offset))?;
+        return Some(meaning).filter(|meaning| label(reading, *meaning) == EntryLabel::Place);
     }
-    title_after(reading, words.end)
-        .or_else(|| title_apposed(reading, words))
-        .unwrap_or_default()
+    let opens = matches!(reading.tag(end), Tag::Comma | Tag::Open);
+    let is_party = matches!(reading.word(end + 1), "R" | "D" | "I");
+    let is_joined = matches!(reading.word(end + 2), "-" | "–");
+    let (_, state) = gazetteer.abbreviation(|offset| reading.word(end + 3 + offset))?;
+    (opens && is_party && is_joined).then_some(Meaning::Name(state))
+}
+
+/// What a role is of: "the mayor *of Lisbon*"; one past its last word, and what it is.
+fn owner_behind(reading: &Reading, end: usize) -> Option<(usize, Meaning)> {
+    let start = end + 1 + usize::from(reading.lower(end + 1) == "the");
+    let named = || {
+        reading
+            .lexicon
+            .gazetteer
+            .longest(|offset| reading.word(start + offset))
+    };
+    let (length, meaning) = named().filter(|_| reading.lower(end) == "of")?;
+    Some((start + length, meaning))
 }
 
 /// "Chinese President", "Mr.", "White House press secretary", "his campaign manager,".
@@ -34,12 +68,10 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         (found == length).then_some(first..start)
     });
     let honorific = reading.lexicon.names.title(reading.word(before));
-    let Some(role) = role else {
-        let gender = honorific.flatten();
-        let is_rank = honorific.is_some() && gender.is_none();
+    let is_rank = honorific == Some(None);
+    let Some(role) = role.or(is_rank.then_some(before..start)) else {
         return Title {
-            gender,
-            role: is_rank.then_some(before..start),
+            gender: honorific.flatten(),
             ..Title::default()
         };
     };
@@ -62,12 +94,20 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
     }
 }
 
-/// "Its spokesman, *Lin Jian*, …", "the senator, *Ann Roe* of Ohio".
-fn title_apposed(reading: &Reading, words: &Words) -> Option<Title> {
-    let end = words
+/// "Its spokesman, *Lin Jian*, …", "the senator, *Ann Roe* of Ohio", "the mayor of Lisbon, *Carlos Moedas*".
+fn title_apposed(reading: &Reading, words: &Words, names: &[Name]) -> Option<Title> {
+    let comma = words
         .start
         .checked_sub(1)
         .filter(|comma| reading.tag(*comma) == Tag::Comma)?;
+    let owner = names.last().filter(|name| name.words.end == comma);
+    let of = owner.and_then(|owner| {
+        let the = usize::from(reading.lower(owner.words.start.checked_sub(1)?) == "the");
+        let end = owner.words.start.checked_sub(1 + the)?;
+        let (after, meaning) = owner_behind(reading, end)?;
+        (after == comma).then_some((end, meaning))
+    });
+    let end = of.map_or(comma, |(end, _)| end);
     let is_closed = matches!(reading.tag(words.end), Tag::Comma | Tag::Stop | Tag::Edge)
         || matches!(reading.lower(words.end), "of" | "who");
     let floor = reading.sentence(words.start).start;
@@ -89,6 +129,8 @@ fn title_apposed(reading: &Reading, words: &Words) -> Option<Title> {
     (is_closed && is_definite).then(|| Title {
         gender: reading.lexicon.names.role_gender(reading.lower(end - 1)),
         role: Some(start..end),
+        full_role: of.map(|_| start..comma),
+        of: of.map(|(_, meaning)| meaning),
         ..Title::default()
     })
 }
@@ -120,9 +162,12 @@ fn title_after(reading: &Reading, end: usize) -> Option<Title> {
         Tag::Determiner | Tag::Possessive
     ));
     let role = phrase.start + skipped..head;
+    let owner = owner_behind(reading, head);
     (is_role && !role.is_empty() && !is_capital(reading.word(head - 1))).then(|| Title {
         gender: reading.lexicon.names.role_gender(reading.lower(head - 1)),
+        full_role: owner.map(|(end, _)| role.start..end),
         role: Some(role),
+        of: owner.map(|(_, meaning)| meaning),
         ..Title::default()
     })
 }

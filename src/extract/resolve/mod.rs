@@ -97,7 +97,10 @@ fn full_name(
 
 /// Something that neither the gazetteer nor a rule knows.
 fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Entities) -> Link {
-    let name = plain_name(reading.text_of(&words));
+    let name = match label {
+        EntityLabel::Place => place_name(reading, &words),
+        _ => plain_name(reading.text_of(&words)),
+    };
     let gazetteer = &reading.lexicon.gazetteer;
     let is_person = label == EntityLabel::Person;
     let known = gazetteer
@@ -108,6 +111,25 @@ fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Ent
         None => entities.of_name(&name, label),
     };
     Link::new(words, entity, Sieve::Name, 0.85)
+}
+
+/// A place that is all capitals, as in datelines, with as few as names have: "SHARM EL-SHEIKH".
+fn place_name(reading: &Reading, words: &Words) -> String {
+    let name = plain_name(reading.text_of(words));
+    if name.chars().any(char::is_lowercase) || name.len() < 4 || name.contains('.') {
+        return name;
+    }
+    let mut is_first = true;
+    let letters = name.chars().flat_map(|letter| {
+        let shown = if is_first {
+            letter
+        } else {
+            letter.to_lowercase().next().unwrap_or(letter)
+        };
+        is_first = !letter.is_alphabetic();
+        Some(shown)
+    });
+    letters.collect()
 }
 
 fn known(reading: &Reading, words: Words, meaning: Meaning, entities: &mut Entities) -> Link {

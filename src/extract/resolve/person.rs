@@ -61,7 +61,9 @@ pub(super) fn describe(
     if let Some(role) = title.full_role.as_ref().or(title.role.as_ref()) {
         entities.set_role(entity, reading.text_of(role));
     }
-    if let Some(Meaning::Name(of) | Meaning::Adjective(of)) = title.of {
+    if let Some(Meaning::Name(of) | Meaning::Adjective(of) | Meaning::Capital { city: of, .. }) =
+        title.of
+    {
         let of = entities.of_entry(of);
         entities.set_of(entity, of);
     }

@@ -1,6 +1,7 @@
 //! All names in a graph, so that the words of a question find what they stand for.
 
 mod fold;
+mod office;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -8,8 +9,8 @@ mod tests;
 pub(crate) use fold::fold;
 pub(super) use suggest::closest;
 
-use crate::graph::schema::label;
-use crate::graph::{Graph, NodeId, Value};
+use crate::graph::schema::{label, relationship};
+use crate::graph::{Direction, Graph, NodeId, Value};
 use arcstr::ArcStr;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
@@ -33,6 +34,10 @@ pub struct Names {
     entries: Vec<Entry>,
     entities: BTreeMap<Box<str>, Spelling>,
     endings: BTreeMap<Box<str>, Vec<usize>>,
+    /// What is an office in people's roles: `president`.
+    titles: BTreeMap<Box<str>, Vec<usize>>,
+    /// The countries that an adjective is of: `chinese`.
+    adjectives: BTreeMap<Box<str>, Vec<usize>>,
     documents: BTreeMap<Box<str>, Vec<DocumentName>>,
     /// The countries whose government a capital stands for.
     governments: BTreeMap<Box<str>, Vec<usize>>,
@@ -46,6 +51,8 @@ pub struct Names {
 pub(super) struct Entry {
     pub(super) node: NodeId,
     pub(super) name: ArcStr,
+    /// For somebody with a role, what they belong to.
+    of: Vec<NodeId>,
 }
 
 /// What a document is called by: a property and its value.
@@ -115,11 +122,11 @@ impl Names {
     /// The nodes whose name ends in the words of `ending`, or whose role it is: surnames, "Foreign
     /// Ministry", "Japanese prime minister".
     pub(super) fn find_ending(&self, ending: &str) -> Vec<&Entry> {
-        self.all(
-            self.endings
-                .get(fold(ending).as_str())
-                .map_or(&[], Vec::as_slice),
-        )
+        let ending = fold(ending);
+        match self.endings.get(ending.as_str()) {
+            Some(entries) => self.all(entries),
+            None => self.find_office(&ending),
+        }
     }
 
     /// What documents are called `name`: by title, path, file name or publisher.
@@ -214,12 +221,14 @@ impl Names {
         self.entries.push(Entry {
             node,
             name: ArcStr::clone(name),
+            of: Vec::new(),
         });
         self.add_spelling(name, entry);
         if let Some(Value::String(capital)) = graph.property(node, "capital") {
             let capital = self.key(capital);
             self.governments.entry(capital).or_default().push(entry);
         }
+        self.add_adjectives(graph, node, entry);
         if graph.has_label(node, label::PERSON) || graph.has_label(node, label::ORGANIZATION) {
             self.add_endings(name, entry);
             self.add_role(graph, node, entry);
@@ -257,8 +266,10 @@ impl Names {
 
     fn add_role(&mut self, graph: &Graph, node: NodeId, entry: usize) {
         let role = graph.property(node, "role").and_then(Value::as_str);
-        if let Some(role) = role.map(fold).filter(|role| !role.is_empty()) {
-            self.endings.entry(role.into()).or_default().push(entry);
+        if let Some(role) = role.filter(|role| !fold(role).is_empty()) {
+            self.add_titles(role, entry);
+            let of = graph.expand(node, Direction::Outgoing, Some(relationship::OF));
+            self.entries[entry].of = of.map(|(_, owner)| owner).collect();
         }
     }
 

@@ -127,3 +127,38 @@ fn completions_begin_with_what_is_typed() {
     check("the u", &["United States", "Ursula von der Leyen", "U.S."]);
     check("q", &[]);
 }
+
+#[test]
+fn people_are_found_by_their_offices() {
+    let mut graph = Graph::new();
+    let country = |graph: &mut Graph, name: &str, adjective: &str| {
+        let adjectives = ("adjectives", Value::strings(&[adjective]));
+        graph.create_node(["Country"], [("name", name.into()), adjectives])
+    };
+    let china = country(&mut graph, "China", "Chinese");
+    let japan = country(&mut graph, "Japan", "Japanese");
+    for (name, role, of) in [
+        ("Xi Jinping", "Chinese President", china),
+        ("Wang Yi", "foreign minister", china),
+        ("Sanae Takaichi", "prime minister of Japan", japan),
+        ("Ann Roe", "Gov.", japan),
+    ] {
+        let node = graph.create_node(["Person"], [("name", name.into()), ("role", role.into())]);
+        graph.create_relationship("OF", node, of, []);
+    }
+    let names = Names::new(&graph);
+    let check = |office: &str, expected: &[&str]| {
+        let found: Vec<&str> = names.find_ending(office).iter().map(|entry| &*entry.name).collect();
+        assert_eq!(found, expected, "{office}");
+    };
+    check("the Chinese president", &["Xi Jinping"]);
+    check("China’s president", &["Xi Jinping"]);
+    check("the president of China", &["Xi Jinping"]);
+    check("the president", &["Xi Jinping"]);
+    check("Japanese leader", &["Sanae Takaichi"]);
+    check("the leader", &["Xi Jinping", "Sanae Takaichi"]);
+    check("Chinese foreign minister", &["Wang Yi"]);
+    check("governor", &["Ann Roe"]);
+    check("the Chinese governor", &[]);
+    check("the Korean president", &[]);
+}
