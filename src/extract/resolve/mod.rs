@@ -2,6 +2,7 @@
 
 mod body;
 mod person;
+mod team;
 mod topic;
 
 use super::entities::Entities;
@@ -14,6 +15,7 @@ use crate::syntax;
 use body::{body, short_body};
 use jiff::civil::Date;
 use person::{bearer, describe, is_whole, person};
+use team::add_teams;
 use topic::add_topics;
 
 /// Words that stand for an entity.
@@ -66,6 +68,7 @@ pub(super) fn resolve(
         }
     }
     let mut links: Vec<Link> = links.into_iter().flatten().collect();
+    add_teams(reading, entities, &mut links);
     add_topics(reading, entities, &mut links);
     links
 }
