@@ -131,9 +131,11 @@ impl Ingester {
                 continue;
             }
             let cue = self.share(words(&document.text, &attribution.cue, &[]));
+            let source = self.share(words(&document.text, &attribution.source, &[]));
             let form = self.share(form_name(attribution.form).into());
             let text = &document.text;
-            let statement = create_statement(graph, attribution, text, [form, cue], &places);
+            let statement =
+                create_statement(graph, attribution, text, [form, cue, source], &places);
             if let Some(until) = attribution.until {
                 graph.set_property(statement, "until", until.into());
             }
@@ -308,7 +310,7 @@ fn create_statement(
     graph: &mut Graph,
     attribution: &Attribution,
     text: &str,
-    [form, cue]: [Value; 2],
+    [form, cue, source]: [Value; 3],
     places: &CodePoints<'_>,
 ) -> NodeId {
     let hull = attribution.content.iter().copied().reduce(Span::to);
@@ -320,6 +322,7 @@ fn create_statement(
             ("form", form),
             ("act", attribution.act.map(Act::name).into()),
             ("cue", cue),
+            ("source", source),
             ("date", attribution.date.into()),
             ("negated", attribution.negated.into()),
             ("hedged", attribution.hedged.into()),

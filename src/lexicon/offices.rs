@@ -98,9 +98,10 @@ impl Offices {
     #[must_use]
     pub fn held_by(&self, name: &str, day: Date) -> Option<&Office> {
         let holds = |office: &&Office| {
-            office.holders.iter().any(|holder| {
-                holder.name == name && holder.from.is_some() && holder.holds_on(day)
-            })
+            office
+                .holders
+                .iter()
+                .any(|holder| holder.name == name && holder.from.is_some() && holder.holds_on(day))
         };
         let own = self.by_holder.get(name).into_iter().flatten();
         own.filter_map(|&index| self.list.get(index)).find(holds)

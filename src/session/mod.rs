@@ -28,7 +28,7 @@ use crate::lexicon::{Lexicon, ListForm};
 use crate::parallel::cores;
 use crate::progress::{Progress, Report};
 use crate::query::ast;
-use crate::query::question::{self, Confidence, Defaults, Language, Names, Translation};
+use crate::query::question::{self, Confidence, Defaults, Language, LeftOut, Names, Translation};
 use crate::query::{self, Options, Parameters, Rows, Stats};
 use crate::read::unreadable;
 use crate::render::{self, Colour, Format, Selection};
@@ -99,8 +99,8 @@ pub struct Answer {
     pub rows: Rows,
     /// How the question was understood.
     pub notes: Vec<Diagnostic>,
-    /// How many statements more there are that are less sure than the session's default.
-    pub left_out: usize,
+    /// How many statements more there are that fit.
+    pub left_out: LeftOut<usize>,
     /// Labels, relationship types and properties in it that the graph does not have.
     pub warnings: Vec<Diagnostic>,
     /// The nodes and relationships that the rows rest on, from [`Session::ask_with_part`].
@@ -255,9 +255,10 @@ impl Session {
         } = self.translate(input)?;
         let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
             .map_err(|error| about(error.diagnostic, input))?;
-        let left_out = match left_out {
-            Some(query) => self.number(&query),
-            None => 0,
+        let mut number = |query: Option<ast::Query>| query.map_or(0, |query| self.number(&query));
+        let left_out = LeftOut {
+            unsure: number(left_out.unsure),
+            unnamed: number(left_out.unnamed),
         };
         if outcome.stats != Stats::default() {
             self.names.take();
@@ -304,7 +305,7 @@ impl Session {
             return Ok(Translation {
                 query,
                 notes: Vec::new(),
-                left_out: None,
+                left_out: LeftOut::default(),
             });
         }
         let defaults = Defaults {

@@ -2,7 +2,7 @@
 
 use super::{Answer, Session, command, script};
 use crate::Diagnostic;
-use crate::query::question::{Language, Translation, language};
+use crate::query::question::{Language, LeftOut, Translation, language};
 use crate::query::{Rows, Stats};
 use crate::render::{self, Format};
 
@@ -62,21 +62,23 @@ impl Session {
         response
     }
 
-    /// Tells how many statements the default confidence left out; nothing if none.
+    /// Tells how many statements the answer leaves out; nothing if none.
     fn left_out(&self, answer: &Answer) -> String {
-        if answer.left_out == 0 {
-            return String::new();
-        }
         let more = if answer.rows.rows.is_empty() {
             ""
         } else {
             " more"
         };
-        let note = format!(
-            "{}{more} below confidence {}",
-            answer.left_out, self.confidence
-        );
-        render::note(&Diagnostic::new(note), self.style.colour)
+        let LeftOut { unsure, unnamed } = answer.left_out;
+        let unsure =
+            (unsure > 0).then(|| format!("{unsure}{more} below confidence {}", self.confidence));
+        let unnamed = (unnamed > 0).then(|| {
+            format!("{unnamed}{more} by sources without a name: `what was said` shows them")
+        });
+        let notes = [unsure, unnamed].into_iter().flatten();
+        notes
+            .map(|note| render::note(&Diagnostic::new(note), self.style.colour))
+            .collect()
     }
 
     fn draw_notes(&self, notes: &[Diagnostic]) -> String {

@@ -52,8 +52,8 @@ fn before_dash(text: &str) -> Option<(&str, usize)> {
         .0;
     let rest = text[dash..].trim_start_matches(is_dash);
     let sentence = rest.trim_start();
-    let opens = sentence
-        .starts_with(|first: char| first.is_alphanumeric() || "\"“‘'".contains(first));
+    let opens =
+        sentence.starts_with(|first: char| first.is_alphanumeric() || "\"“‘'".contains(first));
     let before = text[..dash].trim_end();
     let is_one_line = !text[..text.len() - sentence.len()].contains('\n');
     (opens && is_one_line).then_some((before, text.len() - sentence.len()))
@@ -128,11 +128,17 @@ mod tests {
             "PASADENA, Calif., Jan. 1 (UPI) — A man",
             Some(("A man", Some("Jan. 1"))),
         );
-        check("PARIS, Aug 31 (Reuters) - \"No\"", Some(("\"No\"", Some("Aug 31"))));
+        check(
+            "PARIS, Aug 31 (Reuters) - \"No\"",
+            Some(("\"No\"", Some("Aug 31"))),
+        );
         check("MANCHESTER, N.H. -- A man", Some(("A man", None)));
         check("Beijing (Reuters) - Xi left.", Some(("Xi left.", None)));
         check("(AP) — Xi left.", Some(("Xi left.", None)));
-        check("Berlin, 3 May 2025 – Xi left.", Some(("Xi left.", Some("3 May 2025"))));
+        check(
+            "Berlin, 3 May 2025 – Xi left.",
+            Some(("Xi left.", Some("3 May 2025"))),
+        );
     }
 
     #[test]

@@ -37,8 +37,17 @@ pub struct Translation {
     pub query: Query,
     /// What the user should know: words that are no name, names that several nodes bear.
     pub notes: Vec<String>,
-    /// Counts the statements that only the default confidence leaves out, if it leaves any out.
-    pub left_out: Option<Query>,
+    /// Queries that count statements which the answer leaves out, where it can.
+    pub left_out: LeftOut<Option<Query>>,
+}
+
+/// Statements that fit a question, and are not in its answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut<T> {
+    /// Those that are less sure than the default confidence.
+    pub unsure: T,
+    /// Those of a speaker without a name, where it is asked who speaks: "officials said".
+    pub unnamed: T,
 }
 
 /// What a question leaves unsaid.

@@ -148,7 +148,11 @@ fn people_are_found_by_their_offices() {
     }
     let names = Names::new(&graph);
     let check = |office: &str, expected: &[&str]| {
-        let found: Vec<&str> = names.find_ending(office).iter().map(|entry| &*entry.name).collect();
+        let found: Vec<&str> = names
+            .find_ending(office)
+            .iter()
+            .map(|entry| &*entry.name)
+            .collect();
         assert_eq!(found, expected, "{office}");
     };
     check("the Chinese president", &["Xi Jinping"]);

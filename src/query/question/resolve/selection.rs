@@ -45,6 +45,8 @@ pub(crate) struct Selection {
     pub(crate) negated: bool,
     /// Whether the graph has statements of which no single day is known.
     pub(crate) has_until: bool,
+    /// Whether the graph has the words by which texts name speakers.
+    pub(crate) has_source: bool,
 }
 
 /// Names joined by "or", "and", "but not", looked up.
@@ -57,6 +59,11 @@ pub(crate) struct Restriction<T> {
 }
 
 impl Selection {
+    /// Whether not everyone's statements are asked for.
+    pub(crate) fn restricts_speakers(&self) -> bool {
+        !self.speakers.is_empty() || self.speaker_kind.is_some() || self.bloc.is_some()
+    }
+
     /// The statements that only the default confidence leaves out; nothing, where it does not hold.
     pub(crate) fn left_out(&self) -> Option<Self> {
         let confidence = self.confidence.first().filter(|_| self.defaulted)?;
@@ -93,6 +100,7 @@ impl Resolver<'_> {
             ways: question.ways.clone(),
             negated: question.says(Mark::Negated),
             has_until: self.graph.key_id("until").is_some(),
+            has_source: self.graph.key_id("source").is_some(),
             ..Selection::default()
         };
         if let Some(term) = &question.bloc {

@@ -7,20 +7,20 @@ mod select;
 mod tables;
 mod way;
 
+use super::LeftOut;
 use super::resolve::{Resolver, Selection, Thing};
 use super::tree::{Choice, Form, Key, Mark, Modifier, ModifierKind, Question, Term};
 use crate::Diagnostic;
 use crate::query::ast::Query;
 use select::Speaker;
 
-/// The query that answers `question`; and one that counts what only the default confidence leaves
-/// out of the answer.
+/// The query that answers `question`; and those that count what the answer leaves out.
 ///
 /// Fails where a name in it stands for nothing in the graph.
 pub(super) fn translate(
     question: &Question,
     resolver: &mut Resolver<'_>,
-) -> Result<(Query, Option<Query>), Diagnostic> {
+) -> Result<(Query, LeftOut<Option<Query>>), Diagnostic> {
     let query = match (question.form, question.terms.as_slice()) {
         (Form::Content, [term]) => {
             return statements(&content(question, term, resolver)?, resolver);
@@ -40,21 +40,25 @@ pub(super) fn translate(
         },
         _ => return statements(question, resolver),
     };
-    Ok((query, None))
+    Ok((query, LeftOut::default()))
 }
 
 fn statements(
     question: &Question,
     resolver: &mut Resolver<'_>,
-) -> Result<(Query, Option<Query>), Diagnostic> {
+) -> Result<(Query, LeftOut<Option<Query>>), Diagnostic> {
     let mut selection = resolver.selection(question)?;
     if question.form != Form::Subjects {
         selection.speaker_kind = question.kind;
     }
     selection.to_whom |= question.form == Form::Addressees;
-    let left_out = selection.left_out();
-    let left_out = left_out.filter(|_| question.form != Form::Quotations);
-    let left_out = left_out.map(|selection| tables::number(&selection, speaker(question)));
+    let unsure = selection.left_out();
+    let unsure = unsure.filter(|_| question.form != Form::Quotations);
+    let asks_who = question.form == Form::Statements && question.says(Mark::Named);
+    let left_out = LeftOut {
+        unsure: unsure.map(|selection| tables::number(&selection, speaker(question))),
+        unnamed: (asks_who && !selection.restricts_speakers()).then(|| tables::unnamed(&selection)),
+    };
     Ok((table(question, &selection), left_out))
 }
 

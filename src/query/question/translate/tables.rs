@@ -1,8 +1,8 @@
 //! What is told of the statements selected: one row a statement, a speaker, a topic, a month.
 
 use super::build::{
-    all_of, any_of, binary, call, call_distinct, compare, is_known, matching, node, none_of,
-    one_of, path, projection, property, query, returning, string, variable, with,
+    all_of, any_of, binary, call, call_distinct, compare, is_known, matches, matching, node,
+    none_of, not, one_of, path, projection, property, query, returning, string, variable, with,
 };
 use super::condition::{day, is_member};
 use super::select::{Draft, Speaker, kind_label, select, select_through};
@@ -27,7 +27,7 @@ pub(super) fn statements(selection: &Selection, speaker: Speaker) -> Query {
     });
     draft.document();
     let mut columns = vec![
-        (property("speaker", "name"), "speaker"),
+        (speaker_column(selection, speaker), "speaker"),
         (property("statement", "text"), "statement"),
         (property("to", "name"), "to"),
         (property("reporter", "name"), "according_to"),
@@ -50,13 +50,22 @@ pub(super) fn statements(selection: &Selection, speaker: Speaker) -> Query {
     finish(draft, table.ascending("start"))
 }
 
+/// The speaker's name; or, where statements of nobody with a name are asked for too, the words of the text.
+fn speaker_column(selection: &Selection, speaker: Speaker) -> Expression {
+    let name = property("speaker", "name");
+    if speaker == Speaker::Named || selection.restricts_speakers() || !selection.has_source {
+        return name;
+    }
+    call("coalesce", vec![name, property("statement", "source")])
+}
+
 /// `date, speaker, statement, document`, by date.
 pub(super) fn dates(selection: &Selection) -> Query {
     let mut draft = select(selection, Speaker::Any);
     draft.document();
     let columns = vec![
         (day(), "date"),
-        (property("speaker", "name"), "speaker"),
+        (speaker_column(selection, Speaker::Any), "speaker"),
         (property("statement", "text"), "statement"),
         (title(), "document"),
     ];
@@ -211,6 +220,16 @@ pub(super) fn count(selection: &Selection, grouping: Option<Key>, speaker: Speak
 /// `statements`, one number.
 pub(super) fn number(selection: &Selection, speaker: Speaker) -> Query {
     let draft = select(selection, speaker);
+    let number = call_distinct("count", variable("statement"));
+    finish(draft, projection(vec![(number, "statements")]))
+}
+
+/// `statements`, the number of those whose speaker has no name.
+pub(super) fn unnamed(selection: &Selection) -> Query {
+    let mut draft = select(selection, Speaker::Unasked);
+    let said = path(node("")).right(relationship::SAID, node("statement"));
+    let kept = projection(vec![(variable("statement"), "statement")]);
+    draft.clauses.push(with(kept, vec![not(matches(said))]));
     let number = call_distinct("count", variable("statement"));
     finish(draft, projection(vec![(number, "statements")]))
 }
