@@ -33,6 +33,7 @@ fn attribution(content: &[&str], cue: &str) -> Attribution {
         according_to: None,
         via: None,
         about: Vec::new(),
+        around: Vec::new(),
         date: None,
         until: None,
         parent: None,
@@ -87,6 +88,7 @@ fn extraction() -> Extraction {
                 speakers: vec![EntityId(0), EntityId(0)],
                 to: vec![EntityId(1)],
                 about: vec![EntityId(3), EntityId(4), EntityId(3)],
+                around: Vec::new(),
                 date: Some(jiff::civil::date(2025, 11, 24)),
                 ..attribution(&["“Taiwan must return,”", "“and   it\nwill.”"], "told")
             },

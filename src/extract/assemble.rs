@@ -1,15 +1,16 @@
 //! Candidates with all that was resolved become attributions.
 
+use super::about::Subjects;
 use super::act::act;
 use super::attribute::{Candidate, Source};
 use super::date::{Dated, spoken};
 use super::entities::Entities;
-use super::extraction::{Attribution, EntityId, EntityLabel, Form, Sieve};
+use super::extraction::{Attribution, EntityId, Form};
 use super::flags::{attitude, hedged, negated};
 use super::provenance::provenance;
 use super::reading::{Reading, Words};
 use super::resolve::Link;
-use super::speaker::{links_in, speakers};
+use super::speaker::speakers;
 use super::venue::venue;
 use crate::lexicon::Frame;
 use crate::text::TokenKind;
@@ -71,6 +72,13 @@ pub(super) fn attributions(
     });
     let parents = parents(candidates);
     let provenance = provenance(reading, candidates, &parents, &spoken);
+    let subjects = Subjects {
+        reading,
+        entities,
+        links,
+        candidates,
+        spoken: &spoken,
+    };
     candidates
         .iter()
         .enumerate()
@@ -82,6 +90,7 @@ pub(super) fn attributions(
             let (cue, head) = (&candidate.cue.words, candidate.cue.head);
             let source = candidate.source.as_ref().map(|source| source.words.clone());
             let source = source.as_slice();
+            let about = subjects.content(index);
             Attribution {
                 source: candidate
                     .source
@@ -103,7 +112,8 @@ pub(super) fn attributions(
                 to: addressees(reading, entities, links, candidate, &speakers),
                 according_to: reporter.filter(|reporter| !speakers.contains(reporter)),
                 via: venue(reading, entities, links, candidate),
-                about: about(entities, links, candidate, &speakers),
+                around: subjects.around(index, &about),
+                about,
                 date: told[index].map(|period| period.first).or(day),
                 until: told[index]
                     .filter(|period| period.last > period.first)
@@ -152,29 +162,6 @@ fn partner(reading: &Reading, candidate: &Candidate) -> Option<Words> {
                 .any(|piece| piece.contains(&at))
     })?;
     super::noun_phrase::at(reading, call + 2, sentence.end)
-}
-
-/// What the content speaks of: everything it names, but not the speaker as "I"; a capital that does
-/// something is its government.
-fn about(
-    entities: &Entities,
-    links: &[Link],
-    candidate: &Candidate,
-    speakers: &[EntityId],
-) -> Vec<EntityId> {
-    let mut found: Vec<EntityId> = Vec::new();
-    for piece in &candidate.content.pieces {
-        for link in links_in(links, piece) {
-            let is_self = link.by == Sieve::Pronoun && speakers.contains(&link.entity);
-            let is_place = entities.label(link.entity) == EntityLabel::Place;
-            let government = link.government.filter(|_| is_place);
-            let entity = government.unwrap_or(link.entity);
-            if !is_self && !found.contains(&entity) && found.len() < 64 {
-                found.push(entity);
-            }
-        }
-    }
-    found
 }
 
 /// Direct, indirect or mixed, by the words inside and outside of quotation marks.

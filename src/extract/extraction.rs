@@ -180,6 +180,26 @@ pub enum Sieve {
     Keyword,
 }
 
+/// What tells that a statement is about something that its content does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Setting {
+    /// The question that it answers.
+    Question,
+    /// The rest of its sentence, or the sentence before.
+    Paragraph,
+}
+
+impl Setting {
+    /// How much it counts beside the content, which counts 1.
+    #[must_use]
+    pub const fn weight(self) -> f64 {
+        match self {
+            Self::Question => 0.8,
+            Self::Paragraph => 0.5,
+        }
+    }
+}
+
 /// Whether the content stands inside quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
@@ -224,8 +244,10 @@ pub struct Attribution {
     pub according_to: Option<EntityId>,
     /// Where it was said: a platform, a broadcaster.
     pub via: Option<EntityId>,
-    /// What it is about.
+    /// What it is about, as its content names it.
     pub about: Vec<EntityId>,
+    /// What else it is about, as what stands around it tells.
+    pub around: Vec<(EntityId, Setting)>,
     /// When it was said, or when that began, where the text or the document tells.
     pub date: Option<Date>,
     /// The last day when it may have been said, where the text tells no single day: "last October".

@@ -42,8 +42,13 @@ impl Joint {
         let attributions = found.attributions.into_iter().map(|mut attribution| {
             let lists = [&mut attribution.speakers, &mut attribution.to];
             let lists = lists.into_iter().chain([&mut attribution.about]);
+            let around = attribution.around.iter_mut().map(|(id, _)| id);
             let single = [&mut attribution.according_to, &mut attribution.via];
-            for id in lists.flatten().chain(single.into_iter().flatten()) {
+            for id in lists
+                .flatten()
+                .chain(around)
+                .chain(single.into_iter().flatten())
+            {
                 *id = own[id.0];
             }
             attribution.parent = attribution.parent.map(|parent| parent + before);

@@ -1,5 +1,6 @@
 //! A document becomes mentions and attributions.
 
+mod about;
 mod act;
 mod addressee;
 pub(crate) mod antecedent;
@@ -28,7 +29,8 @@ mod venue;
 mod verb_group;
 
 pub use extraction::{
-    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Sieve, Time,
+    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Setting, Sieve,
+    Time,
 };
 
 pub use crate::lexicon::Act;

@@ -26,8 +26,12 @@ pub mod label {
 pub mod relationship {
     /// Actor → Statement.
     pub const SAID: &str = "SAID";
-    /// Statement → what it is about.
+    /// Statement → what it is about: what its content names, and, with a `weight` below 1, what it was an
+    /// answer to.
     pub const ABOUT: &str = "ABOUT";
+    /// Statement → what is spoken of right before it, where its own words only point back: "that". With a
+    /// `weight`.
+    pub const NEAR: &str = "NEAR";
     /// Statement → Actor it is addressed to.
     pub const TO: &str = "TO";
     /// Statement → Actor who reports it.

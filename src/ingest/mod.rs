@@ -5,7 +5,7 @@
 mod identity;
 
 use crate::Span;
-use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form};
+use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Setting};
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
 use crate::text::{CodePoints, Document};
@@ -373,6 +373,16 @@ fn relate_entities(
     ] {
         for entity in nodes(ids) {
             graph.create_relationship(kind, statement, entity, []);
+        }
+    }
+    for (id, setting) in &attribution.around {
+        if let Some(entity) = entities.get(id.0) {
+            let kind = match setting {
+                Setting::Question => relationship::ABOUT,
+                Setting::Paragraph => relationship::NEAR,
+            };
+            let weight = [("weight", setting.weight().into())];
+            graph.create_relationship(kind, statement, *entity, weight);
         }
     }
 }

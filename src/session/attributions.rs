@@ -228,6 +228,7 @@ mod tests {
                 according_to: None,
                 via: None,
                 about: Vec::new(),
+                around: Vec::new(),
                 date: Some(date(2025, 11, 24)),
                 until: None,
                 parent: None,

@@ -135,6 +135,7 @@ fn empty() -> Attribution {
         according_to: None,
         via: None,
         about: Vec::new(),
+        around: Vec::new(),
         date: None,
         until: None,
         parent: None,
