@@ -58,6 +58,10 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
         if words.is_empty() || label == EntityLabel::Person && is_nobody() {
             continue;
         }
+        if is_pair(reading, &words) && is_no_pair(reading, &words) {
+            merged.extend(rivals);
+            continue;
+        }
         while tagged
             .next_if(|next| next.words.start < words.end)
             .is_some()
@@ -197,17 +201,21 @@ fn is_role(reading: &Reading, words: &Words) -> bool {
     words.len() == 1 && is_title && !is_surname(reading, words.start)
 }
 
-/// Whether the words are no name of a human being: the `Q` of an interview, "thank God", "Clinton-Trump".
+/// Whether the words are no name of a human being: the `Q` of an interview, "thank God".
 fn is_no_name(reading: &Reading, words: &Words) -> bool {
     let word = reading.word(words.start);
-    let is_pair = words.len() == 3 && reading.kind(words.start + 1) == TokenKind::Hyphen;
-    is_pair && is_no_pair(reading, words)
-        || words.len() == 1
-            && (word.chars().count() == 1
-                || matches!(word, "God" | "Lord" | "Allah" | "Mom" | "Dad"))
+    words.len() == 1
+        && (word.trim_end_matches('.').chars().count() == 1
+            || matches!(word, "God" | "Lord" | "Allah" | "Mom" | "Dad"))
 }
 
-/// "R-Ky." is a party and a state, "the Clinton-Trump race" is of two people.
+/// Whether the words are two with a hyphen between them.
+fn is_pair(reading: &Reading, words: &Words) -> bool {
+    words.len() == 3 && reading.kind(words.start + 1) == TokenKind::Hyphen
+}
+
+/// "R-Ky." is a party and a state, "the Clinton-Trump race" is of two people, "the U.S.-Mexico border" of two
+/// countries.
 fn is_no_pair(reading: &Reading, words: &Words) -> bool {
     let [first, second] = [words.start, words.end - 1].map(|at| reading.word(at));
     let is_known = |word: &str| {
@@ -215,7 +223,12 @@ fn is_no_pair(reading: &Reading, words: &Words) -> bool {
             .lexicon
             .gazetteer
             .longest(|offset| if offset == 0 { word } else { "" });
-        meaning.is_some_and(|(_, meaning)| label(reading, meaning) == EntryLabel::Person)
+        meaning.is_some_and(|(_, meaning)| {
+            matches!(
+                label(reading, meaning),
+                EntryLabel::Person | EntryLabel::Country
+            )
+        })
     };
     first.len() == 1 || is_known(first) && is_known(second)
 }
@@ -233,8 +246,10 @@ fn role_start(reading: &Reading, words: &Words) -> usize {
         };
         names.role(inside) == Some(words.end - at)
     };
+    // "Department of *Justice*" has no role behind it.
+    let is_object = |at: &usize| matches!(reading.lower(at - 1), "of" | "for" | "and" | "the");
     (words.start + 1..words.end)
-        .find(is_role)
+        .find(|at| is_role(at) && !is_object(at))
         .unwrap_or(words.end)
 }
 

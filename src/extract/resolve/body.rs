@@ -21,7 +21,7 @@ pub(super) fn body(
     let country = of.or(seat).map(|of| entities.of_entry(of));
     let owner = country.map(|id| entities.get(id).name.as_str());
     let name = match (owner, seat) {
-        (Some(owner), Some(_)) => format!("{owner}'s {}", reading.text_of(&words)),
+        (Some(owner), Some(_)) => owned(owner, reading.text_of(&words)),
         (owner, _) => body_name(reading, &words, owner),
     };
     let known = reading.lexicon.gazetteer.named(&name);
@@ -47,19 +47,22 @@ pub(super) fn short_body(
     words: Words,
     label: EntityLabel,
     entities: &mut Entities,
-) -> Link {
+) -> Option<Link> {
     let text = reading.text_of(&words);
     let body = if is_acronym(text) {
         entities.only_with_initials(text)
     } else {
         entities.only_body_with(text)
     };
-    match body.filter(|_| reading.lexicon.gazetteer.called(text).is_none()) {
+    let is_known = reading.lexicon.gazetteer.called(text).is_some();
+    match body.filter(|_| !is_known) {
         Some(body) => {
             entities.add_alias(body, text);
-            Link::new(words, body, Sieve::Alias, 0.9)
+            Some(Link::new(words, body, Sieve::Alias, 0.9))
         }
-        None => shown(reading, words, label, entities),
+        // "the University", and no university is named.
+        None if !is_known && reading.lexicon.names.is_body(&text.to_lowercase()) => None,
+        None => Some(shown(reading, words, label, entities)),
     }
 }
 
@@ -67,9 +70,10 @@ pub(super) fn short_body(
 /// Foreign Ministry".
 fn bare_body(reading: &Reading, words: &Words, entities: &Entities) -> Option<EntityId> {
     let text = plain_name(reading.text_of(words));
-    let owned = format!("'s {text}");
+    let (genitive, us, uk) = (format!("'s {text}"), owned(US, &text), owned(UK, &text));
+    let is_owned = |name: &str| name.ends_with(&genitive) || name == us || name == uk;
     let mut bodies = entities.list.iter().enumerate().filter(|(_, entity)| {
-        entity.label == EntityLabel::Organization && entity.name.ends_with(&owned)
+        entity.label == EntityLabel::Organization && is_owned(&entity.name)
     });
     let (only, _) = bodies.next()?;
     bodies.next().is_none().then_some(EntityId(only))
@@ -118,7 +122,19 @@ fn body_name(reading: &Reading, words: &Words, country: Option<&str>) -> String 
     if reading.tag(start) == Tag::Genitive {
         start += 1;
     }
-    format!("{country}'s {}", reading.text_of(&(start..words.end)))
+    owned(country, reading.text_of(&(start..words.end)))
+}
+
+const US: &str = "United States";
+const UK: &str = "United Kingdom";
+
+/// A country's body as it is usually called: "China's Foreign Ministry", "US Court of Appeals".
+fn owned(country: &str, body: &str) -> String {
+    match country {
+        US => format!("US {body}"),
+        UK => format!("UK {body}"),
+        _ => format!("{country}'s {body}"),
+    }
 }
 
 /// Whether the country is part of a name that is no government's: "American Enterprise Institute".

@@ -10,7 +10,7 @@ use super::extraction::{EntityId, EntityLabel, Mention, Sieve};
 use super::mention::{Name, NameSort};
 use super::reading::{Reading, Words};
 use super::tag::Tag;
-use crate::lexicon::{EntryLabel, Frame, Meaning};
+use crate::lexicon::{EntryId, EntryLabel, Frame, Meaning};
 use crate::syntax;
 use body::{body, short_body};
 use jiff::civil::Date;
@@ -100,15 +100,16 @@ fn full_name(
 
 /// Something that neither the gazetteer nor a rule knows.
 fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Entities) -> Link {
-    let name = match label {
-        EntityLabel::Place => place_name(reading, &words),
-        _ => plain_name(reading.text_of(&words)),
-    };
+    let name = plain_name(reading.text_of(&words));
     let gazetteer = &reading.lexicon.gazetteer;
     let is_person = label == EntityLabel::Person;
-    let known = gazetteer
-        .called(&name)
-        .filter(|id| (gazetteer.entry(*id).label == EntryLabel::Person) == is_person);
+    let is_right = |id: &EntryId| (gazetteer.entry(*id).label == EntryLabel::Person) == is_person;
+    let state = || {
+        let first = |offset: usize| if offset == 0 { name.as_str() } else { "" };
+        let (_, state) = gazetteer.abbreviation(first)?;
+        (label == EntityLabel::Place).then_some(state)
+    };
+    let known = gazetteer.called(&name).filter(is_right).or_else(state);
     let entity = match known {
         Some(entry) => entities.of_entry(entry),
         None => entities.of_name(&name, label),
@@ -116,10 +117,14 @@ fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Ent
     Link::new(words, entity, Sieve::Name, 0.85)
 }
 
-/// A place that is all capitals, as in datelines, with as few as names have: "SHARM EL-SHEIKH".
-fn place_name(reading: &Reading, words: &Words) -> String {
-    let name = plain_name(reading.text_of(words));
-    if name.chars().any(char::is_lowercase) || name.len() < 4 || name.contains('.') {
+/// A name with spaces as one, apostrophes as on a typewriter, and not all in capitals if it is of several
+/// words: "SHARM EL-SHEIKH", "JAKE TAPPER".
+fn plain_name(text: &str) -> String {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.replace('’', "'");
+    let is_shout = name.contains(' ') && !name.chars().any(char::is_lowercase);
+    let is_long = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    if !is_shout || !name.split(' ').all(is_long) {
         return name;
     }
     let mut is_first = true;
@@ -176,19 +181,11 @@ fn is_locative(reading: &Reading, at: usize) -> bool {
     at > 0 && LOCATIVE.contains(&reading.lower(at - 1))
 }
 
-/// Spaces as one, apostrophes as on a typewriter.
-fn plain_name(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('’', "'")
-}
-
 /// A surname, or a title and a surname, of somebody named in full elsewhere in the document.
 fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Option<Link> {
     let words = name.words.clone();
     if let NameSort::Shown(label) = name.sort {
-        return Some(short_body(reading, words, label, entities));
+        return short_body(reading, words, label, entities);
     }
     let text = plain_name(reading.text_of(&words));
     let (meaning, gender) = match &name.sort {
