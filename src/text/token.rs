@@ -33,9 +33,9 @@ pub enum TokenKind {
 /// Words with which a full stop is written and seldom ends a sentence, in lower case.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "apr", "assn", "aug", "ave", "brig", "capt", "cmdr", "co", "col", "corp", "cpl", "dec",
-    "del", "dept", "dr", "esq", "etc", "feb", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd",
-    "maj", "messrs", "mr", "mrs", "ms", "mt", "nov", "oct", "prof", "rep", "reps", "rev", "sec",
-    "sen", "sens", "sept", "sgt", "sr", "st", "vs",
+    "del", "dept", "dr", "esq", "etc", "feb", "ft", "gen", "gov", "hon", "inc", "jan", "jr", "lt",
+    "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "nov", "oct", "prof", "rep", "reps", "rev",
+    "sec", "sen", "sens", "sept", "sgt", "sr", "st", "vs",
 ];
 
 /// What a word may be written together with, after an apostrophe.

@@ -246,10 +246,13 @@ fn role_start(reading: &Reading, words: &Words) -> usize {
         };
         names.role(inside) == Some(words.end - at)
     };
-    // "Department of *Justice*" has no role behind it.
-    let is_object = |at: &usize| matches!(reading.lower(at - 1), "of" | "for" | "and" | "the");
+    // "Department of *Justice*" and "National *Guard*" have no role behind them.
+    let is_part = |at: &usize| {
+        matches!(reading.lower(at - 1), "of" | "for" | "and" | "the")
+            || reading.lower(*at) == "guard"
+    };
     (words.start + 1..words.end)
-        .find(|at| is_role(at) && !is_object(at))
+        .find(|at| is_role(at) && !is_part(at))
         .unwrap_or(words.end)
 }
 

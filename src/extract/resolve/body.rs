@@ -72,9 +72,10 @@ fn bare_body(reading: &Reading, words: &Words, entities: &Entities) -> Option<En
     let text = plain_name(reading.text_of(words));
     let (genitive, us, uk) = (format!("'s {text}"), owned(US, &text), owned(UK, &text));
     let is_owned = |name: &str| name.ends_with(&genitive) || name == us || name == uk;
-    let mut bodies = entities.list.iter().enumerate().filter(|(_, entity)| {
-        entity.label == EntityLabel::Organization && is_owned(&entity.name)
-    });
+    let mut bodies =
+        entities.list.iter().enumerate().filter(|(_, entity)| {
+            entity.label == EntityLabel::Organization && is_owned(&entity.name)
+        });
     let (only, _) = bodies.next()?;
     bodies.next().is_none().then_some(EntityId(only))
 }

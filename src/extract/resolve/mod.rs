@@ -121,7 +121,16 @@ fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Ent
 /// words: "SHARM EL-SHEIKH", "JAKE TAPPER".
 fn plain_name(text: &str) -> String {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.replace('’', "'");
+    let mut name = name.replace('’', "'");
+    // The full stop of a sentence, and not that of "Corp.".
+    if name.ends_with('.')
+        && name
+            .rsplit([' ', '.'])
+            .nth(1)
+            .is_some_and(|last| last.len() > 4)
+    {
+        name.pop();
+    }
     let is_shout = name.contains(' ') && !name.chars().any(char::is_lowercase);
     let is_long = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
     if !is_shout || !name.split(' ').all(is_long) {

@@ -19,7 +19,7 @@ pub(super) fn add_teams(reading: &Reading, entities: &mut Entities, links: &mut 
         };
         if acts(reading, head) {
             let team = team(reading, entities, link.entity, head);
-            found.push(Link::new(head..head + 1, team, Sieve::Name, 0.85));
+            found.push(Link::new(head..head + 1, team, Sieve::Description, 0.85));
         }
     }
     links.extend(found);
