@@ -110,6 +110,11 @@ fn offices_are_held_by_known_people_in_order() {
 #[test]
 fn topics_are_a_tree_and_share_no_words() {
     let topics = records("topics.json");
+    let countries = records("countries.json");
+    let codes: Vec<&str> = countries
+        .iter()
+        .filter_map(|country| text(country, "iso2"))
+        .collect();
     let broader: HashMap<&str, Option<&str>> = topics
         .iter()
         .filter_map(|topic| Some((text(topic, "name")?, text(topic, "broader"))))
@@ -128,6 +133,12 @@ fn topics_are_a_tree_and_share_no_words() {
             above = *broader.get(topic).expect("the broader topic exists");
             height += 1;
             assert!(height < 10, "{name} is below itself");
+        }
+        for code in texts(topic, "countries") {
+            assert!(
+                codes.contains(&code),
+                "{name}: no country has the code {code}"
+            );
         }
         for word in texts(topic, "words") {
             assert_eq!(word, word.to_lowercase());

@@ -10,6 +10,7 @@ use super::speaker::links_in;
 use super::tag::Tag;
 use crate::syntax::Relation;
 use crate::text::Sentence;
+use std::collections::BTreeSet;
 
 /// So many at most, so that a text that is one long quotation stays cheap.
 const MOST: usize = 64;
@@ -47,7 +48,9 @@ impl Subjects<'_, '_> {
 
     /// What it is about beside its `content`, and how that is known.
     pub(super) fn around(&self, index: usize, content: &[EntityId]) -> Vec<(EntityId, Setting)> {
-        let mut found: Vec<(EntityId, Setting)> = Vec::new();
+        let countries = self.countries(content);
+        let mut found: Vec<(EntityId, Setting)> =
+            countries.map(|country| (country, Setting::Topic)).collect();
         if let Some(question) = self.question(index) {
             self.add(index, &question, Setting::Question, content, &mut found);
         }
@@ -60,6 +63,24 @@ impl Subjects<'_, '_> {
             }
         }
         found
+    }
+
+    /// The countries of the document that the topics of a content are about.
+    fn countries(&self, content: &[EntityId]) -> impl Iterator<Item = EntityId> {
+        let lexicon = self.reading.lexicon;
+        let topics = content
+            .iter()
+            .map(|id| self.entities.get(*id))
+            .filter(|entity| entity.label == EntityLabel::Topic && entity.known);
+        let codes = topics
+            .filter_map(|topic| lexicon.topics.named(&topic.name))
+            .flat_map(|topic| &lexicon.topics.topic(topic).countries);
+        let countries = codes.filter_map(|code| {
+            let country = lexicon.gazetteer.country(code)?;
+            self.entities.present(country)
+        });
+        let new = countries.filter(|country| !content.contains(country));
+        new.collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Adds what words speak of to what a statement is about.

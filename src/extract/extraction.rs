@@ -183,6 +183,8 @@ pub enum Sieve {
 /// What tells that a statement is about something that its content does not name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Setting {
+    /// A topic of its content, which is about a country: "cross-strait relations".
+    Topic,
     /// The question that it answers.
     Question,
     /// The rest of its sentence, or the sentence before.
@@ -194,6 +196,7 @@ impl Setting {
     #[must_use]
     pub const fn weight(self) -> f64 {
         match self {
+            Self::Topic => 0.9,
             Self::Question => 0.8,
             Self::Paragraph => 0.5,
         }

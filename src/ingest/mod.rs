@@ -378,7 +378,7 @@ fn relate_entities(
     for (id, setting) in &attribution.around {
         if let Some(entity) = entities.get(id.0) {
             let kind = match setting {
-                Setting::Question => relationship::ABOUT,
+                Setting::Topic | Setting::Question => relationship::ABOUT,
                 Setting::Paragraph => relationship::NEAR,
             };
             let weight = [("weight", setting.weight().into())];

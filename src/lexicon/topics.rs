@@ -13,6 +13,8 @@ pub struct Topic {
     pub words: Vec<String>,
     /// The wider topic it is part of.
     pub broader: Option<TopicId>,
+    /// Two-letter codes of the countries that it is about.
+    pub countries: Vec<String>,
 }
 
 /// Index of a topic.
@@ -33,6 +35,8 @@ struct Record {
     broader: Option<String>,
     #[serde(default)]
     words: Vec<String>,
+    #[serde(default)]
+    countries: Vec<String>,
 }
 
 impl Topics {
@@ -62,6 +66,7 @@ impl Topics {
                 name: record.name,
                 words: record.words,
                 broader,
+                countries: record.countries,
             });
         }
         Ok(topics)
@@ -105,6 +110,7 @@ impl Topics {
                 name: name.to_owned(),
                 words: Vec::new(),
                 broader: None,
+                countries: Vec::new(),
             });
             TopicId(self.topics.len() - 1)
         })

@@ -181,12 +181,51 @@ fn kind_by_head(reading: &Reading, one: &Tagged) -> EntityLabel {
             | "society"
             | "union"
     );
+    let is_company = words.len() > 1 && is_company(reading.lower(words.end - 1));
     match one.label {
+        _ if is_company || is_apposed_to_body(reading, words) => EntityLabel::Organization,
         EntityLabel::Place if words.len() > 1 && (is_purpose || is_body) => {
             EntityLabel::Organization
         }
         label => label,
     }
+}
+
+/// Whether a word stands at the end of companies' names.
+fn is_company(lower: &str) -> bool {
+    let lower = lower.trim_end_matches('.');
+    matches!(
+        lower,
+        "ag" | "bhd"
+            | "corp"
+            | "gmbh"
+            | "inc"
+            | "llc"
+            | "llp"
+            | "ltd"
+            | "nv"
+            | "plc"
+            | "sa"
+            | "spa"
+    )
+}
+
+/// Whether a noun for a body stands right before: "the shipping company *Evergreen*".
+fn is_apposed_to_body(reading: &Reading, words: &Words) -> bool {
+    let Some(before) = words.start.checked_sub(1) else {
+        return false;
+    };
+    matches!(
+        reading.lower(before),
+        "airline"
+            | "broadcaster"
+            | "carmaker"
+            | "company"
+            | "firm"
+            | "newspaper"
+            | "party"
+            | "retailer"
+    )
 }
 
 /// Whether one word alone is no person's name but a title or role.
