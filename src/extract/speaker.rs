@@ -3,7 +3,7 @@
 use super::attribute::Candidate;
 use super::attribute::Source;
 use super::entities::Entities;
-use super::extraction::{EntityId, EntityLabel};
+use super::extraction::{EntityId, EntityLabel, Sieve};
 use super::reading::{Reading, Words};
 use super::resolve::Link;
 use super::tag::Tag;
@@ -46,6 +46,10 @@ pub(super) fn speakers(
     links: &[Link],
     words: &Words,
 ) -> Vec<EntityId> {
+    let several = several(reading, entities, links, words);
+    if !several.is_empty() {
+        return several;
+    }
     let parts = parts(reading, words);
     let named = parts
         .iter()
@@ -53,13 +57,58 @@ pub(super) fn speakers(
         .find(|found| !found.is_empty());
     let first = parts.into_iter().next();
     named
-        .or_else(|| {
-            let first = first?;
-            Some(joined(reading, &first, |part| {
-                voice(reading, entities, links, part)
-            }))
-        })
+        .or_else(|| Some(voices(reading, entities, links, &first?)))
         .unwrap_or_default()
+}
+
+/// The bodies or countries for which people speak together: "officials *from China and Japan*".
+fn several(reading: &Reading, entities: &Entities, links: &[Link], words: &Words) -> Vec<EntityId> {
+    let core = core(reading, words);
+    let is_plural = core.end.checked_sub(1).is_some_and(|head| {
+        let lower = reading.lower(head);
+        VOICES.contains(&lower) && lower.ends_with('s')
+    });
+    let is_from = matches!(reading.lower(core.end), "from" | "of");
+    if !is_plural || !is_from {
+        return Vec::new();
+    }
+    let mut end = core.end + 1;
+    let mut found = Vec::new();
+    for link in links_in(links, &(end..words.end)) {
+        let between = (end..link.words.start)
+            .all(|at| matches!(reading.lower(at), "the" | "and" | "," | "both"));
+        if !between || entities.label(link.entity) == EntityLabel::Person {
+            break;
+        }
+        end = link.words.end;
+        found.extend(actor(entities, link));
+    }
+    found.dedup();
+    found
+}
+
+/// The bodies or countries for which officials or the like speak: "Chinese and Japanese officials", too.
+fn voices(reading: &Reading, entities: &Entities, links: &[Link], words: &Words) -> Vec<EntityId> {
+    let parts = conjuncts(reading, words);
+    let one = |part: &Words| voice(reading, entities, links, part);
+    let has_voice = parts.last().is_some_and(|last| one(last).is_some());
+    // An adjective alone shares the noun of the last.
+    let bare = |part: &Words| {
+        let mut own = links_in(links, part);
+        let link = own.find(|link| link.words.end == part.end)?;
+        let is_adjective = link.by == Sieve::Adjective && part.len() <= link.words.len() + 1;
+        (has_voice && is_adjective).then(|| actor(entities, link))?
+    };
+    let mut found: Vec<EntityId> = Vec::new();
+    for id in parts
+        .iter()
+        .filter_map(|part| one(part).or_else(|| bare(part)))
+    {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
 }
 
 /// Those whom the parts between "and" name.
