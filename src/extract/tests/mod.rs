@@ -1,5 +1,6 @@
 //! Sentences in which the models find what is said, and near misses that they leave alone.
 
+mod actors;
 mod direct;
 mod entities;
 mod flags;
