@@ -180,7 +180,11 @@ impl Sentence {
                 head.is_none_or(|head| !one.words.contains(&head))
             };
             let head = one.words.clone().find(outside).unwrap_or(one.words.start);
-            let words = self.name(one, text).unwrap_or(head..head + 1);
+            let is_joined = |at: usize| self.words[at].universal == "CCONJ";
+            let words = match self.name(one, text) {
+                _ if one.words.clone().any(is_joined) => one.words.clone(),
+                name => name.unwrap_or(head..head + 1),
+            };
             (self.span(&words), one.id.clone())
         });
         spans.collect()

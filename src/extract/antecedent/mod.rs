@@ -4,6 +4,7 @@
 mod numbers;
 mod place;
 mod questions;
+mod speaking;
 
 pub(crate) use numbers::{Numbers, WIDTH};
 pub(super) use place::Place;
@@ -13,6 +14,7 @@ use super::entities::Entities;
 use super::extraction::EntityId;
 use super::reading::Reading;
 use super::resolve::Link;
+use super::tag::Tag;
 use crate::learn::Ranker;
 use crate::lexicon::Gender;
 use rustc_hash::FxHashMap;
@@ -78,6 +80,7 @@ impl Pronoun<'_, '_> {
             .iter()
             .take(AHEAD)
             .filter(|link| link.words.start > self.at && self.can_be(link.entity))
+            .filter(|link| !self.is_owned(link))
             .collect();
         let later = ahead.iter().filter(|link| link.words.start < limit);
         let mut who: Vec<EntityId> = Vec::new();
@@ -88,6 +91,15 @@ impl Pronoun<'_, '_> {
             }
         }
         self.numbers(&who, &near, &ahead)
+    }
+
+    /// Whether the name is of what the pronoun owns: "*his* spokesman Ushakov".
+    fn is_owned(&self, link: &Link) -> bool {
+        let owned = self.reading.syntax.head(self.at);
+        let place = Place::of(self.reading, Seen::head_of(self.reading, &link.words));
+        let stands_right_behind =
+            self.reading.tag(self.at) == Tag::Possessive && link.words.start <= self.at + 2;
+        stands_right_behind || owned == Some(place.anchor) && place.at <= self.at + 4
     }
 
     pub(super) fn can_be(&self, id: EntityId) -> bool {

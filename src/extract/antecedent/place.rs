@@ -14,7 +14,7 @@ pub(in crate::extract) struct Place {
     /// What that is to its head.
     pub(super) relation: Relation,
     /// The verb, or other word with a subject, of its clause.
-    pub(super) clause: Option<usize>,
+    pub(in crate::extract) clause: Option<usize>,
 }
 
 impl Place {

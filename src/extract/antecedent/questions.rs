@@ -395,7 +395,7 @@ impl Pronoun<'_, '_> {
     }
 
     /// How much somebody is spoken of: the weightiest mention, and a share of the others.
-    fn salience(&self, entity: EntityId, near: &[&Seen]) -> f32 {
+    pub(super) fn salience(&self, entity: EntityId, near: &[&Seen]) -> f32 {
         let own = near.iter().filter(|seen| seen.entity == entity);
         let sum = own.fold(0.0_f32, |sum, seen| {
             let weight = seen.weight_at(self.sentence);

@@ -6,6 +6,7 @@ use crate::extract::antecedent::Place;
 use crate::extract::discourse::Seen;
 use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
 use crate::extract::reading::Words;
+use crate::extract::tag::Tag;
 use crate::syntax::{Relation, Tag as Part};
 
 /// How sure a plural pronoun is.
@@ -20,7 +21,9 @@ impl Context<'_, '_> {
         }
         let here = self.reading.sentence(at).start..at;
         let mut who = self.several(&here, at);
-        if who.is_empty() && !self.has_rival(&here) && here.start > 0 {
+        // What somebody owns or does to themselves has its owner in the same sentence.
+        let is_bound = matches!(self.reading.lower(at), "their" | "theirs" | "themselves");
+        if who.is_empty() && !is_bound && !self.has_rival(&here) && here.start > 0 {
             let before = self.reading.sentence(here.start - 1);
             who = self.several(&before, at);
         }
@@ -39,7 +42,7 @@ impl Context<'_, '_> {
             .near(self.sentence)
             .filter(|seen| words.contains(&seen.head) && seen.head < at && !seen.in_quotation)
             .map(|seen| (seen, Place::of(self.reading, seen.head)))
-            .filter(|(_, place)| place.is_subject())
+            .filter(|(_, place)| place.is_subject() && !self.is_barred(place, at))
             .collect();
         // A plural pronoun goes on with whom the last one stood for.
         let earlier = seen
@@ -74,6 +77,18 @@ impl Context<'_, '_> {
         }
     }
 
+    /// Whether somebody cannot be meant: nobody does it to "them" who does it, and "there is no *union*" is of
+    /// nobody.
+    fn is_barred(&self, place: &Place, at: usize) -> bool {
+        let syntax = &self.reading.syntax;
+        let verb = syntax.head(place.anchor);
+        let is_there = |relation| relation == Relation::Expletive;
+        let has_there = |verb| syntax.dependent(verb, is_there).is_some();
+        let does_it =
+            self.reading.lower(at) == "them" && Place::of(self.reading, at).clause == place.clause;
+        does_it || verb.is_some_and(has_there)
+    }
+
     /// Whether the word is joined to others by "and".
     fn is_joined(&self, place: &Place) -> bool {
         let is_joined = |relation| relation == Relation::Conjunct;
@@ -94,10 +109,8 @@ impl Context<'_, '_> {
             link.is_some_and(|link| link.words.contains(&at) && link.by != Sieve::Keyword)
         };
         words.clone().any(|at| {
-            let is_argument = !matches!(
-                syntax.relations[at],
-                Relation::Compound | Relation::Flat | Relation::Oblique
-            );
+            let is_argument = !matches!(syntax.relations[at], Relation::Compound | Relation::Flat)
+                && self.reading.tag(at) != Tag::Time;
             let is_unknown = is_plural(self.reading.lower(at))
                 && !self
                     .discourse

@@ -9,7 +9,8 @@ use crate::lexicon::{Frame, Gender};
 /// Who is less probable than that is not taken for whom a pronoun stands for.
 const LEAST: f32 = 0.3;
 
-/// Who is as probable has the pronoun's gender, and is a person whatever the name looked like.
+/// Who is as probable has the pronoun's gender, and is a person whatever the name looked like, if it looked
+/// like one at all.
 const SURE: f32 = 0.7;
 
 impl Context<'_, '_> {
@@ -40,8 +41,13 @@ impl Context<'_, '_> {
         if let Some(watch) = self.means.watch {
             watch.borrow_mut().pronouns.push((at, candidates));
         }
+        // Most of what was learnt from is no news.
+        if let Some((id, confidence)) = pronoun.goes_on_speaking() {
+            return Some(Reference::new(at..at + 1, id, Sieve::Pronoun, confidence));
+        }
         let (entity, confidence) = best.filter(|(entity, confidence)| {
-            let is_person = self.entities.label(*entity) == EntityLabel::Person;
+            let is_person = self.entities.label(*entity) == EntityLabel::Person
+                && !self.entities.is_loose(*entity);
             *confidence >= if is_person { LEAST } else { SURE }
         })?;
         Some(Reference {
