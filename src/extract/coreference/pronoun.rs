@@ -9,8 +9,10 @@ use crate::lexicon::{Frame, Gender};
 /// Who is less probable than that is not taken for whom a pronoun stands for.
 const LEAST: f32 = 0.3;
 
-/// Who is as probable has the pronoun's gender, and is a person whatever the name looked like, if it looked
-/// like one at all.
+/// Who is as probable is taken for a person of whom nothing else tells, if others could have been meant.
+const LOOSE: f32 = 0.5;
+
+/// Who is as probable has the pronoun's gender, and is a person whatever the name looked like.
 const SURE: f32 = 0.7;
 
 impl Context<'_, '_> {
@@ -38,6 +40,7 @@ impl Context<'_, '_> {
         };
         let candidates = pronoun.candidates();
         let best = antecedent::best(self.means.ranker, &candidates);
+        let has_rivals = candidates.len() > 1;
         if let Some(watch) = self.means.watch {
             watch.borrow_mut().pronouns.push((at, candidates));
         }
@@ -46,9 +49,13 @@ impl Context<'_, '_> {
             return Some(Reference::new(at..at + 1, id, Sieve::Pronoun, confidence));
         }
         let (entity, confidence) = best.filter(|(entity, confidence)| {
-            let is_person = self.entities.label(*entity) == EntityLabel::Person
-                && !self.entities.is_loose(*entity);
-            *confidence >= if is_person { LEAST } else { SURE }
+            let is_loose = self.entities.is_loose(*entity);
+            let is_person = self.entities.label(*entity) == EntityLabel::Person;
+            match (is_loose, is_person) {
+                (true, _) => *confidence >= LOOSE && has_rivals,
+                (false, true) => *confidence >= LEAST,
+                (false, false) => *confidence >= SURE,
+            }
         })?;
         Some(Reference {
             gender: Some(gender).filter(|_| confidence >= SURE),
