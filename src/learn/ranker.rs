@@ -174,10 +174,10 @@ impl<const WIDTH: usize> Rows<WIDTH> {
                 }
             };
             let all: f32 = (0..shares.len()).map(right).sum();
-            for at in 0..shares.len() {
+            for (at, &share) in shares.iter().enumerate() {
                 self.slopes[start + at] = Slope {
-                    first: shares[at] - right(at) / all.max(1e-9),
-                    second: shares[at] * (1.0 - shares[at]),
+                    first: share - right(at) / all.max(1e-9),
+                    second: share * (1.0 - share),
                 };
             }
             start = end;
@@ -198,7 +198,7 @@ impl<const WIDTH: usize> Rows<WIDTH> {
                 *node = 2 * *node + 1 + usize::from(usize::from(places[number]) >= place);
             }
         }
-        let mut ends = vec![Slope::default(); 1 << DEPTH];
+        let mut ends = [Slope::default(); 1 << DEPTH];
         for (node, slope) in self.nodes.iter().zip(&self.slopes) {
             ends[node - questions.len()].add(*slope);
         }
@@ -244,7 +244,9 @@ impl<const WIDTH: usize> Rows<WIDTH> {
         let mut most = (1e-3, none);
         for (sums, &number) in sums.chunks(width).zip(asked) {
             let mut all = Slope::default();
-            sums.iter().for_each(|sum| all.add(*sum));
+            for sum in sums {
+                all.add(*sum);
+            }
             let mut below = Slope::default();
             for place in 1..=self.limits[number].len() {
                 below.add(sums[place - 1]);

@@ -1,7 +1,9 @@
 //! Whom a pronoun stands for: what speaks for each of those spoken of before or after, and how probable
 //! that makes it.
 
+mod last;
 mod numbers;
+mod own;
 mod place;
 mod questions;
 mod speaking;

@@ -1,14 +1,12 @@
 //! The answers about a pronoun and each whom it can stand for.
 
 use super::numbers::{Numbers, Question};
-use super::place::{Place, has_subject};
+use super::place::Place;
 use super::{Candidate, Pronoun};
 use crate::extract::discourse::Seen;
 use crate::extract::extraction::{EntityId, EntityLabel};
 use crate::extract::resolve::Link;
-use crate::extract::tag::Tag;
 use crate::lexicon::Gender;
-use crate::syntax::Relation;
 
 /// What all mentions but the weightiest add to how much somebody is spoken of.
 const REPETITION: f32 = 0.3;
@@ -68,233 +66,6 @@ impl Pronoun<'_, '_> {
             found.push(Candidate { entity, numbers });
         }
         found
-    }
-
-    fn is_possessive(&self) -> bool {
-        self.reading.lower(self.at) == "his"
-            || self.reading.tag(self.at) == Tag::Possessive
-            || self.reading.syntax.relations[self.at] == Relation::Possessor
-    }
-
-    fn gender_of(&self, at: usize) -> Option<Gender> {
-        match self.reading.lower(at) {
-            "he" | "him" | "his" | "himself" => Some(Gender::Male),
-            "she" | "her" | "hers" | "herself" => Some(Gender::Female),
-            _ => None,
-        }
-    }
-
-    fn ask_pronoun(&self, own: &Place, numbers: &mut Numbers) {
-        let reading = self.reading;
-        let lower = reading.lower(self.at);
-        let clause = own.clause.map(|verb| reading.syntax.relations[verb]);
-        let sentence = reading.sentence(self.at);
-        numbers.tell(Question::OwnSubject, own.is_subject());
-        numbers.tell(Question::OwnPossessive, self.is_possessive());
-        numbers.tell(Question::OwnObject, own.is_object());
-        numbers.tell(
-            Question::OwnReflexive,
-            matches!(lower, "himself" | "herself"),
-        );
-        numbers.tell(Question::OwnReported, self.is_reported);
-        numbers.tell(Question::OwnSays, own.says(reading));
-        numbers.count(Question::OwnPlace, self.at - sentence.start);
-        numbers.count(Question::OwnDepth, own.depth(reading));
-        numbers.tell(Question::OwnCoordinated, clause == Some(Relation::Conjunct));
-        numbers.tell(
-            Question::OwnAdverbial,
-            clause == Some(Relation::AdverbialClause),
-        );
-        numbers.tell(
-            Question::OwnComplement,
-            matches!(
-                clause,
-                Some(Relation::Complement | Relation::OpenComplement | Relation::Parataxis)
-            ),
-        );
-        numbers.tell(
-            Question::OwnRelative,
-            matches!(
-                clause,
-                Some(Relation::RelativeClause | Relation::NounClause)
-            ),
-        );
-        let opening = own.clause.and_then(|verb| {
-            let opens = |relation| {
-                matches!(
-                    relation,
-                    Relation::Marker | Relation::Conjunction | Relation::Adverb
-                )
-            };
-            reading.syntax.dependent(verb, opens)
-        });
-        let opening = opening.map_or("", |at| reading.lower(at));
-        numbers.tell(
-            Question::OwnBecause,
-            matches!(opening, "because" | "as" | "since"),
-        );
-        numbers.tell(
-            Question::OwnWhen,
-            matches!(
-                opening,
-                "when" | "while" | "after" | "before" | "until" | "whenever"
-            ),
-        );
-        numbers.tell(
-            Question::OwnAnd,
-            matches!(opening, "and" | "but" | "so" | "or"),
-        );
-        let owned = reading.syntax.head(self.at).map(|at| reading.lower(at));
-        numbers.tell(
-            Question::OwnKin,
-            self.is_possessive() && owned.is_some_and(is_kin),
-        );
-        let like = |at: &usize| self.gender_of(*at) == Some(self.gender);
-        numbers.count(
-            Question::HereLike,
-            (sentence.start..self.at).filter(like).count(),
-        );
-        numbers.count(
-            Question::LaterLike,
-            (self.at + 1..sentence.end).filter(like).count(),
-        );
-        numbers.tell(Question::OwnFemale, self.gender == Gender::Female);
-        numbers.tell(
-            Question::OwnQuoted,
-            reading.layout.quotation_of(self.at).is_some(),
-        );
-    }
-
-    fn ask_last(&self, last: &Seen, own: &Place, numbers: &mut Numbers) {
-        let reading = self.reading;
-        let syntax = &reading.syntax;
-        let place = Place::of(reading, last.head);
-        let sentence = reading.sentence(last.head);
-        let distance = self.sentence.saturating_sub(last.sentence);
-        numbers.count(Question::Sentences, distance);
-        numbers.count(Question::Words, self.at.saturating_sub(last.head));
-        numbers.tell(Question::Subject, place.is_subject());
-        numbers.tell(Question::Object, place.is_object());
-        numbers.tell(Question::Possessor, place.is_possessor());
-        numbers.tell(Question::Oblique, place.is_oblique());
-        numbers.tell(Question::Agent, place.relation == Relation::Agent);
-        let relation = syntax.relations[last.head];
-        numbers.tell(Question::Apposition, relation == Relation::Apposition);
-        numbers.tell(Question::Joined, relation == Relation::Conjunct);
-        let case = syntax.dependent(place.anchor, |relation| relation == Relation::Case);
-        let case = case.map_or("", |at| reading.lower(at));
-        numbers.tell(
-            Question::Located,
-            matches!(
-                case,
-                "in" | "at" | "from" | "into" | "near" | "across" | "on"
-            ),
-        );
-        numbers.tell(Question::By, case == "by");
-        numbers.tell(Question::With, case == "with");
-        numbers.tell(Question::Of, case == "of");
-        numbers.tell(Question::To, matches!(case, "to" | "for"));
-        let joined = syntax.dependents(place.anchor);
-        let joined = joined.filter(|at| syntax.relations[*at] == Relation::Conjunct);
-        numbers.count(Question::Listed, joined.count());
-        numbers.tell(
-            Question::Passive,
-            place.relation == Relation::PassiveSubject,
-        );
-        numbers.tell(Question::Modifier, relation == Relation::Compound);
-        let clause = place.clause.map(|verb| syntax.relations[verb]);
-        numbers.tell(
-            Question::Relative,
-            matches!(
-                clause,
-                Some(Relation::RelativeClause | Relation::NounClause)
-            ),
-        );
-        numbers.tell(
-            Question::Adverbial,
-            clause == Some(Relation::AdverbialClause),
-        );
-        numbers.tell(Question::Complement, clause == Some(Relation::Complement));
-        let verbs = own.clause.zip(place.clause);
-        numbers.tell(
-            Question::SameWord,
-            verbs.is_some_and(|(left, right)| reading.lower(left) == reading.lower(right)),
-        );
-        let between = reading.span(&(last.head..self.at)).of(reading.text);
-        numbers.tell(Question::Paragraph, between.contains('\n'));
-        numbers.tell(Question::Pronoun, last.is_pronoun);
-        numbers.tell(Question::Bracketed, last.in_brackets);
-        numbers.tell(Question::Quoted, last.in_quotation);
-        numbers.tell(Question::First, last.is_first);
-        numbers.count(Question::Place, last.head.saturating_sub(sentence.start));
-        numbers.count(Question::Depth, place.depth(reading));
-        numbers.tell(Question::InSubject, place.subject_above(reading).is_some());
-        numbers.tell(Question::Says, place.says(reading));
-        let is_root = |verb: usize| syntax.relations[verb] == Relation::Root;
-        numbers.tell(
-            Question::Main,
-            place.is_subject() && place.clause.is_some_and(is_root),
-        );
-        let is_parallel = if self.is_possessive() {
-            place.is_possessor()
-        } else {
-            own.is_parallel(&place)
-        };
-        numbers.tell(Question::Parallel, is_parallel);
-        let marks = (last.head..self.at).filter(|at| {
-            matches!(
-                reading.tag(*at),
-                Tag::Comma | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Stop
-            )
-        });
-        numbers.count(Question::Commas, marks.count());
-        if distance > 0 {
-            return;
-        }
-        let above = |word: usize| syntax.ancestors(self.at).any(|own| own == word);
-        let governor = Some(place.anchor)
-            .filter(|_| place.is_subject())
-            .and_then(|subject| syntax.head(subject));
-        numbers.tell(Question::Governs, governor.is_some_and(above));
-        numbers.tell(
-            Question::GovernsNearest,
-            governor.is_some() && governor == self.nearest_verb(),
-        );
-        numbers.tell(Question::Dominates, above(last.head));
-        let verb = syntax.head(place.anchor).filter(|_| !place.is_subject());
-        numbers.tell(
-            Question::ObjectAbove,
-            verb.is_some_and(|verb| reading.tag(verb).is_verb() && above(verb)),
-        );
-        let below = own.clause.is_some_and(|own| {
-            place.clause != Some(own) && syntax.ancestors(place.at).any(|up| up == own)
-        });
-        numbers.tell(Question::Below, below);
-        let (up, down) = syntax.path(self.at, last.head, 20).unwrap_or((20, 20));
-        numbers.count(Question::Up, up);
-        numbers.count(Question::Down, down);
-        let owner = place
-            .subject_above(reading)
-            .and_then(|subject| syntax.head(subject));
-        numbers.tell(Question::OwnsGovernor, owner.is_some_and(above));
-        numbers.tell(
-            Question::SameClause,
-            own.clause.is_some() && own.clause == place.clause,
-        );
-        let chain = own.chain(reading);
-        numbers.tell(
-            Question::CoordinatedVerbs,
-            chain.is_some() && chain == place.chain(reading) && own.clause != place.clause,
-        );
-        let verb = syntax.head(self.at);
-        numbers.tell(
-            Question::SameVerb,
-            verb.is_some() && verb == syntax.head(last.head) && !self.is_possessive(),
-        );
-        let joined = verb.filter(|_| self.is_possessive()).is_some_and(|word| {
-            syntax.relations[word] == Relation::Conjunct && syntax.head(word) == Some(last.head)
-        });
-        numbers.tell(Question::JoinedTo, joined);
     }
 
     fn ask_all(&self, entity: EntityId, near: &[&Seen], numbers: &mut Numbers) {
@@ -377,7 +148,7 @@ impl Pronoun<'_, '_> {
         let entity = self.entities.get(id);
         let first = entity.name.split(' ').next().unwrap_or_default();
         let given = self.reading.lexicon.names.given(first);
-        let most = self.named.iter().map(|(_, count)| *count).max();
+        let most = self.named.values().copied().max();
         numbers.tell(Question::Topic, self.named.get(&id).copied() == most);
         numbers.tell(Question::Gender, self.entities.gender(id).is_some());
         numbers.tell(Question::Thing, entity.label != EntityLabel::Person);
@@ -404,43 +175,4 @@ impl Pronoun<'_, '_> {
         let is_known = self.entities.gender(entity).is_some();
         if is_known { sum } else { sum * UNKNOWN }
     }
-
-    /// The nearest verb above the pronoun, not its own, that has a subject.
-    fn nearest_verb(&self) -> Option<usize> {
-        let own = self.reading.syntax.head(self.at);
-        let is_own =
-            |verb: usize| Some(verb) == own && Place::of(self.reading, self.at).is_subject();
-        let mut above = self.reading.syntax.ancestors(self.at);
-        above.find(|verb| has_subject(self.reading, *verb) && !is_own(*verb))
-    }
-}
-
-/// Whether the noun is a relative of somebody.
-fn is_kin(lower: &str) -> bool {
-    matches!(
-        lower,
-        "aunt"
-            | "boyfriend"
-            | "brother"
-            | "brothers"
-            | "child"
-            | "children"
-            | "cousin"
-            | "daughter"
-            | "daughters"
-            | "family"
-            | "father"
-            | "girlfriend"
-            | "husband"
-            | "mother"
-            | "nephew"
-            | "niece"
-            | "parents"
-            | "sister"
-            | "sisters"
-            | "son"
-            | "sons"
-            | "uncle"
-            | "wife"
-    )
 }

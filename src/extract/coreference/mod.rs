@@ -136,14 +136,14 @@ pub(super) fn link(
     links.extend(found);
     links.sort_by_key(|link| (link.words.start, link.words.end));
     if let Some(watch) = means.watch {
-        let names = links.iter().filter(|link| link.by != Sieve::Pronoun);
-        let names = names.map(|link| (reading.span(&link.words), link.entity));
-        watch.borrow_mut().names = names.collect();
+        let naming = links.iter().filter(|link| link.by != Sieve::Pronoun);
+        let naming = naming.map(|link| (reading.span(&link.words), link.entity));
+        watch.borrow_mut().names = naming.collect();
     }
-    let (still, known) = std::mem::take(links)
+    let (unknown, known) = std::mem::take(links)
         .into_iter()
         .partition(|link| entities.is_loose(link.entity));
-    (*loose, *links) = (still, known);
+    (*loose, *links) = (unknown, known);
 }
 
 /// Words found to stand for an entity, which may not be in the document yet.
