@@ -42,7 +42,8 @@ fn check(corpus_name: &str, least: [f64; 3]) {
     }
 }
 
-/// In F1 of names given to pronouns, on passages that the ranker has not learnt from.
+/// In F1 of names given to pronouns, on passages that the ranker has learnt from: whether it still works. On
+/// those that it has not, training tells.
 #[test]
 fn pronouns_are_given_to_names() {
     let Some(path) = corpus("coref/gap-development.tsv") else {
@@ -53,4 +54,4 @@ fn pronouns_are_given_to_names() {
     assert!(count.f1() >= LEAST_PRONOUNS, "{count}");
 }
 
-const LEAST_PRONOUNS: f64 = 0.685;
+const LEAST_PRONOUNS: f64 = 0.785;

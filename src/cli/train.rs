@@ -51,9 +51,10 @@ pub(super) fn train(models: &Train, threads: usize) -> Result<Status, Diagnostic
                 trained.antecedents.as_bytes(),
             )?;
             tell(&format!(
-                "names given to pronouns, in passages {}, in texts {}",
+                "names given to pronouns by rankers that have not seen them:\nin passages {}\nin texts    {}",
                 trained.passages, trained.texts
             ));
+            tell(&format!("plural pronouns {}", trained.plurals));
         }
         Train::Names {
             folders,

@@ -4,7 +4,6 @@ use super::entities::Entities;
 use super::extraction::{EntityId, EntityLabel};
 use super::reading::{Reading, Words};
 use super::tag::Tag;
-use crate::syntax::Relation;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
@@ -22,28 +21,6 @@ pub(super) struct Discourse {
     counts: FxHashMap<EntityId, usize>,
 }
 
-/// What a mention is to its verb or noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    Subject,
-    Object,
-    Possessor,
-    Oblique,
-    Other,
-}
-
-impl Role {
-    pub(super) fn of(relation: Relation) -> Self {
-        match relation {
-            Relation::Subject | Relation::PassiveSubject => Self::Subject,
-            Relation::Object | Relation::IndirectObject => Self::Object,
-            Relation::Possessor => Self::Possessor,
-            Relation::Oblique | Relation::Agent | Relation::NounModifier => Self::Oblique,
-            _ => Self::Other,
-        }
-    }
-}
-
 /// One mention.
 #[derive(Debug, Clone, Copy)]
 #[expect(
@@ -55,7 +32,6 @@ pub(super) struct Seen {
     pub(super) sentence: usize,
     /// The word that the others depend on.
     pub(super) head: usize,
-    pub(super) role: Role,
     pub(super) in_quotation: bool,
     pub(super) is_pronoun: bool,
     /// Whether it stands alone in brackets: "Zissou (Bill Murray)".
@@ -124,7 +100,6 @@ impl Discourse {
             entity,
             sentence,
             head: Seen::head_of(reading, words),
-            role: Role::of(reading.syntax.relations[Seen::head_of(reading, words)]),
             in_quotation,
             in_brackets: reading.tag_before(words.start) == Tag::Open,
             is_pronoun: matches!(reading.tag(words.start), Tag::Pronoun | Tag::Possessive),

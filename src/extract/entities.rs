@@ -1,6 +1,6 @@
 //! The real things a document speaks of, each once.
 
-use super::extraction::{Entity, EntityId, EntityLabel};
+use super::extraction::{Entity, EntityId, EntityLabel, Extraction};
 use crate::lexicon::{EntryId, EntryLabel, Gender, Lexicon, Text, TopicId, gender_of};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -20,6 +20,8 @@ pub(super) struct Entities<'a> {
     topics: FxHashMap<TopicId, EntityId>,
     names: FxHashMap<String, EntityId>,
     surnames: FxHashMap<String, Vec<EntityId>>,
+    /// Who is only there if a pronoun stands for them.
+    loose: FxHashMap<String, EntityId>,
 }
 
 impl<'a> Entities<'a> {
@@ -32,6 +34,7 @@ impl<'a> Entities<'a> {
             topics: FxHashMap::default(),
             names: FxHashMap::default(),
             surnames: FxHashMap::default(),
+            loose: FxHashMap::default(),
         }
     }
 
@@ -57,7 +60,7 @@ impl<'a> Entities<'a> {
     }
 
     /// Whether a name is one to three words of letters, none of which a body or a place has in its name.
-    fn looks_like_person(&self, name: &str) -> bool {
+    pub(super) fn looks_like_person(&self, name: &str) -> bool {
         let is_plain = |word: &str| {
             let lower = word.to_lowercase();
             let kinds = self.lexicon.words.kinds(&lower);
@@ -162,6 +165,29 @@ impl<'a> Entities<'a> {
         self.add(Entity::new(name, label))
     }
 
+    /// Somebody who may be called so, or something else that is: what only a pronoun can tell.
+    pub(super) fn of_loose(&mut self, name: &str) -> EntityId {
+        if let Some(&id) = self.loose.get(name) {
+            return id;
+        }
+        let id = EntityId(self.list.len());
+        self.list.push(Entity::new(name, EntityLabel::Person));
+        self.loose.insert(name.to_owned(), id);
+        id
+    }
+
+    /// Whether nothing but a capitalised word tells of somebody.
+    pub(super) fn is_loose(&self, id: EntityId) -> bool {
+        self.loose.get(&self.get(id).name) == Some(&id)
+    }
+
+    /// Takes for a person what a pronoun stands for.
+    pub(super) fn settle(&mut self, id: EntityId) {
+        if self.is_loose(id) {
+            self.loose.remove(&self.list[id.0].name);
+        }
+    }
+
     /// The people in the document with that surname, in the order of their first mention.
     pub(super) fn with_surname(&self, surname: &str) -> &[EntityId] {
         self.surnames
@@ -236,6 +262,35 @@ impl<'a> Entities<'a> {
         if id != of && !list.contains(&of) {
             list.push(of);
         }
+    }
+
+    /// All but those who turned out to be nobody; gives what was found their new numbers.
+    pub(super) fn finish(self, found: &mut Extraction) -> Vec<Entity> {
+        if self.loose.is_empty() {
+            return self.list;
+        }
+        let mut places = Vec::with_capacity(self.list.len());
+        let mut kept = 0;
+        for id in 0..self.list.len() {
+            places.push(EntityId(kept));
+            kept += usize::from(!self.is_loose(EntityId(id)));
+        }
+        let mut list = Vec::with_capacity(kept);
+        let is_loose: Vec<bool> = (0..self.list.len())
+            .map(|id| self.is_loose(EntityId(id)))
+            .collect();
+        for (mut entity, is_loose) in self.list.into_iter().zip(is_loose) {
+            if !is_loose {
+                for id in entity.of.iter_mut().chain(&mut entity.broader) {
+                    *id = places[id.0];
+                }
+                list.push(entity);
+            }
+        }
+        for id in found.entity_ids() {
+            *id = places[id.0];
+        }
+        list
     }
 
     fn add(&mut self, entity: Entity) -> EntityId {

@@ -18,6 +18,19 @@ pub struct Extraction {
 }
 
 impl Extraction {
+    /// All that says which entity is meant, outside of the entities.
+    pub(super) fn entity_ids(&mut self) -> impl Iterator<Item = &mut EntityId> {
+        let mentions = self.mentions.iter_mut().map(|mention| &mut mention.entity);
+        let roles = self.attributions.iter_mut().flat_map(|attribution| {
+            let said = attribution.speakers.iter_mut().chain(&mut attribution.to);
+            let rest = attribution.according_to.iter_mut();
+            said.chain(rest)
+                .chain(&mut attribution.via)
+                .chain(&mut attribution.about)
+        });
+        mentions.chain(roles)
+    }
+
     /// Moves all places by so many bytes.
     pub(super) fn shift(&mut self, bytes: usize) {
         let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);

@@ -104,10 +104,12 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     let names = mention::find(&reading, names);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
+    let mut loose = resolve::loose(&reading, &names, &links, &mut entities);
     coreference::link(
         &reading,
         &mut entities,
         &mut links,
+        &mut loose,
         day,
         Where::Outside,
         means,
@@ -120,6 +122,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
         &reading,
         &mut entities,
         &mut links,
+        &mut loose,
         day,
         Where::Inside(&quoted),
         means,
@@ -128,10 +131,12 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     let dates = date::dates(&reading, day);
     let attributions =
         assemble::attributions(&reading, &entities, &links, &candidates, &dates, day);
-    Extraction {
-        entities: entities.list,
+    let mut found = Extraction {
         mentions: links.iter().map(|link| link.mention(&reading)).collect(),
         attributions,
         times: dates.iter().map(|date| date.time(&reading)).collect(),
-    }
+        entities: Vec::new(),
+    };
+    found.entities = entities.finish(&mut found);
+    found
 }

@@ -115,9 +115,9 @@ fn voices(reading: &Reading, entities: &Entities, links: &[Link], words: &Words)
 fn joined(
     reading: &Reading,
     words: &Words,
-    one: impl Fn(&Words) -> Option<EntityId>,
+    some: impl Fn(&Words) -> Vec<EntityId>,
 ) -> Vec<EntityId> {
-    let mut found: Vec<EntityId> = conjuncts(reading, words).iter().filter_map(one).collect();
+    let mut found: Vec<EntityId> = conjuncts(reading, words).iter().flat_map(some).collect();
     found.dedup();
     found
 }
@@ -179,22 +179,21 @@ fn conjuncts(reading: &Reading, words: &Words) -> Vec<Words> {
     parts
 }
 
-/// Whom the head of a noun phrase names.
-fn named(
-    reading: &Reading,
-    entities: &Entities,
-    links: &[Link],
-    words: &Words,
-) -> Option<EntityId> {
-    let head = head(reading, entities, links, words)?;
+/// Whom the head of a noun phrase names: "they" may be several.
+fn named(reading: &Reading, entities: &Entities, links: &[Link], words: &Words) -> Vec<EntityId> {
+    let Some(head) = head(reading, entities, links, words) else {
+        return Vec::new();
+    };
     let mut heads = links_in(links, words)
         .filter(|link| link.words.contains(&head) && actor(entities, link).is_some());
-    let link = heads.next()?;
-    if is_people(reading, link) {
-        None
-    } else {
-        actor(entities, link)
-    }
+    let Some(link) = heads.next().filter(|link| !is_people(reading, link)) else {
+        return Vec::new();
+    };
+    let others = heads.filter(|other| link.by == Sieve::Pronoun && other.words == link.words);
+    std::iter::once(link)
+        .chain(others)
+        .filter_map(|link| actor(entities, link))
+        .collect()
 }
 
 /// The last word of a person's name behind a role, "Secretary of State *Rubio*"; or else of the

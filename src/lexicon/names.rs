@@ -23,6 +23,7 @@ pub struct Names {
     roles: Phrases<()>,
     role_genders: FxHashMap<String, Gender>,
     bodies: FxHashSet<String>,
+    endings: FxHashMap<String, [u16; 2]>,
 }
 
 #[derive(Deserialize)]
@@ -71,6 +72,26 @@ struct RolesFile {
     gender: FxHashMap<String, String>,
 }
 
+/// The last three letters of a word, the last two, the last.
+fn ends(lower: &str) -> impl Iterator<Item = &str> {
+    let starts = lower.char_indices().rev().map(|(start, _)| start);
+    let mut ends: Vec<&str> = starts.take(3).map(|start| &lower[start..]).collect();
+    ends.reverse();
+    ends.into_iter()
+}
+
+/// How many names of men and of women have each ending.
+fn endings(given: &FxHashMap<String, Option<Gender>>) -> FxHashMap<String, [u16; 2]> {
+    let mut counts: FxHashMap<String, [u16; 2]> = FxHashMap::default();
+    for (name, gender) in given {
+        let Some(gender) = gender else { continue };
+        for end in ends(&name.to_lowercase()) {
+            counts.entry(end.to_owned()).or_default()[usize::from(*gender == Gender::Female)] += 1;
+        }
+    }
+    counts
+}
+
 impl Names {
     /// Reads `names.json` and `roles.json`.
     ///
@@ -87,8 +108,10 @@ impl Names {
             .gender
             .into_iter()
             .filter_map(|(role, gender)| Some((role, gender_of(&gender)?)));
+        let given = names.given.map();
         Ok(Self {
-            given: names.given.map(),
+            endings: endings(&given),
+            given,
             titles: names.titles.map(),
             suffixes: names.suffixes.into_iter().collect(),
             particles: names.particles.into_iter().collect(),
@@ -102,6 +125,15 @@ impl Names {
     #[must_use]
     pub fn given(&self, word: &str) -> Option<Option<Gender>> {
         self.given.get(word).copied()
+    }
+
+    /// How many given names of men and of women end as the word does: in the same three letters, or else
+    /// two, or else one.
+    #[must_use]
+    pub fn alike(&self, word: &str) -> [u16; 2] {
+        let lower = word.to_lowercase();
+        let found = ends(&lower).find_map(|end| self.endings.get(end));
+        found.copied().unwrap_or_default()
     }
 
     /// Whether the word is a title before a name, and of whom.

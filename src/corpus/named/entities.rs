@@ -48,6 +48,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<NamedText>, usize> {
         if line.is_empty() {
             own.names.extend(sentence.names(&own.text));
             own.people.extend(sentence.people(&own.text));
+            own.groups.extend(sentence.groups(&own.text));
             sentence = Sentence::default();
         } else if !line.starts_with('#') {
             sentence.line(line, own).ok_or(number + 1)?;
@@ -167,6 +168,24 @@ impl Sentence {
                 self.name(one, text)?
             };
             Some((self.span(&words), one.id.clone()))
+        });
+        spans.collect()
+    }
+
+    /// Names of all entities, or else their heads, each with the mark of its entity.
+    fn groups(&self, text: &str) -> Vec<(Span, String)> {
+        let spans = self.entities.iter().map(|one| {
+            let outside = |at: &usize| {
+                let head = self.words[*at].head;
+                head.is_none_or(|head| !one.words.contains(&head))
+            };
+            let head = one.words.clone().find(outside).unwrap_or(one.words.start);
+            let is_joined = |at: usize| self.words[at].universal == "CCONJ";
+            let words = match self.name(one, text) {
+                _ if one.words.clone().any(is_joined) => one.words.clone(),
+                name => name.unwrap_or(head..head + 1),
+            };
+            (self.span(&words), one.id.clone())
         });
         spans.collect()
     }

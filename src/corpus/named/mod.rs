@@ -28,6 +28,9 @@ pub struct NamedText {
     /// Names of people and pronouns that stand for people, each with a mark of who is meant, where the
     /// corpus tells.
     pub people: Vec<(Span, String)>,
+    /// The same of people, bodies and places: their names, or the heads of other words for them, and
+    /// plural pronouns.
+    pub groups: Vec<(Span, String)>,
 }
 
 /// The texts of a file: `.conllu` with entities, `.iob2` with texts of sentences, or plain columns of

@@ -46,7 +46,8 @@ fn owner_behind(reading: &Reading, end: usize) -> Option<(usize, Meaning)> {
             .gazetteer
             .longest(|offset| reading.word(start + offset))
     };
-    let (length, meaning) = named().filter(|_| reading.lower(end) == "of")?;
+    let is_of = matches!(reading.lower(end), "of" | "from" | "for");
+    let (length, meaning) = named().filter(|_| is_of)?;
     Some((start + length, meaning))
 }
 

@@ -2,13 +2,13 @@
 
 mod body;
 mod person;
-mod team;
+pub(super) mod team;
 mod topic;
 
 use super::entities::Entities;
 use super::extraction::{EntityId, EntityLabel, Mention, Sieve};
 use super::mention::{Name, NameSort};
-use super::reading::{Reading, Words};
+use super::reading::{Reading, Words, overlaps};
 use super::tag::Tag;
 use crate::lexicon::{EntryId, EntryLabel, Frame, Meaning};
 use crate::syntax;
@@ -71,6 +71,31 @@ pub(super) fn resolve(
     add_teams(reading, entities, &mut links);
     add_topics(reading, entities, &mut links);
     links
+}
+
+/// Capitalised words of which nothing is known but that somebody may be called so.
+pub(super) fn loose(
+    reading: &Reading,
+    names: &[Name],
+    links: &[Link],
+    entities: &mut Entities,
+) -> Vec<Link> {
+    let is_name = |at: usize| reading.syntax.tags[at] == syntax::Tag::NNP;
+    let mut found = Vec::new();
+    for name in names {
+        let words = &name.words;
+        let first = links.partition_point(|link| link.words.end <= words.start);
+        let is_taken = links
+            .get(first)
+            .is_some_and(|link| overlaps(&link.words, words));
+        let is_unknown = matches!(name.sort, NameSort::Unknown) && words.clone().all(is_name);
+        let text = plain_name(reading.text_of(words));
+        if is_unknown && !is_taken && text.len() > 2 && entities.looks_like_person(&text) {
+            let entity = entities.of_loose(&text);
+            found.push(Link::new(words.clone(), entity, Sieve::Name, 0.5));
+        }
+    }
+    found
 }
 
 /// A name that says by itself whom it means.

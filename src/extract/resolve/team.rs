@@ -1,7 +1,6 @@
 //! Bodies named after a person: "the Clinton campaign", "Obama's administration".
 
 use super::Link;
-use crate::extract::discourse::Role;
 use crate::extract::entities::{Entities, surname};
 use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
 use crate::extract::reading::Reading;
@@ -63,8 +62,7 @@ pub(in crate::extract) fn is_team(lower: &str) -> bool {
 
 /// Whether a body is spoken of as somebody who does things: "the campaign *says*", "a spokesman *for* the
 /// campaign"; a campaign that is only led is none.
-fn acts(reading: &Reading, head: usize) -> bool {
-    let relation = reading.syntax.relations[head];
+pub(in crate::extract) fn acts(reading: &Reading, head: usize) -> bool {
     let sentence = reading.sentence(head);
     let floor = head.saturating_sub(6).max(sentence.start);
     let preposition = (floor..head)
@@ -74,5 +72,5 @@ fn acts(reading: &Reading, head: usize) -> bool {
         matches!(reading.lower(at), "by" | "for" | "from" | "to" | "with")
             && (at + 1..head).all(|at| reading.tag(at) != Tag::Comma)
     });
-    Role::of(relation) == Role::Subject || for_it
+    reading.syntax.relations[head].is_subject() || for_it
 }

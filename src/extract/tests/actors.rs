@@ -62,6 +62,30 @@ fn roles_tell_where_they_are_held() {
 }
 
 #[test]
+fn descriptions_tell_where_an_office_is_held() {
+    check(
+        "Rob Roe, a senator from Florida, and Gov. Ann Roe (R-N.J.) met. The Florida senator said it was \
+         early. The New Jersey governor said it was late. The mayor of Paris said it was both.",
+        &[
+            "Rob Roe [said] it was early",
+            "Ann Roe [said] it was late",
+            "(The mayor of Paris) [said] it was both",
+        ],
+    );
+    check(
+        "Marco Rubio left. His campaign said it was early.",
+        &["Rubio campaign [said] it was early"],
+    );
+    check(
+        "Taipei’s government said it was early. Ann Roe said the island would wait.",
+        &[
+            "Taiwan [said] it was early",
+            "Ann Roe [said] the island would wait",
+        ],
+    );
+}
+
+#[test]
 fn officials_speak_for_each_of_their_countries() {
     check(
         "Chinese and Japanese officials said they would talk.",

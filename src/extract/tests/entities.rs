@@ -287,3 +287,42 @@ fn names_without_any_list() {
         ],
     );
 }
+
+#[test]
+fn plural_pronouns_stand_for_bodies_and_for_joined_people() {
+    let meant = |text: &str| -> Vec<String> {
+        let (document, found) = found(text);
+        let plural = found.mentions.iter().filter(|mention| {
+            let lower = mention.span.of(&document.text).to_lowercase();
+            matches!(&*lower, "they" | "them" | "their")
+        });
+        plural
+            .map(|mention| found.entities[mention.entity.0].name.clone())
+            .collect()
+    };
+    assert_eq!(
+        meant("Google opened an office in Paris. They said the city was growing."),
+        ["Google"]
+    );
+    assert_eq!(
+        meant("Xi Jinping and Donald Trump met in Busan. They said the talks went well."),
+        ["Xi Jinping", "Donald Trump"]
+    );
+    // Others in the plural can be meant, or nobody is who speaks alone.
+    for text in [
+        "Google told the unions about the plan. They said the city was growing.",
+        "Donald Trump met Xi Jinping in Busan. They said the talks went well.",
+        "Google fired its workers. They said the city was growing.",
+        "Google thanked them.",
+    ] {
+        assert_eq!(meant(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn several_speak_as_they() {
+    let (_, found) =
+        found("Xi Jinping and Donald Trump met in Busan. They said the talks went well.");
+    let speakers = &found.attributions[0].speakers;
+    assert_eq!(speakers.len(), 2, "{speakers:?}");
+}

@@ -8,23 +8,29 @@ use super::score::Count;
 use crate::Diagnostic;
 use crate::corpus::{NamedText, read_gap};
 use crate::extract::antecedent;
+use crate::learn::Ranker;
 use crate::lexicon::Lexicon;
-use lesson::{Lesson, learn};
+use lesson::{Lesson, count_plural, learn};
 use std::path::{Path, PathBuf};
+
+/// Each lesson is left out of one of so many trainings that measure.
+const FOLDS: usize = 5;
 
 /// The ranker, and how often it is right.
 #[derive(Debug, Clone)]
 pub struct Trained {
     /// `antecedents.json`
     pub antecedents: String,
-    /// On the half of the passages that it has not seen.
+    /// On the passages, each read by a ranker that has not seen it.
     pub passages: Count,
-    /// On the texts that it has not seen, one of five.
+    /// On the texts, in the same way.
     pub texts: Count,
+    /// On plural pronouns of the texts, which nothing is trained for.
+    pub plurals: Count,
 }
 
-/// Trains on every other passage of a file in the form of GAP and on four of five texts, and measures on
-/// the rest; texts are read from each `*train*.conllu` of some folders in which people are marked.
+/// Trains on the passages of a file in the form of GAP and on texts, read from each `*train*.conllu` of some
+/// folders in which people are marked; measures with rankers that were trained on four of five.
 ///
 /// # Errors
 ///
@@ -36,37 +42,53 @@ pub struct Trained {
 pub fn train(passages: &Path, folders: &[PathBuf]) -> Result<Trained, Diagnostic> {
     let lexicon = Lexicon::builtin();
     let texts = texts(folders)?;
-    let kept = |index: &usize| !index.is_multiple_of(5);
-    let (mut seen, apart) = halves(passages)?;
-    // Passages are fewer than pronouns in texts, and harder: each counts twice.
-    seen.extend(halves(passages)?.0);
-    let all = || texts.iter().enumerate();
-    seen.extend(
-        all()
-            .filter(|(at, _)| kept(at))
-            .map(|(_, text)| Lesson::from(text)),
-    );
-    let ranker = learn(&seen, &lexicon);
-    let count = |lessons: &[Lesson]| {
-        let mut count = Count::default();
-        for lesson in lessons {
-            lesson.count(&lexicon, &ranker, &mut count);
+    let passages: Vec<Lesson> = read_gap(passages)?.iter().map(Lesson::from).collect();
+    let lessons: Vec<Lesson> = texts.iter().map(Lesson::from).collect();
+    let mut counts = [Count::default(); 2];
+    for fold in 0..FOLDS {
+        let ranker = taught(&passages, &lessons, Some(fold), &lexicon);
+        for (count, lessons) in counts.iter_mut().zip([&passages, &lessons]) {
+            for lesson in lessons.iter().skip(fold).step_by(FOLDS) {
+                lesson.count(&lexicon, &ranker, count);
+            }
         }
-        count
-    };
-    let unseen: Vec<Lesson> = all()
-        .filter(|(at, _)| !kept(at))
-        .map(|(_, text)| Lesson::from(text))
-        .collect();
+    }
+    let ranker = taught(&passages, &lessons, None, &lexicon);
+    let mut plurals = Count::default();
+    for text in &texts {
+        count_plural(text, &lexicon, &mut plurals);
+    }
     Ok(Trained {
         antecedents: serde_json::to_string(&ranker).expect("numbers can be written"),
-        passages: count(&apart),
-        texts: count(&unseen),
+        passages: counts[0],
+        texts: counts[1],
+        plurals,
     })
 }
 
-/// How often the ranker of the program gives names to pronouns rightly, in the passages of a file in the
-/// form of GAP that [`train`] leaves for measuring.
+/// The ranker taught by all lessons, or all but those of a fold.
+fn taught(
+    passages: &[Lesson],
+    texts: &[Lesson],
+    without: Option<usize>,
+    lexicon: &Lexicon,
+) -> Ranker {
+    let kept = |lessons| -> Vec<&Lesson> {
+        let lessons: std::slice::Iter<Lesson> = lessons;
+        let kept = lessons
+            .enumerate()
+            .filter(|(at, _)| without.is_none_or(|fold| at % FOLDS != fold));
+        kept.map(|(_, lesson)| lesson).collect()
+    };
+    let mut lessons = kept(texts.iter());
+    // Passages are fewer than pronouns in texts, and harder: each counts twice.
+    lessons.extend(kept(passages.iter()));
+    lessons.extend(kept(passages.iter()));
+    learn(&lessons, lexicon)
+}
+
+/// How often the ranker of the program gives names to pronouns rightly in the passages of a file in the form
+/// of GAP; those that it has learnt from tell only whether it still works.
 ///
 /// # Errors
 ///
@@ -74,20 +96,10 @@ pub fn train(passages: &Path, folders: &[PathBuf]) -> Result<Trained, Diagnostic
 pub fn measure(path: &Path) -> Result<Count, Diagnostic> {
     let lexicon = Lexicon::builtin();
     let mut count = Count::default();
-    for lesson in halves(path)?.1 {
-        lesson.count(&lexicon, antecedent::builtin(), &mut count);
+    for passage in &read_gap(path)? {
+        Lesson::from(passage).count(&lexicon, antecedent::builtin(), &mut count);
     }
     Ok(count)
-}
-
-/// The passages to learn from, and those to measure on.
-fn halves(path: &Path) -> Result<(Vec<Lesson>, Vec<Lesson>), Diagnostic> {
-    let passages = read_gap(path)?;
-    let every_other = |first: usize| {
-        let passages = passages.iter().skip(first).step_by(2);
-        passages.map(Lesson::from).collect()
-    };
-    Ok((every_other(0), every_other(1)))
 }
 
 /// The texts in which people are marked.
