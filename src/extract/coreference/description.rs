@@ -121,8 +121,8 @@ impl Context<'_, '_> {
 
 /// Whether a role is of that kind, its owner not counted: "mayor" of "mayor of Lisbon".
 fn has_role(role: &str, lower: &str) -> bool {
-    let bare = role.split(" of ").next().unwrap_or(role);
-    role_has(role, lower) || role_has(bare, lower)
+    let bare = [" of ", " from ", " for "].map(|of| role.split(of).next().unwrap_or(role));
+    role_has(role, lower) || bare.into_iter().any(|bare| role_has(bare, lower))
 }
 
 fn has_word(name: &str, lower: &str) -> bool {

@@ -54,8 +54,8 @@ impl Names {
     /// Notes the titles in somebody's role: "U.S. Secretary of State" is a secretary of state, too.
     pub(super) fn add_titles(&mut self, role: &str, entry: usize) {
         let role = fold(role);
-        let before = role.split(" of ").next().unwrap_or(&role);
-        for title in endings(&role).chain(endings(before)) {
+        let bare = [" of ", " from ", " for "].map(|of| role.split(of).next().unwrap_or(&role));
+        for title in endings(&role).chain(bare.into_iter().flat_map(endings)) {
             let long = SHORT.iter().find(|(short, _)| *short == title);
             let leader = LEADERS.contains(&title).then_some("leader");
             for title in [Some(title), long.map(|(_, long)| *long), leader] {
