@@ -9,6 +9,7 @@ pub(crate) mod coreference;
 mod date;
 mod discourse;
 mod entities;
+mod event;
 mod extraction;
 mod flags;
 mod government;
@@ -99,7 +100,8 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);
-    let names = mention::find(&reading, names);
+    let events = event::names(&reading);
+    let names = mention::find(&reading, names, &events);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
     coreference::link(
@@ -123,6 +125,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
         means,
     );
     let dates = date::dates(&reading, day);
+    event::link(&reading, &mut entities, &mut links, &events, &dates, day);
     let attributions =
         assemble::attributions(&reading, &entities, &links, &candidates, &dates, day);
     Extraction {
