@@ -161,7 +161,7 @@ impl<'a> Entities<'a> {
         let series = known.series.as_deref().and_then(|name| events.named(name));
         let of_series = series.map(|series| events.event(series));
         let mut aliases = known.aliases.clone();
-        for series in of_series {
+        if let Some(series) = of_series {
             aliases.push(series.name.clone());
             aliases.extend(series.aliases.iter().cloned());
         }

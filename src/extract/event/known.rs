@@ -1,6 +1,7 @@
 //! Which event of the lexicon words mean: of a series the one of that year, month or place, or else the one
 //! nearest to the day of publication.
 
+use super::group::Group;
 use super::scene::{Scene, code};
 use super::sketch::Sketch;
 use crate::extract::extraction::{EntityLabel, Period};
@@ -47,7 +48,12 @@ fn of_words(
             .year
             .zip(event.date)
             .is_some_and(|(year, date)| date.year() != year);
-        return (!is_other_year).then_some(Meaning::Event(words.event));
+        let is_later = scene
+            .day
+            .zip(event.date)
+            .is_some_and(|(day, date)| date > day);
+        let is_yet_to_come = is_later && sketch.group == Some(Group::Attack);
+        return (!is_other_year && !is_yet_to_come).then_some(Meaning::Event(words.event));
     }
     if let Some(edition) = edition(scene, sketch, editions) {
         let is_bare = words.is_short && !is_dated(sketch) && is_one_word(scene, sketch);

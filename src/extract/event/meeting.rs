@@ -140,23 +140,16 @@ impl Meeting {
         (found.next().is_none() && !self.is_visit).then_some(only)
     }
 
-    /// "Busan summit", "October 2025 summit in South Korea", "Donald Trump's April 2026 visit to China"
+    /// "Busan summit", "October 2025 summit in South Korea", "November 2025 OPEC meeting"
     pub(super) fn named(&self, scene: &Scene) -> Option<Named> {
+        if self.is_visit {
+            return self.visit(scene);
+        }
         let head = if self.is_summit { "summit" } else { &self.head };
         let place = self.place.map(|place| scene.entities.get(place));
         let month = self.period.filter(|period| is_month(*period));
         let month = month.map(|month| month.first.strftime("%B %Y").to_string());
-        let owner = self.owner.map(|owner| short_name(scene.entities, owner));
         let name = match (place, month) {
-            _ if self.is_visit => {
-                let owner = owner.map(|owner| format!("{owner}'s ")).unwrap_or_default();
-                let to = place.map(|place| format!(" to {}", place.name));
-                format!(
-                    "{owner}{} visit{}",
-                    month_or(self.period)?,
-                    to.unwrap_or_default()
-                )
-            }
             (Some(place), _) if place.label == EntityLabel::Place => {
                 format!("{} {head}", place.name)
             }
@@ -177,11 +170,28 @@ impl Meeting {
             period: self.period,
         })
     }
-}
 
-fn month_or(period: Option<Period>) -> Option<String> {
-    let month = period.filter(|period| is_month(*period))?;
-    Some(month.first.strftime("%B %Y").to_string())
+    /// "Donald Trump's April 2026 visit to Beijing"; nothing where neither the guest nor the host is known.
+    fn visit(&self, scene: &Scene) -> Option<Named> {
+        let month = self.period.filter(|period| is_month(*period))?;
+        let place = self.place.or_else(|| scene.destination(month));
+        let guest = self.owner.map(|owner| short_name(scene.entities, owner));
+        if guest.is_none() && place.is_none() {
+            return None;
+        }
+        let guest = guest.map(|guest| format!("{guest}'s "));
+        let to = place.map(|place| format!(" to {}", scene.entities.get(place).name));
+        Some(Named {
+            name: format!(
+                "{}{} visit{}",
+                guest.unwrap_or_default(),
+                month.first.strftime("%B %Y"),
+                to.unwrap_or_default()
+            ),
+            of: place,
+            period: Some(month),
+        })
+    }
 }
 
 fn overlap(left: Period, right: Period) -> bool {

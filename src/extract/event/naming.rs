@@ -21,7 +21,7 @@ pub(super) fn named(scene: &Scene, sketch: &Sketch) -> Option<Named> {
     }
     let name = match sketch.group? {
         Group::Election => election(scene, sketch)?,
-        Group::Referendum => with_place(scene, sketch, &["referendum"])?,
+        Group::Referendum => referendum(scene, sketch)?,
         Group::Primary => primary(scene, sketch)?,
         Group::War => war(scene, sketch)?,
         Group::Attack => attack(scene, sketch)?,
@@ -54,12 +54,11 @@ fn election(scene: &Scene, sketch: &Sketch) -> Option<String> {
     if sketch.others > 0 || sketch.owner.is_some() {
         return None;
     }
-    let country = scene.country(sketch.place)?;
-    let mut words = vec![year.to_string(), country.to_owned()];
+    let place = scene.entities.get(sketch.place?);
+    let mut words = vec![year.to_string(), place.name.clone()];
     words.extend(qualifiers(scene, sketch));
-    let is_national = !sketch.qualifiers.is_empty() || sketch.place.is_some();
     words.push("election".to_owned());
-    is_national.then(|| words.join(" "))
+    Some(words.join(" "))
 }
 
 fn qualifiers<'s>(scene: &'s Scene, sketch: &'s Sketch) -> impl Iterator<Item = String> + 's {
@@ -68,17 +67,17 @@ fn qualifiers<'s>(scene: &'s Scene, sketch: &'s Sketch) -> impl Iterator<Item = 
 }
 
 /// "Catalonia independence referendum"
-fn with_place(scene: &Scene, sketch: &Sketch, heads: &[&str]) -> Option<String> {
+fn referendum(scene: &Scene, sketch: &Sketch) -> Option<String> {
     let place = scene.entities.get(sketch.place?);
     let year = year(sketch).map(|year| year.to_string());
-    if sketch.others > 0 || sketch.owner.is_some() {
+    let is_in_front = sketch.words.end == sketch.head + 1;
+    let is_wide = place.label == EntityLabel::Country || is_in_front;
+    if sketch.others > 0 || sketch.owner.is_some() || !is_wide {
         return None;
     }
     let words = year.into_iter().chain([place.name.clone()]);
     let words = words.chain(qualifiers(scene, sketch));
-    let words: Vec<String> = words
-        .chain(heads.iter().map(|head| (*head).to_owned()))
-        .collect();
+    let words: Vec<String> = words.chain(["referendum".to_owned()]).collect();
     Some(words.join(" "))
 }
 

@@ -81,8 +81,8 @@ fn storm(reading: &Reading, at: usize) -> Option<Proper> {
 /// "Battle of Mosul", "Siege of Leningrad"
 fn battle(reading: &Reading, at: usize) -> Option<Proper> {
     let is_head = matches!(reading.lower(at), "battle" | "siege") && reading.lower(at + 1) == "of";
-    let mut end = at + 2 + usize::from(reading.lower(at + 2) == "the");
-    let start = end;
+    let start = at + 2;
+    let mut end = start;
     while is_word(reading, end) && end < start + 3 {
         end += 1;
     }

@@ -14,18 +14,23 @@ use rustc_hash::FxHashMap;
 /// A meeting is spoken of as "the summit" so many days before and after it, where both who met are named.
 const NEAR: i32 = 30;
 
+/// A noun alone looks back so many words.
+const FAR: usize = 250;
+
 /// Words that stand for the one event of their noun that was named before.
 pub(super) fn references(
     reading: &Reading,
     names: &[(Words, EntityId, String)],
 ) -> Vec<(Words, EntityId)> {
     let mut events: FxHashMap<(Group, String), Vec<EntityId>> = FxHashMap::default();
+    let mut ends: FxHashMap<EntityId, usize> = FxHashMap::default();
     let mut names = names.iter().peekable();
     let mut found = Vec::new();
     let mut latest: Option<&Words> = None;
     for at in 0..reading.len() {
         while let Some((words, entity, name)) = names.next_if(|(words, ..)| words.start <= at) {
             latest = Some(words);
+            ends.insert(*entity, words.end);
             let text = reading.text_of(words);
             for noun in nouns(name).chain(nouns(text)) {
                 let known = events.entry(noun).or_default();
@@ -50,7 +55,10 @@ pub(super) fn references(
             && names
                 .peek()
                 .is_none_or(|(next, ..)| !overlaps(next, &words));
-        if let (true, Some([only])) = (is_free, events.get(&noun).map(Vec::as_slice)) {
+        if let (true, Some([only])) = (is_free, events.get(&noun).map(Vec::as_slice))
+            && ends.get(only).is_some_and(|end| at < *end + FAR)
+        {
+            ends.insert(*only, words.end);
             found.push((words, *only));
         }
     }

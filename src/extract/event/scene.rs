@@ -2,7 +2,7 @@
 
 use crate::extract::date::Dated;
 use crate::extract::entities::Entities;
-use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
+use crate::extract::extraction::{EntityId, EntityLabel, Period, Sieve};
 use crate::extract::reading::Reading;
 use crate::extract::resolve::Link;
 use crate::lexicon::Lexicon;
@@ -88,14 +88,19 @@ impl<'s, 'l> Scene<'s, 'l> {
         }
     }
 
-    /// The country that is named with the words, or else most in the document.
-    pub(super) fn country(&self, named: Option<EntityId>) -> Option<&'s str> {
-        let named = named.map(|id| self.entities.get(id).name.as_str());
-        named.or_else(|| {
-            let country = self.lexicon.gazetteer.country(self.country?)?;
-            let present = self.entities.present(country)?;
-            Some(self.entities.get(present).name.as_str())
-        })
+    /// Where somebody travels in that time: "to travel *to Beijing in April 2026*".
+    pub(super) fn destination(&self, period: Period) -> Option<EntityId> {
+        let same = self.dates.iter().filter(|dated| dated.period == period);
+        let mut places = same.filter_map(|dated| {
+            let link = self.name_ending(dated.words.start.checked_sub(1)?)?;
+            let is_place = matches!(
+                self.entities.label(link.entity),
+                EntityLabel::Place | EntityLabel::Country
+            );
+            let before = link.words.start.checked_sub(1)?;
+            (is_place && self.reading.lower(before) == "to").then_some(link.entity)
+        });
+        places.next()
     }
 
     /// Whether the document names a place so.

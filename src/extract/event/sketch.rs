@@ -162,7 +162,9 @@ impl<'l> Scene<'_, 'l> {
         if reading.tag(at - 1) == Tag::Genitive && at - 1 > floor {
             let next = self.step_back_over_name(sketch, at - 1)?;
             sketch.is_definite = true;
-            return Some(next);
+            // Whose it is, is no part of its name.
+            let is_person = |id| self.entities.label(id) == EntityLabel::Person;
+            return Some(next).filter(|_| !sketch.owner.is_some_and(is_person));
         }
         if let Some(next) = self.step_back_over_name(sketch, at) {
             return Some(next);
