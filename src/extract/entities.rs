@@ -1,7 +1,8 @@
 //! The real things a document speaks of, each once.
 
 use super::extraction::{Entity, EntityId, EntityLabel, Extraction};
-use crate::lexicon::{EntryId, EntryLabel, Gender, Lexicon, Text, TopicId, gender_of};
+use crate::lexicon::{EntryId, EntryLabel, EventId, Gender, Lexicon, Text, TopicId, gender_of};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -18,6 +19,7 @@ pub(super) struct Entities<'a> {
     pub(super) list: Vec<Entity>,
     entries: FxHashMap<EntryId, EntityId>,
     topics: FxHashMap<TopicId, EntityId>,
+    events: FxHashMap<EventId, EntityId>,
     names: FxHashMap<String, EntityId>,
     surnames: FxHashMap<String, Vec<EntityId>>,
     /// Who is only there if a pronoun stands for them.
@@ -32,6 +34,7 @@ impl<'a> Entities<'a> {
             list: Vec::new(),
             entries: FxHashMap::default(),
             topics: FxHashMap::default(),
+            events: FxHashMap::default(),
             names: FxHashMap::default(),
             surnames: FxHashMap::default(),
             loose: FxHashMap::default(),
@@ -155,6 +158,37 @@ impl<'a> Entities<'a> {
         id
     }
 
+    /// The entity of an event that is known; one of a series is called as the series is, too.
+    pub(super) fn of_event(&mut self, event: EventId) -> EntityId {
+        if let Some(&id) = self.events.get(&event) {
+            return id;
+        }
+        let (events, gazetteer) = (&self.lexicon.events, &self.lexicon.gazetteer);
+        let known = events.event(event);
+        let series = known.series.as_deref().and_then(|name| events.named(name));
+        let of_series = series.map(|series| events.event(series));
+        let mut aliases = known.aliases.clone();
+        if let Some(series) = of_series {
+            aliases.push(series.name.clone());
+            aliases.extend(series.aliases.iter().cloned());
+        }
+        let country = known.country.as_deref();
+        let country = country.and_then(|iso2| gazetteer.country(iso2));
+        let of = country.map(|country| self.of_entry(country));
+        let id = self.add(Entity {
+            aliases,
+            wikidata: known.wikidata.clone(),
+            of: of.into_iter().collect(),
+            date: known.date,
+            until: known.until,
+            place: known.place.clone(),
+            known: true,
+            ..Entity::new(&known.name, EntityLabel::Event)
+        });
+        self.events.insert(event, id);
+        id
+    }
+
     /// A new person, organisation or place of that name, or the one met before.
     pub(super) fn of_name(&mut self, name: &str, label: EntityLabel) -> EntityId {
         if let Some(&id) = self.names.get(name)
@@ -254,6 +288,15 @@ impl<'a> Entities<'a> {
         let own = &mut self.list[id.0].role;
         if own.as_deref().is_none_or(|own| own == OCCUPATION) {
             *own = Some(role.to_owned());
+        }
+    }
+
+    /// Notes when an event is, where that was not known.
+    pub(super) fn set_date(&mut self, id: EntityId, first: Date, last: Date) {
+        let entity = &mut self.list[id.0];
+        if entity.date.is_none() {
+            entity.date = Some(first);
+            entity.until = Some(last).filter(|last| *last > first);
         }
     }
 

@@ -95,6 +95,12 @@ pub struct Entity {
     pub capital: Option<String>,
     /// For a country, the blocs it is a member of.
     pub blocs: Vec<String>,
+    /// For an event, the first day.
+    pub date: Option<Date>,
+    /// For an event, the last day, where it is another.
+    pub until: Option<Date>,
+    /// For an event, the city.
+    pub place: Option<String>,
     /// Whether the lexicon has it.
     pub known: bool,
 }
@@ -115,6 +121,9 @@ impl Entity {
             adjectives: Vec::new(),
             capital: None,
             blocs: Vec::new(),
+            date: None,
+            until: None,
+            place: None,
             known: false,
         }
     }

@@ -82,6 +82,10 @@ fn complete(entity: &mut Entity, new: Entity, own: &[EntityId]) {
         }
     }
     entity.known |= new.known;
+    if entity.date.is_none() {
+        (entity.date, entity.until) = (new.date, new.until);
+    }
+    entity.place = entity.place.take().or(new.place);
     entity.capital = entity.capital.take().or(new.capital);
     if entity.blocs.is_empty() {
         entity.blocs = new.blocs;

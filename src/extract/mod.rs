@@ -10,6 +10,7 @@ pub(crate) mod coreference;
 mod date;
 mod discourse;
 mod entities;
+mod event;
 mod extraction;
 mod flags;
 mod government;
@@ -101,7 +102,8 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);
-    let names = mention::find(&reading, names);
+    let events = event::names(&reading);
+    let names = mention::find(&reading, names, &events);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
     let mut loose = resolve::loose(&reading, &names, &links, &mut entities);
@@ -129,6 +131,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     );
     office::add_roles(&mut entities, day);
     let dates = date::dates(&reading, day);
+    event::link(&reading, &mut entities, &mut links, &events, &dates, day);
     let attributions =
         assemble::attributions(&reading, &entities, &links, &candidates, &dates, day);
     let mut found = Extraction {

@@ -211,10 +211,17 @@ fn complete_entity(graph: &mut Graph, node: NodeId, entity: &Entity) {
         ("iso2", &iso2),
         ("iso3", &iso3),
         ("capital", &entity.capital),
+        ("place", &entity.place),
     ];
     for (key, text) in properties {
         if let (Some(text), None) = (text, graph.property(node, key)) {
             graph.set_property(node, key, text.as_str().into());
+        }
+    }
+    if let (Some(date), None) = (entity.date, graph.property(node, "date")) {
+        graph.set_property(node, "date", date.into());
+        if let Some(until) = entity.until {
+            graph.set_property(node, "until", until.into());
         }
     }
     for (key, texts) in [("adjectives", &entity.adjectives), ("blocs", &entity.blocs)] {

@@ -2,6 +2,7 @@
 
 mod cues;
 mod descriptions;
+mod events;
 mod gazetteer;
 mod inflection;
 mod list;
@@ -13,6 +14,7 @@ mod words;
 
 pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
+pub use events::{Event, EventId, EventWords, Events};
 pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning, Text};
 pub use inflection::Verb;
 pub use list::ListForm;
@@ -35,6 +37,8 @@ pub struct Lexicon {
     pub offices: Offices,
     /// What statements are about.
     pub topics: Topics,
+    /// Summits, elections, wars.
+    pub events: Events,
     /// Given names, titles and roles.
     pub names: Names,
     /// Common nouns that stand for a country.
@@ -67,6 +71,7 @@ impl Lexicon {
                 names,
                 offices: Offices::read(include_str!("../../data/offices.json"))?,
                 topics: Topics::read(include_str!("../../data/topics.json"))?,
+                events: Events::read(include_str!("../../data/events.json"))?,
                 descriptions: Descriptions::read(include_str!("../../data/descriptions.json"))?,
                 gazetteer: gazetteer.join().unwrap_or_else(|_| read_gazetteer())?,
             })

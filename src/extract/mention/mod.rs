@@ -10,8 +10,9 @@ mod title;
 
 pub(crate) use rules::by_rules;
 
+use super::event::Proper;
 use super::extraction::EntityLabel;
-use super::names::{Evidence, NameModel, chains};
+use super::names::{Evidence, NameModel, Tagged, chains};
 use super::reading::{Reading, Words};
 use crate::lexicon::{EntryId, EntryLabel, Gender, Meaning};
 
@@ -52,8 +53,8 @@ pub(crate) struct Title {
     pub(crate) known: Option<EntryId>,
 }
 
-/// All names, in the order of the text.
-pub(super) fn find(reading: &Reading, model: &NameModel) -> Vec<Name> {
+/// All names, in the order of the text, but for those that are names of `events`.
+pub(super) fn find(reading: &Reading, model: &NameModel, events: &[Proper]) -> Vec<Name> {
     let names = by_rules(reading);
     let evidence = Evidence::new(reading, &names, chains(reading));
     let mut tagged = Vec::new();
@@ -63,8 +64,27 @@ pub(super) fn find(reading: &Reading, model: &NameModel) -> Vec<Name> {
     agree::agree(reading, &mut tagged);
     agree::spread(reading, &evidence, &mut tagged);
     agree::leave_out_storms(reading, &mut tagged);
-    let names = merge::merge(reading, names, &tagged);
+    let names = leave_out_events(names, tagged, events, reading);
     dateline::put_right(reading, names)
+}
+
+/// Both kinds of names as one list, without those that are only part of an event's.
+fn leave_out_events(
+    mut names: Vec<Name>,
+    mut tagged: Vec<Tagged>,
+    events: &[Proper],
+    reading: &Reading,
+) -> Vec<Name> {
+    let event_at = |start: usize| {
+        let next = events.partition_point(|event| event.words.end <= start);
+        events.get(next)
+    };
+    tagged.retain(|one| event_at(one.words.start).is_none_or(|event| !event.takes(one)));
+    names.retain(|name| {
+        let has_head = |event: &Proper| name.words.contains(&event.head);
+        matches!(name.sort, NameSort::Known(_)) || !event_at(name.words.start).is_some_and(has_head)
+    });
+    merge::merge(reading, names, &tagged)
 }
 
 /// What kind of thing words mean.
