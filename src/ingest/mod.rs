@@ -3,6 +3,7 @@
 //! The only room that knows both the text and the graph.
 
 mod identity;
+mod subjects;
 
 use crate::Span;
 use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Setting};
@@ -12,6 +13,7 @@ use crate::text::{CodePoints, Document};
 use identity::Identities;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
+use subjects::Subjects;
 
 /// Puts one document into `graph`; nothing if a document with its path is there already.
 ///
@@ -28,6 +30,7 @@ pub struct Ingester {
     documents: FxHashSet<String>,
     identities: Identities,
     ties: FxHashSet<(NodeId, &'static str, NodeId)>,
+    subjects: Subjects,
     /// Texts that many statements share: their cues and forms.
     shared: FxHashMap<String, Value>,
     /// The document put in last, unless it was there already.
@@ -83,6 +86,7 @@ impl Ingester {
         let is_new = self.documents.insert(document.path.clone());
         self.latest = None;
         self.identities.begin_document();
+        self.subjects.begin_document();
         is_new.then(|| self.add(graph, document, extraction))
     }
 
@@ -140,6 +144,7 @@ impl Ingester {
                 graph.set_property(statement, "until", until.into());
             }
             relate_entities(graph, statement, attribution, entities);
+            self.note_phrases(graph, statement, &attribution.phrases);
             graph.create_relationship(relationship::IN, statement, document_node, []);
             statements.push(Some(statement));
         }

@@ -136,6 +136,7 @@ fn empty() -> Attribution {
         via: None,
         about: Vec::new(),
         around: Vec::new(),
+        phrases: Vec::new(),
         date: None,
         until: None,
         parent: None,

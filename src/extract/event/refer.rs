@@ -69,7 +69,8 @@ pub(super) fn references(
 pub(super) fn bare(reading: &Reading, head: usize) -> Option<Words> {
     let before = head.checked_sub(1)?;
     let is_bare = matches!(reading.lower(before), "the" | "this" | "that");
-    let is_noun = reading.tag(head).is_nominal();
+    // "The talks" go on after the summit.
+    let is_noun = reading.tag(head).is_nominal() && reading.lower(head) != "talks";
     let goes_on = reading.tag(head + 1).is_nominal()
         || matches!(
             reading.tag(head + 1),
