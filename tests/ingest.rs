@@ -2,11 +2,10 @@
 
 use whosaid::Span;
 use whosaid::extract::{
-    Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve, extract,
+    Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
 };
 use whosaid::graph::{Direction, Graph, NodeId, Value};
 use whosaid::ingest::{Ingester, ingest};
-use whosaid::lexicon::Lexicon;
 use whosaid::text::Document;
 
 const TEXT: &str = "“Taiwan must return,” Xi told Trump, “and   it\nwill.” Trump’s view — Beijing said — \
@@ -35,7 +34,6 @@ fn attribution(content: &[&str], cue: &str) -> Attribution {
         via: None,
         about: Vec::new(),
         around: Vec::new(),
-        phrases: Vec::new(),
         date: None,
         until: None,
         parent: None,
@@ -91,7 +89,6 @@ fn extraction() -> Extraction {
                 to: vec![EntityId(1)],
                 about: vec![EntityId(3), EntityId(4), EntityId(3)],
                 around: Vec::new(),
-                phrases: Vec::new(),
                 date: Some(jiff::civil::date(2025, 11, 24)),
                 ..attribution(&["“Taiwan must return,”", "“and   it\nwill.”"], "told")
             },
@@ -466,49 +463,4 @@ fn what_was_merged_stays_merged_for_what_is_read_later() {
     };
     ingest(&mut graph, &document("later.txt"), &extraction);
     assert_eq!(graph.nodes_with_label("Person").len(), 1);
-}
-
-/// What each of many documents says in the same words becomes a topic, in whatever order they are read.
-#[test]
-fn phrases_of_many_documents_become_topics() {
-    let lexicon = Lexicon::builtin();
-    let texts = [
-        "Ann Roe said the email servers were safe.",
-        "Rob Roe said an email server was gone.",
-        "Jane Doe said the old email server was private.",
-        "John Doe said email servers were cheap.",
-        "Mary Moe said a backup email server was found.",
-        "Max Moe said the weather was fine.",
-    ];
-    let read = |order: &[usize]| {
-        let mut graph = Graph::new();
-        let mut ingester = Ingester::new(&graph);
-        for at in order {
-            let document = Document::new(format!("{at}.txt"), texts[*at]);
-            let found = extract(&document, &lexicon);
-            ingester.ingest(&mut graph, &document, &found);
-        }
-        let topics = graph
-            .nodes_with_label("Topic")
-            .iter()
-            .filter(|topic| graph.property(**topic, "source") == Some(&"corpus".into()));
-        let mut named: Vec<(String, Vec<String>)> = topics
-            .map(|topic| {
-                let about = graph.expand(*topic, Direction::Incoming, Some("ABOUT"));
-                let mut texts: Vec<String> = about
-                    .map(|(_, statement)| text(&graph, statement, "text"))
-                    .collect();
-                texts.sort();
-                (text(&graph, *topic, "name"), texts)
-            })
-            .collect();
-        named.sort();
-        named
-    };
-    let found = read(&[0, 1, 2, 3, 4, 5]);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].0.contains("email server"), "{found:?}");
-    assert_eq!(found[0].1.len(), 5, "{found:?}");
-    assert_eq!(read(&[5, 4, 3, 2, 1, 0]), found);
-    assert_eq!(read(&[0, 1, 2]), []);
 }

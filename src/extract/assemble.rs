@@ -7,7 +7,6 @@ use super::date::{Dated, spoken};
 use super::entities::Entities;
 use super::extraction::{Attribution, EntityId, Form};
 use super::flags::{attitude, hedged, negated};
-use super::phrase::phrases;
 use super::provenance::provenance;
 use super::reading::{Reading, Words};
 use super::resolve::Link;
@@ -115,7 +114,6 @@ pub(super) fn attributions(
                 via: venue(reading, entities, links, candidate),
                 around: subjects.around(index, &about),
                 about,
-                phrases: phrases(reading, links, candidate),
                 date: told[index].map(|period| period.first).or(day),
                 until: told[index]
                     .filter(|period| period.last > period.first)

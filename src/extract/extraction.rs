@@ -202,16 +202,6 @@ pub enum Sieve {
     Keyword,
 }
 
-/// A common noun phrase: "email server".
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phrase {
-    /// In lower case, and the singular.
-    pub words: Box<str>,
-    /// Whether it stands for itself, and is not only the end of a longer one: "check system" of "background
-    /// check system".
-    pub is_whole: bool,
-}
-
 /// What tells that a statement is about something that its content does not name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Setting {
@@ -283,8 +273,6 @@ pub struct Attribution {
     pub about: Vec<EntityId>,
     /// What else it is about, as what stands around it tells.
     pub around: Vec<(EntityId, Setting)>,
-    /// Common noun phrases in its content that no topic or name has.
-    pub phrases: Vec<Phrase>,
     /// When it was said, or when that began, where the text or the document tells.
     pub date: Option<Date>,
     /// The last day when it may have been said, where the text tells no single day: "last October".

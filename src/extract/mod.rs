@@ -19,7 +19,6 @@ pub(crate) mod mention;
 pub(crate) mod names;
 mod noun_phrase;
 mod office;
-mod phrase;
 mod provenance;
 pub(crate) mod reading;
 mod resolve;
@@ -31,8 +30,8 @@ mod venue;
 mod verb_group;
 
 pub use extraction::{
-    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Phrase, Setting,
-    Sieve, Time,
+    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Setting, Sieve,
+    Time,
 };
 
 pub use crate::lexicon::Act;

@@ -3,7 +3,6 @@
 //! The only room that knows both the text and the graph.
 
 mod identity;
-mod subjects;
 
 use crate::Span;
 use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Setting};
@@ -13,7 +12,6 @@ use crate::text::{CodePoints, Document};
 use identity::Identities;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
-use subjects::Subjects;
 
 /// Puts one document into `graph`; nothing if a document with its path is there already.
 ///
@@ -30,7 +28,6 @@ pub struct Ingester {
     documents: FxHashSet<String>,
     identities: Identities,
     ties: FxHashSet<(NodeId, &'static str, NodeId)>,
-    subjects: Subjects,
     /// Texts that many statements share: their cues and forms.
     shared: FxHashMap<String, Value>,
     /// The document put in last, unless it was there already.
@@ -86,7 +83,6 @@ impl Ingester {
         let is_new = self.documents.insert(document.path.clone());
         self.latest = None;
         self.identities.begin_document();
-        self.subjects.begin_document();
         is_new.then(|| self.add(graph, document, extraction))
     }
 
@@ -144,7 +140,6 @@ impl Ingester {
                 graph.set_property(statement, "until", until.into());
             }
             relate_entities(graph, statement, attribution, entities);
-            self.note_phrases(graph, statement, &attribution.phrases);
             graph.create_relationship(relationship::IN, statement, document_node, []);
             statements.push(Some(statement));
         }

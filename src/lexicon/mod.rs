@@ -4,7 +4,6 @@ mod cues;
 mod descriptions;
 mod events;
 mod gazetteer;
-mod generic;
 mod inflection;
 mod list;
 mod names;
@@ -17,7 +16,6 @@ pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
 pub use events::{Event, EventId, EventWords, Events};
 pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning, Text};
-pub use generic::Generic;
 pub use inflection::Verb;
 pub use list::ListForm;
 pub use names::{Gender, Names, gender_of};
@@ -45,8 +43,6 @@ pub struct Lexicon {
     pub names: Names,
     /// Common nouns that stand for a country.
     pub descriptions: Descriptions,
-    /// Words that tell nothing of what is spoken of.
-    pub generic: Generic,
 }
 
 impl Lexicon {
@@ -76,7 +72,6 @@ impl Lexicon {
                 offices: Offices::read(include_str!("../../data/offices.json"))?,
                 topics: Topics::read(include_str!("../../data/topics.json"))?,
                 events: Events::read(include_str!("../../data/events.json"))?,
-                generic: Generic::read(include_str!("../../data/generic.json"))?,
                 descriptions: Descriptions::read(include_str!("../../data/descriptions.json"))?,
                 gazetteer: gazetteer.join().unwrap_or_else(|_| read_gazetteer())?,
             })

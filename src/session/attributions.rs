@@ -229,7 +229,6 @@ mod tests {
                 via: None,
                 about: Vec::new(),
                 around: Vec::new(),
-                phrases: Vec::new(),
                 date: Some(date(2025, 11, 24)),
                 until: None,
                 parent: None,

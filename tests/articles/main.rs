@@ -136,7 +136,6 @@ fn empty() -> Attribution {
         via: None,
         about: Vec::new(),
         around: Vec::new(),
-        phrases: Vec::new(),
         date: None,
         until: None,
         parent: None,

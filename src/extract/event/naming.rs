@@ -1,6 +1,6 @@
 //! What an event is called that the lexicon does not have; nothing where nobody would know it by that name.
 
-use super::group::{Group, group_of, is_qualifier};
+use super::group::{Group, group_of};
 use super::known::year;
 use super::scene::Scene;
 use super::sketch::{Sketch, short_name};
@@ -61,18 +61,9 @@ fn election(scene: &Scene, sketch: &Sketch) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// What is voted or spoken on; the first words of a listed event that is not the one meant, too:
-/// "*presidential* election".
 fn qualifiers<'s>(scene: &'s Scene, sketch: &'s Sketch) -> impl Iterator<Item = String> + 's {
-    let own = sketch.words.start..sketch.head;
-    let is_one = |at: &usize| {
-        sketch.qualifiers.contains(at)
-            || sketch
-                .group
-                .is_some_and(|group| is_qualifier(group, scene.reading.lower(*at)))
-    };
-    own.filter(is_one)
-        .map(|at| scene.reading.lower(at).to_owned())
+    let own = sketch.qualifiers.iter();
+    own.map(|at| scene.reading.lower(*at).to_owned())
 }
 
 /// "Catalonia independence referendum"

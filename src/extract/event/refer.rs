@@ -69,8 +69,7 @@ pub(super) fn references(
 pub(super) fn bare(reading: &Reading, head: usize) -> Option<Words> {
     let before = head.checked_sub(1)?;
     let is_bare = matches!(reading.lower(before), "the" | "this" | "that");
-    // "The talks" go on after the summit.
-    let is_noun = reading.tag(head).is_nominal() && reading.lower(head) != "talks";
+    let is_noun = reading.tag(head).is_nominal();
     let goes_on = reading.tag(head + 1).is_nominal()
         || matches!(
             reading.tag(head + 1),

@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 /// What is found in a text of 24 November 2025.
-pub(super) fn found(text: &str) -> (Document, Extraction) {
+fn found(text: &str) -> (Document, Extraction) {
     found_on(text, Some(date(2025, 11, 24)))
 }
 
