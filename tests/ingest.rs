@@ -104,6 +104,7 @@ fn extraction() -> Extraction {
             },
         ],
         times: Vec::new(),
+        ..Extraction::default()
     }
 }
 

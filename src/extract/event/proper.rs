@@ -113,7 +113,8 @@ fn run(reading: &Reading, sentence: &Words, head: usize) -> Option<Proper> {
     if start == sentence.start && reading.tag(start) != Tag::Name {
         start += 1;
     }
-    let has_name = (start..head).any(|at| reading.tag(at) == Tag::Name);
+    let is_body = (start..head).any(|at| reading.lower(at) == "judicial");
+    let has_name = !is_body && (start..head).any(|at| reading.tag(at) == Tag::Name);
     (has_name && start < head).then_some(Proper {
         words: start..head + 1,
         head,
