@@ -174,7 +174,7 @@ mod tests {
     fn phrases_are_common_nouns_with_what_stands_before() {
         check(
             "Clinton said that the private email servers were secure.",
-            &["email server"],
+            &["private email server"],
         );
         check(
             "Clinton said that the health-care bill and voter fraud matter.",

@@ -62,8 +62,9 @@ fn election(scene: &Scene, sketch: &Sketch) -> Option<String> {
 }
 
 fn qualifiers<'s>(scene: &'s Scene, sketch: &'s Sketch) -> impl Iterator<Item = String> + 's {
-    let own = sketch.qualifiers.iter();
-    own.map(|at| scene.reading.lower(*at).to_owned())
+    let inside = sketch.core.clone().filter(|at| *at != sketch.head);
+    let own = sketch.qualifiers.iter().copied().chain(inside);
+    own.map(|at| scene.reading.lower(at).to_owned())
 }
 
 /// "Catalonia independence referendum"
