@@ -152,7 +152,7 @@ impl Corpus {
         };
         let parts = count::parts(&subject.key).into_iter().rev();
         let parts = parts.filter(|part| part.len() < subject.key.len());
-        let mut above = parts.filter_map(|part| topic(part));
+        let mut above = parts.filter_map(topic);
         let (Some(above), Some(own)) = (above.next(), topics.get(subject.key.as_str())) else {
             return;
         };
