@@ -177,7 +177,7 @@ mod tests {
             &["private email server"],
         );
         check(
-            "Clinton said that the health-care bill and voter fraud matter.",
+            "Clinton said that the health-care bill stops voter fraud.",
             &["health care bill", "voter fraud"],
         );
         check(
