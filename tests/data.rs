@@ -152,6 +152,60 @@ fn topics_are_a_tree_and_share_no_words() {
 }
 
 #[test]
+fn events_are_dated_in_order_and_belong_to_known_series() {
+    let (events, countries) = (records("events.json"), records("countries.json"));
+    let codes = all(&countries, "iso2");
+    let names = all(&events, "name");
+    assert_eq!(
+        names.len(),
+        events.len(),
+        "every event has a name of its own"
+    );
+    let mut meanings: HashMap<String, &str> = HashMap::new();
+    for event in &events {
+        let name = text(event, "name").expect("every event has a name");
+        let day =
+            |key| text(event, key).map(|day| day.parse::<jiff::civil::Date>().expect("a date"));
+        let (date, until) = (day("date"), day("until"));
+        assert!(until.is_none() || date < until, "{event}");
+        assert!(
+            text(event, "country").is_none_or(|code| codes.contains(code)),
+            "{event}"
+        );
+        if let Some(series) = text(event, "series") {
+            assert!(names.contains(series) && date.is_some(), "{event}");
+        }
+        if event.get("short").is_some() {
+            assert!(text(event, "country").is_some(), "{event}");
+        }
+        for alias in texts(event, "aliases").chain([name]) {
+            let other = meanings.insert(alias.to_lowercase(), name);
+            assert!(
+                other.is_none_or(|other| other == name),
+                "`{alias}` of {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn general_words_are_in_order() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/phrases.json");
+    let json = std::fs::read_to_string(path).expect("the file is there");
+    let lists: HashMap<String, Vec<String>> = serde_json::from_str(&json).expect("lists of words");
+    for (name, words) in lists {
+        assert!(
+            words.windows(2).all(|pair| pair[0] < pair[1]),
+            "{name} in alphabetical order"
+        );
+        assert!(
+            words.iter().all(|word| *word == word.to_lowercase()),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn articles_have_a_head() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles");
     for entry in std::fs::read_dir(folder).expect("the folder is there") {

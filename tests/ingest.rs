@@ -106,6 +106,7 @@ fn extraction() -> Extraction {
             },
         ],
         times: Vec::new(),
+        ..Extraction::default()
     }
 }
 

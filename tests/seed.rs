@@ -56,6 +56,28 @@ fn each_real_thing_is_one_node() {
 }
 
 #[test]
+fn its_summit_and_its_visit_are_events() {
+    let Some(session) = session() else { return };
+    let graph = session.graph();
+    let events = [
+        "April 2026 visit to Beijing",
+        "Busan summit",
+        "Russia-Ukraine war",
+        "World War II",
+    ];
+    assert_eq!(names(graph, label::EVENT), events);
+    let days = |name: &str| {
+        let event = graph.find(label::EVENT, "name", &name.into());
+        let event = event.expect("it is in the graph");
+        ["date", "until"].map(|key| graph.property(event, key).cloned())
+    };
+    let day = |year, month, day| Some(Value::from(date(year, month, day)));
+    assert_eq!(days("Busan summit"), [day(2025, 10, 30), None]);
+    let april = [day(2026, 4, 1), day(2026, 4, 30)];
+    assert_eq!(days("April 2026 visit to Beijing"), april);
+}
+
+#[test]
 fn its_topics_are_found() {
     let Some(session) = session() else { return };
     let found = names(session.graph(), label::TOPIC);

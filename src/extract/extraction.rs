@@ -15,6 +15,8 @@ pub struct Extraction {
     pub attributions: Vec<Attribution>,
     /// The times that the text names, in its order.
     pub times: Vec<Time>,
+    /// The noun phrases of the attributions' contents.
+    pub phrases: Vec<Phrase>,
 }
 
 impl Extraction {
@@ -179,6 +181,23 @@ pub struct Time {
     pub span: Span,
     /// The days they cover, seen from the day of publication.
     pub period: Period,
+}
+
+/// A noun phrase of a statement, written as all that mean the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// Index into [`Extraction::attributions`] of the one whose content it is in.
+    pub attribution: usize,
+    /// Its words in lower case, with one space between two.
+    pub words: String,
+    /// The same with nouns in the singular.
+    pub key: String,
+    /// A bit for each word, the lowest for the first: whether a phrase can end with it.
+    pub heads: u8,
+    /// A bit for each word: whether it is part of a name.
+    pub names: u8,
+    /// A bit for each word: whether it goes on with the name of the word before.
+    pub joined: u8,
 }
 
 /// The rule that linked a mention to its entity, in order of precision.

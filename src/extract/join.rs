@@ -39,6 +39,11 @@ impl Joint {
         });
         self.whole.mentions.extend(mentions);
         let before = self.whole.attributions.len();
+        let phrases = found.phrases.into_iter().map(|mut phrase| {
+            phrase.attribution += before;
+            phrase
+        });
+        self.whole.phrases.extend(phrases);
         let attributions = found.attributions.into_iter().map(|mut attribution| {
             let lists = [&mut attribution.speakers, &mut attribution.to];
             let lists = lists.into_iter().chain([&mut attribution.about]);

@@ -19,6 +19,7 @@ pub(crate) mod mention;
 pub(crate) mod names;
 mod noun_phrase;
 mod office;
+mod phrase;
 mod provenance;
 pub(crate) mod reading;
 mod resolve;
@@ -30,8 +31,8 @@ mod venue;
 mod verb_group;
 
 pub use extraction::{
-    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Setting, Sieve,
-    Time,
+    Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Phrase, Setting,
+    Sieve, Time,
 };
 
 pub use crate::lexicon::Act;
@@ -134,7 +135,9 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     event::link(&reading, &mut entities, &mut links, &events, &dates, day);
     let attributions =
         assemble::attributions(&reading, &entities, &links, &candidates, &dates, day);
+    let phrases = phrase::phrases(&reading, &entities, &links, &candidates);
     let mut found = Extraction {
+        phrases,
         mentions: links.iter().map(|link| link.mention(&reading)).collect(),
         attributions,
         times: dates.iter().map(|date| date.time(&reading)).collect(),

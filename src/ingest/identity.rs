@@ -13,7 +13,7 @@ pub(super) struct Identities {
     named: FxHashMap<EntityLabel, FxHashMap<String, Vec<NodeId>>>,
     /// By the name without initials, accents, capitals and marks.
     spelt: FxHashMap<(EntityLabel, String), Vec<NodeId>>,
-    /// People of whom the last document tells no more than one word.
+    /// People and meetings of whom the last document tells no more than one word, or a month.
     brief: FxHashMap<String, NodeId>,
 }
 
@@ -101,9 +101,22 @@ impl Identities {
     }
 }
 
-/// Whether one word is all that is known of somebody: the Bob of one document is not that of another.
+/// Whether one word is all that is known of somebody, or the month all of a meeting: the Bob of one document is
+/// not that of another, nor its "October 2025 summit".
 fn is_brief(entity: &Entity) -> bool {
-    entity.label == EntityLabel::Person && !entity.known && !entity.name.contains(' ')
+    let is_bare = match entity.label {
+        EntityLabel::Person => !entity.name.contains(' '),
+        EntityLabel::Event => entity.of.is_empty() && is_month(&entity.name),
+        _ => false,
+    };
+    is_bare && !entity.known
+}
+
+/// Whether a name begins with a month and is three words: "October 2025 summit".
+fn is_month(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let year = words.nth(1).and_then(|year| year.parse::<i16>().ok());
+    year.is_some() && words.count() == 1 && name.starts_with(char::is_uppercase)
 }
 
 fn key(name: &str) -> String {

@@ -2,7 +2,10 @@
 //!
 //! The only room that knows both the text and the graph.
 
+mod corpus;
 mod identity;
+
+pub use corpus::Corpus;
 
 use crate::Span;
 use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Setting};
@@ -32,6 +35,7 @@ pub struct Ingester {
     shared: FxHashMap<String, Value>,
     /// The document put in last, unless it was there already.
     latest: Option<Latest>,
+    corpus: Corpus,
 }
 
 /// A document in the graph, and how often it mentions what.
@@ -64,6 +68,27 @@ impl Ingester {
         own
     }
 
+    /// The same, with the phrases of the documents that were put in before.
+    #[must_use]
+    pub fn with_corpus(graph: &Graph, corpus: Corpus) -> Self {
+        Self {
+            corpus,
+            ..Self::new(graph)
+        }
+    }
+
+    /// The phrases of the documents that were put in.
+    #[must_use]
+    pub fn into_corpus(self) -> Corpus {
+        self.corpus
+    }
+
+    /// Makes the phrases topics that many of the documents use, and the statements that use them about these:
+    /// to be called when all documents are in.
+    pub fn finish(&mut self, graph: &mut Graph) {
+        self.corpus.make_topics(graph);
+    }
+
     /// Whether a document was read from `path` already.
     #[must_use]
     pub fn has_document(&self, path: &str) -> bool {
@@ -83,6 +108,9 @@ impl Ingester {
         let is_new = self.documents.insert(document.path.clone());
         self.latest = None;
         self.identities.begin_document();
+        if is_new {
+            self.corpus.begin_document();
+        }
         is_new.then(|| self.add(graph, document, extraction))
     }
 
@@ -144,6 +172,7 @@ impl Ingester {
             statements.push(Some(statement));
         }
         relate_statements(graph, &extraction.attributions, &statements);
+        self.corpus.add(document_node, extraction, &statements);
     }
 
     /// A text that is kept only once; null for an empty one.

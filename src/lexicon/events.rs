@@ -65,7 +65,7 @@ pub struct EventWords {
 /// All events.
 #[derive(Debug, Default)]
 pub struct Events {
-    events: Vec<Event>,
+    list: Vec<Event>,
     editions: FxHashMap<String, Vec<EventId>>,
     by_name: FxHashMap<String, EventId>,
     words: Phrases<usize>,
@@ -90,7 +90,7 @@ impl Events {
 
     /// Adds an event, or other names to the one of that name.
     pub(super) fn add(&mut self, event: Event) {
-        let id = EventId(self.events.len());
+        let id = EventId(self.list.len());
         let id = *self.by_name.entry(event.name.clone()).or_insert(id);
         for name in std::iter::once(&event.name).chain(&event.aliases) {
             self.add_words(name, id, false);
@@ -98,15 +98,14 @@ impl Events {
         for name in &event.short {
             self.add_words(name, id, true);
         }
-        match self.events.get_mut(id.0) {
-            Some(known) => known.aliases.extend(event.aliases),
-            None => {
-                if let Some(series) = &event.series {
-                    self.editions.entry(series.clone()).or_default().push(id);
-                }
-                self.events.push(event);
-            }
+        if let Some(known) = self.list.get_mut(id.0) {
+            known.aliases.extend(event.aliases);
+            return;
         }
+        if let Some(series) = &event.series {
+            self.editions.entry(series.clone()).or_default().push(id);
+        }
+        self.list.push(event);
     }
 
     fn add_words(&mut self, name: &str, event: EventId, is_short: bool) {
@@ -150,12 +149,12 @@ impl Events {
     /// When the index is another list's.
     #[must_use]
     pub fn event(&self, id: EventId) -> &Event {
-        &self.events[id.0]
+        &self.list[id.0]
     }
 
     /// All events and series.
     pub fn all(&self) -> impl Iterator<Item = (EventId, &Event)> {
-        let events = self.events.iter().enumerate();
+        let events = self.list.iter().enumerate();
         events.map(|(place, event)| (EventId(place), event))
     }
 }

@@ -4,6 +4,7 @@ mod cues;
 mod descriptions;
 mod events;
 mod gazetteer;
+mod generic;
 mod inflection;
 mod list;
 mod names;
@@ -16,6 +17,7 @@ pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
 pub use events::{Event, EventId, EventWords, Events};
 pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning, Text};
+pub use generic::Generic;
 pub use inflection::Verb;
 pub use list::ListForm;
 pub use names::{Gender, Names, gender_of};
@@ -39,6 +41,8 @@ pub struct Lexicon {
     pub topics: Topics,
     /// Summits, elections, wars.
     pub events: Events,
+    /// Words that say nothing of what a text is about.
+    pub generic: Generic,
     /// Given names, titles and roles.
     pub names: Names,
     /// Common nouns that stand for a country.
@@ -71,6 +75,7 @@ impl Lexicon {
                 names,
                 offices: Offices::read(include_str!("../../data/offices.json"))?,
                 topics: Topics::read(include_str!("../../data/topics.json"))?,
+                generic: Generic::read(include_str!("../../data/phrases.json"))?,
                 events: Events::read(include_str!("../../data/events.json"))?,
                 descriptions: Descriptions::read(include_str!("../../data/descriptions.json"))?,
                 gazetteer: gazetteer.join().unwrap_or_else(|_| read_gazetteer())?,

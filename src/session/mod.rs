@@ -23,7 +23,7 @@ use crate::Diagnostic;
 use crate::curate::Edit;
 use crate::graph::schema::label;
 use crate::graph::{Graph, Value};
-use crate::ingest::Ingester;
+use crate::ingest::{Corpus, Ingester};
 use crate::lexicon::{Lexicon, ListForm};
 use crate::parallel::cores;
 use crate::progress::{Progress, Report};
@@ -65,6 +65,8 @@ pub struct Session {
     pub parameters: Parameters,
     /// In how many threads articles are read; without it, as many as there are cores.
     pub threads: Option<usize>,
+    /// The phrases of what was read.
+    corpus: Corpus,
     /// What can be undone, the latest last.
     edits: Vec<Edit>,
     last: Option<String>,
@@ -191,7 +193,8 @@ impl Session {
         let mut count = 0;
         let mut problems = Vec::new();
         self.names.take();
-        let mut ingester = Ingester::new(&self.graph);
+        let corpus = std::mem::take(&mut self.corpus);
+        let mut ingester = Ingester::with_corpus(&self.graph, corpus);
         let paths = paths.into_iter().map(Into::into).collect();
         let threads = self.threads.unwrap_or_else(cores);
         let lexicon = Arc::clone(self.lexicon());
@@ -201,6 +204,8 @@ impl Session {
                 Err(problem) => problems.push(problem),
             }
         }
+        ingester.finish(&mut self.graph);
+        self.corpus = ingester.into_corpus();
         (count, problems)
     }
 
@@ -218,7 +223,8 @@ impl Session {
             }
             Part::Facts { path, lines } => {
                 let imported = render::graph_json::read(lines.bytes, &mut self.graph);
-                *ingester = Ingester::new(&self.graph);
+                let corpus = std::mem::take(ingester).into_corpus();
+                *ingester = Ingester::with_corpus(&self.graph, corpus);
                 imported.map(|()| 1).map_err(|problem| Diagnostic {
                     message: format!("`{path}`: {}", problem.message),
                     ..problem

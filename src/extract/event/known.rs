@@ -53,7 +53,10 @@ fn of_words(
             .zip(event.date)
             .is_some_and(|(day, date)| date > day);
         let is_yet_to_come = is_later && sketch.group == Some(Group::Attack);
-        return (!is_other_year && !is_yet_to_come).then_some(Meaning::Event(words.event));
+        let is_bare = words.is_short && !is_dated(sketch) && sketch.place.is_none();
+        let is_vague = is_bare && is_one_word(scene, sketch);
+        let is_other = is_other_year || is_yet_to_come || is_vague;
+        return (!is_other).then_some(Meaning::Event(words.event));
     }
     if let Some(edition) = edition(scene, sketch, editions) {
         let is_bare = words.is_short && !is_dated(sketch) && is_one_word(scene, sketch);

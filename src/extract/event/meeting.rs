@@ -101,7 +101,7 @@ impl Meeting {
 
     fn add(&mut self, scene: &Scene, sketch: &Sketch, place: usize) {
         if self.members.is_empty() {
-            self.head = scene.reading.lower(sketch.head).to_owned();
+            scene.reading.lower(sketch.head).clone_into(&mut self.head);
             self.is_visit = sketch.group == Some(Group::Visit);
         }
         self.members.push(place);

@@ -39,7 +39,7 @@ pub(super) fn named(scene: &Scene, sketch: &Sketch) -> Option<Named> {
 
 /// The words themselves: "Hurricane Matthew".
 fn plain(scene: &Scene, sketch: &Sketch) -> Named {
-    let words = scene.reading.text_of(&sketch.words).split_whitespace();
+    let words = scene.reading.text_of(&sketch.core).split_whitespace();
     let words: Vec<&str> = words.collect();
     Named {
         name: words.join(" ").replace('’', "'"),
@@ -62,8 +62,9 @@ fn election(scene: &Scene, sketch: &Sketch) -> Option<String> {
 }
 
 fn qualifiers<'s>(scene: &'s Scene, sketch: &'s Sketch) -> impl Iterator<Item = String> + 's {
-    let own = sketch.qualifiers.iter();
-    own.map(|at| scene.reading.lower(*at).to_owned())
+    let inside = sketch.core.clone().filter(|at| *at != sketch.head);
+    let own = sketch.qualifiers.iter().copied().chain(inside);
+    own.map(|at| scene.reading.lower(at).to_owned())
 }
 
 /// "Catalonia independence referendum"
@@ -116,6 +117,7 @@ fn attack(scene: &Scene, sketch: &Sketch) -> Option<String> {
     let place = scene.entities.get(sketch.place?);
     let is_in_front = sketch.words.end == sketch.head + 1;
     let is_one = place.label == EntityLabel::Place
+        && scene.reading.lower(sketch.head) != "shootings"
         && is_in_front
         && sketch.others == 0
         && sketch.owner.is_none();

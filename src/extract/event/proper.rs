@@ -1,6 +1,7 @@
 //! Names of events that are written with capitals, which are no names of bodies or people: "Munich Security
 //! Conference", "Hurricane Matthew", "Battle of Mosul", "World War II".
 
+use crate::extract::extraction::EntityLabel;
 use crate::extract::names::Tagged;
 use crate::extract::reading::{Reading, Words, overlaps};
 use crate::extract::tag::{Tag, is_capital};
@@ -14,10 +15,12 @@ pub(in crate::extract) struct Proper {
 }
 
 impl Proper {
-    /// Whether a name that the model found is only part of this one.
+    /// Whether a name that the model found is only part of this one: "National", and not "Baton Rouge" in the
+    /// battle of that name.
     pub(in crate::extract) fn takes(&self, one: &Tagged) -> bool {
+        let is_place = one.label == EntityLabel::Place;
         let is_longer = one.words.len() > 1 && overlaps(&self.words, &one.words);
-        one.words.contains(&self.head) || is_longer
+        one.words.contains(&self.head) || is_longer && !is_place
     }
 }
 
@@ -113,7 +116,8 @@ fn run(reading: &Reading, sentence: &Words, head: usize) -> Option<Proper> {
     if start == sentence.start && reading.tag(start) != Tag::Name {
         start += 1;
     }
-    let has_name = (start..head).any(|at| reading.tag(at) == Tag::Name);
+    let is_body = (start..head).any(|at| reading.lower(at) == "judicial");
+    let has_name = !is_body && (start..head).any(|at| reading.tag(at) == Tag::Name);
     (has_name && start < head).then_some(Proper {
         words: start..head + 1,
         head,

@@ -102,7 +102,9 @@ pub(super) fn unnamed(scene: &Scene) -> Option<(Vec<Words>, EventId)> {
             Some(Group::Summit | Group::Meeting)
         )
     };
-    let heads = (0..scene.reading.len()).filter(is_meeting);
+    // Talks go on where a meeting has ended.
+    let is_talk = |at: &usize| scene.reading.lower(*at) == "talks";
+    let heads = (0..scene.reading.len()).filter(|at| is_meeting(at) && !is_talk(at));
     let words: Vec<Words> = heads.filter_map(|head| bare(scene.reading, head)).collect();
     (!words.is_empty()).then_some((words, only))
 }

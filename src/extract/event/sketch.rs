@@ -21,6 +21,8 @@ pub(super) struct Sketch<'l> {
     pub(super) meanings: &'l [EventWords],
     /// Whether they are a name with capitals.
     pub(super) is_proper: bool,
+    /// The words without what stands around them.
+    pub(super) core: Words,
     pub(super) year: Option<i16>,
     pub(super) period: Option<Period>,
     /// The place or country in front or behind.
@@ -109,7 +111,8 @@ impl<'l> Scene<'_, 'l> {
     ) -> Sketch<'l> {
         let group = group_of(self.reading.lower(head));
         let mut sketch = Sketch {
-            words: core,
+            words: core.clone(),
+            core,
             head,
             group,
             meanings,

@@ -4,14 +4,16 @@ use super::{Record, Sort};
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::lexicon::{EntryLabel, Lexicon, gender_of};
+use jiff::civil::Date;
 
 /// What a record can be of.
-const LABELS: [(&str, Sort); 5] = [
+const LABELS: [(&str, Sort); 6] = [
     ("Person", Sort::Actor(EntryLabel::Person)),
     ("Organization", Sort::Actor(EntryLabel::Organization)),
     ("Country", Sort::Actor(EntryLabel::Country)),
     ("Place", Sort::Actor(EntryLabel::Place)),
     ("Topic", Sort::Topic),
+    ("Event", Sort::Event),
 ];
 
 /// What each record is of; or all that makes no sense.
@@ -39,7 +41,7 @@ fn sort(lexicon: &Lexicon, record: &Record) -> Result<Sort, Diagnostic> {
     let Some(label) = &record.label else {
         return known(lexicon, &record.name).ok_or_else(|| {
             let message = format!("{place}: `{}` is not known and has no `label`", record.name);
-            Diagnostic::new(message).hint("labels: Person, Organization, Place, Topic")
+            Diagnostic::new(message).hint("labels: Person, Organization, Place, Topic, Event")
         });
     };
     let found = LABELS
@@ -49,7 +51,7 @@ fn sort(lexicon: &Lexicon, record: &Record) -> Result<Sort, Diagnostic> {
         let problem = Diagnostic::new(format!("{place}: `{label}` is no label"));
         match did_you_mean(label, LABELS.map(|(name, _)| name)) {
             Some(hint) => problem.hint(hint),
-            None => problem.hint("labels: Person, Organization, Place, Topic"),
+            None => problem.hint("labels: Person, Organization, Place, Topic, Event"),
         }
     })
 }
@@ -58,7 +60,9 @@ fn sort(lexicon: &Lexicon, record: &Record) -> Result<Sort, Diagnostic> {
 fn known(lexicon: &Lexicon, name: &str) -> Option<Sort> {
     let entry = lexicon.gazetteer.find(name);
     let actor = entry.map(|id| Sort::Actor(lexicon.gazetteer.entry(id).label));
-    actor.or_else(|| lexicon.topics.named(name).map(|_| Sort::Topic))
+    actor
+        .or_else(|| lexicon.topics.named(name).map(|_| Sort::Topic))
+        .or_else(|| lexicon.events.named(name).map(|_| Sort::Event))
 }
 
 fn agrees(
@@ -87,6 +91,17 @@ fn agrees(
         return wrong(format!(
             "`{country}` is no country: name it, or give its two letters"
         ));
+    }
+    for day in record.date.iter().chain(&record.until) {
+        if sort != Sort::Event {
+            return wrong("`date` and `until` are for events only".to_owned());
+        }
+        if day.parse::<Date>().is_err() {
+            return wrong(format!("a date is written `2025-10-31`, not `{day}`"));
+        }
+    }
+    if record.city.is_some() && sort != Sort::Event {
+        return wrong("`place` is for events only".to_owned());
     }
     if sort == Sort::Actor(EntryLabel::Country) && known(lexicon, &record.name) != Some(sort) {
         return wrong(format!(

@@ -6,8 +6,9 @@ use crate::diagnostic::did_you_mean;
 use serde_json::Value;
 
 /// What a record can tell.
-const FIELDS: [&str; 9] = [
-    "name", "label", "aliases", "country", "role", "gender", "wikidata", "kind", "broader",
+const FIELDS: [&str; 12] = [
+    "name", "label", "aliases", "country", "role", "gender", "wikidata", "kind", "broader", "date",
+    "until", "place",
 ];
 
 /// The records of a list.
@@ -154,6 +155,9 @@ fn set(record: &mut Record, field: &str, mut texts: Vec<String>) -> Result<(), D
         "gender" => record.gender = text,
         "wikidata" => record.wikidata = text,
         "kind" => record.kind = text,
+        "date" => record.date = text,
+        "until" => record.until = text,
+        "place" => record.city = text,
         _ => record.broader = text,
     }
     Ok(())

@@ -1,11 +1,11 @@
-//! A reader's own list of actors, their other names and topics, beside what the program knows.
+//! A reader's own list of actors, their other names, topics and events, beside what the program knows.
 
 mod check;
 mod file;
 #[cfg(test)]
 mod tests;
 
-use super::{EntryLabel, Lexicon, Text};
+use super::{EntryLabel, Event, Lexicon, Text};
 use crate::Diagnostic;
 
 /// How a list is written.
@@ -35,6 +35,7 @@ impl ListForm {
 enum Sort {
     Actor(EntryLabel),
     Topic,
+    Event,
 }
 
 /// One record, as it is written.
@@ -51,10 +52,15 @@ struct Record {
     wikidata: Option<String>,
     kind: Option<String>,
     broader: Option<String>,
+    /// The first and the last day of an event.
+    date: Option<String>,
+    until: Option<String>,
+    /// Where an event is.
+    city: Option<String>,
 }
 
 impl Lexicon {
-    /// Adds a list of actors, other names of known ones, and topics; what it says goes before what was known.
+    /// Adds a list of actors, other names of known ones, topics and events; what it says goes before what was known.
     /// Nothing is added from a list with mistakes.
     ///
     /// ```
@@ -76,10 +82,27 @@ impl Lexicon {
                     let broader = record.broader.as_deref();
                     self.topics.add_own(&record.name, &record.aliases, broader);
                 }
+                Sort::Event => self.add_event(record),
                 Sort::Actor(label) => self.add_actor(record, label),
             }
         }
         Ok(())
+    }
+
+    fn add_event(&mut self, record: Record) {
+        let country = record.country;
+        let country = country.and_then(|country| self.gazetteer.iso_of(&country));
+        let day = |text: Option<String>| text.and_then(|text| text.parse().ok());
+        self.events.add(Event {
+            name: record.name,
+            aliases: record.aliases,
+            date: day(record.date),
+            until: day(record.until),
+            country: country.map(Text::into_owned),
+            place: record.city,
+            wikidata: record.wikidata,
+            ..Event::default()
+        });
     }
 
     fn add_actor(&mut self, record: Record, label: EntryLabel) {

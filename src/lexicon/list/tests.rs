@@ -54,6 +54,33 @@ fn actors_aliases_and_topics_are_added() {
 }
 
 #[test]
+fn events_are_added() {
+    let mut lexicon = Lexicon::builtin();
+    let list = "name,label,aliases,date,until,place,country\n\
+        Harbour Days,Event,the Days;Port Fair,2025-07-04,2025-07-06,Ghent,Belgium\n\
+        World War II,,the big war,,,,\n";
+    lexicon.add_list(list, ListForm::Csv).unwrap();
+    let days = lexicon
+        .events
+        .event(lexicon.events.named("Harbour Days").unwrap());
+    assert_eq!(days.date, Some(jiff::civil::date(2025, 7, 4)));
+    assert_eq!(days.country.as_deref(), Some("BE"));
+    let words = ["the", "big", "war"];
+    let found = lexicon
+        .events
+        .longest(|at| words.get(at).copied().unwrap_or(""));
+    assert_eq!(found.map(|(length, _)| length), Some(3));
+    refused(
+        "name,label,date,place\nHarbour Days,Event,4 July,\nAnn,Person,,Ghent\n",
+        ListForm::Csv,
+        &[
+            "line 2: a date is written `2025-10-31`, not `4 July`",
+            "line 3: `place` is for events only",
+        ],
+    );
+}
+
+#[test]
 fn a_list_goes_before_what_is_known() {
     let mut lexicon = Lexicon::builtin();
     let list = "name,label,aliases\nEuropa Union,Organization,EU\n";
@@ -104,7 +131,7 @@ fn rows_that_make_no_sense_are_named() {
             {"name": "Utopia", "label": "Country"}]"#,
         ListForm::Json,
         &[
-            "record 1: `Nobody Known` is not known and has no `label`; labels: Person, Organization, Place, Topic",
+            "record 1: `Nobody Known` is not known and has no `label`; labels: Person, Organization, Place, Topic, Event",
             "record 2: `mud` is no topic",
             "record 3: `Utopia` is no country that is known; countries only get other names",
         ],
