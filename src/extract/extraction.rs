@@ -26,7 +26,9 @@ impl Extraction {
         let roles = self.attributions.iter_mut().flat_map(|attribution| {
             let said = attribution.speakers.iter_mut().chain(&mut attribution.to);
             let rest = attribution.according_to.iter_mut();
+            let around = attribution.around.iter_mut().map(|(id, _)| id);
             said.chain(rest)
+                .chain(around)
                 .chain(&mut attribution.via)
                 .chain(&mut attribution.about)
         });

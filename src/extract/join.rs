@@ -28,16 +28,15 @@ impl Joint {
         self.append(found);
     }
 
-    fn append(&mut self, found: Extraction) {
+    fn append(&mut self, mut found: Extraction) {
         let own: Vec<EntityId> = found.entities.iter().map(|new| self.place(new)).collect();
+        for id in found.entity_ids() {
+            *id = own[id.0];
+        }
         for (new, id) in found.entities.into_iter().zip(&own) {
             complete(&mut self.whole.entities[id.0], new, &own);
         }
-        let mentions = found.mentions.into_iter().map(|mut mention| {
-            mention.entity = own[mention.entity.0];
-            mention
-        });
-        self.whole.mentions.extend(mentions);
+        self.whole.mentions.extend(found.mentions);
         let before = self.whole.attributions.len();
         let phrases = found.phrases.into_iter().map(|mut phrase| {
             phrase.attribution += before;
@@ -45,17 +44,6 @@ impl Joint {
         });
         self.whole.phrases.extend(phrases);
         let attributions = found.attributions.into_iter().map(|mut attribution| {
-            let lists = [&mut attribution.speakers, &mut attribution.to];
-            let lists = lists.into_iter().chain([&mut attribution.about]);
-            let around = attribution.around.iter_mut().map(|(id, _)| id);
-            let single = [&mut attribution.according_to, &mut attribution.via];
-            for id in lists
-                .flatten()
-                .chain(around)
-                .chain(single.into_iter().flatten())
-            {
-                *id = own[id.0];
-            }
             attribution.parent = attribution.parent.map(|parent| parent + before);
             attribution
         });

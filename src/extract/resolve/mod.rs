@@ -162,14 +162,14 @@ fn plain_name(text: &str) -> String {
         return name;
     }
     let mut is_first = true;
-    let letters = name.chars().flat_map(|letter| {
+    let letters = name.chars().map(|letter| {
         let shown = if is_first {
             letter
         } else {
             letter.to_lowercase().next().unwrap_or(letter)
         };
         is_first = !letter.is_alphabetic();
-        Some(shown)
+        shown
     });
     letters.collect()
 }

@@ -124,4 +124,11 @@ fn what_is_asked_and_what_was_spoken_of_before_is_told_apart() {
         around("The visitors spoke of inflation. “I left,” Ann Roe said."),
         []
     );
+    // Hanbury is only perhaps somebody, and is no entity: those after him move up.
+    assert_eq!(
+        around(
+            "Hanbury was a critic. The visitors spoke of inflation. “That will not last,” Ann Roe said."
+        ),
+        one("inflation", Setting::Paragraph)
+    );
 }

@@ -132,7 +132,7 @@ fn completions_begin_with_what_is_typed() {
 fn people_are_found_by_their_offices() {
     let mut graph = Graph::new();
     let country = |graph: &mut Graph, name: &str, adjective: &str| {
-        let adjectives = ("adjectives", Value::strings(&[adjective]));
+        let adjectives = ("adjectives", Value::strings([adjective]));
         graph.create_node(["Country"], [("name", name.into()), adjectives])
     };
     let china = country(&mut graph, "China", "Chinese");
