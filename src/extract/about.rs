@@ -175,11 +175,9 @@ impl Subjects<'_, '_> {
     /// From the word for asking in a sentence to the end of its clause.
     fn asked(&self, index: usize, sentence: &Words) -> Option<Words> {
         let reading = self.reading;
-        let start = sentence.clone().find(|&at| {
-            is_asking(reading.lower(at))
-                && !self.candidates[index].cue.words.contains(&at)
-                && !self.is_own(index, &(at..at + 1))
-        })?;
+        let start = sentence
+            .clone()
+            .find(|&at| is_asking(reading.lower(at)) && !self.is_own(index, &(at..at + 1)))?;
         let limit = self.candidates[index].cue.words.start;
         let limit = if sentence.contains(&limit) && limit > start {
             limit

@@ -312,22 +312,21 @@ impl<'a> Entities<'a> {
         if self.loose.is_empty() {
             return self.list;
         }
-        let mut places = Vec::with_capacity(self.list.len());
-        let mut kept = 0;
-        for id in 0..self.list.len() {
-            places.push(EntityId(kept));
-            kept += usize::from(!self.is_loose(EntityId(id)));
-        }
-        let mut list = Vec::with_capacity(kept);
-        let is_loose: Vec<bool> = (0..self.list.len())
-            .map(|id| self.is_loose(EntityId(id)))
+        let is_kept: Vec<bool> = (0..self.list.len())
+            .map(|id| !self.is_loose(EntityId(id)))
             .collect();
-        for (mut entity, is_loose) in self.list.into_iter().zip(is_loose) {
-            if !is_loose {
-                for id in entity.of.iter_mut().chain(&mut entity.broader) {
-                    *id = places[id.0];
-                }
-                list.push(entity);
+        let places = is_kept.iter().scan(0, |next, is_kept| {
+            let place = EntityId(*next);
+            *next += usize::from(*is_kept);
+            Some(place)
+        });
+        let places: Vec<EntityId> = places.collect();
+        let mut is_kept = is_kept.into_iter();
+        let mut list = self.list;
+        list.retain(|_| is_kept.next().unwrap_or(true));
+        for entity in &mut list {
+            for id in entity.of.iter_mut().chain(&mut entity.broader) {
+                *id = places[id.0];
             }
         }
         for id in found.entity_ids() {

@@ -8,6 +8,7 @@ use super::Random;
 use super::adaptive::Adaptive;
 use super::buckets::{BUCKET, Buckets};
 use super::feature::Feature;
+use super::shares::shares;
 use super::weights::{Alphabet, WeightsError, header, quantise, scale_for, scale_in};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -127,21 +128,6 @@ fn learn(weights: &mut Adaptive, proposals: &[Vec<u32>], rewards: &[f32]) {
             weights.descend(row as usize, &[slope]);
         }
     }
-}
-
-/// The probability of each proposal when only some may be chosen.
-fn shares(scores: &[f32], may: impl Fn(usize) -> bool) -> Vec<f32> {
-    let peak = scores.iter().copied().fold(f32::MIN, f32::max);
-    let mut shares: Vec<f32> = scores
-        .iter()
-        .enumerate()
-        .map(|(at, score)| if may(at) { (score - peak).exp() } else { 0.0 })
-        .collect();
-    let sum = shares.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    for share in &mut shares {
-        *share /= sum;
-    }
-    shares
 }
 
 fn pack(features: &[Feature], weights: &[f32]) -> Vec<u8> {

@@ -20,6 +20,7 @@ mod perceptron;
 mod random;
 mod ranker;
 mod rows;
+mod shares;
 mod sparse;
 mod ternary;
 mod weights;

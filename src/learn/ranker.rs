@@ -2,6 +2,7 @@
 //! worth of an option is a sum of small trees, each grown to lower what is left of the loss (Friedman 2001).
 
 use super::Random;
+use super::shares::shares;
 use serde::{Deserialize, Serialize};
 
 /// Questions that a tree asks of an option one after the other.
@@ -58,7 +59,8 @@ impl Ranker {
     /// How probable each option is.
     #[must_use]
     pub fn probabilities<'n>(&self, options: impl IntoIterator<Item = &'n [f32]>) -> Vec<f32> {
-        shares(options.into_iter().map(|one| self.score(one)).collect())
+        let scores: Vec<f32> = options.into_iter().map(|one| self.score(one)).collect();
+        shares(&scores, |_| true)
     }
 
     /// The trees with which right options are most probable; choices without a right one teach nothing.
@@ -75,19 +77,6 @@ impl Ranker {
             trees: trees.collect(),
         }
     }
-}
-
-/// Scores as probabilities.
-fn shares(mut scores: Vec<f32>) -> Vec<f32> {
-    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    for score in &mut scores {
-        *score = (*score - most).exp();
-    }
-    let sum: f32 = scores.iter().sum();
-    for score in &mut scores {
-        *score /= sum;
-    }
-    scores
 }
 
 /// How steep the loss is, and how much steeper it gets.
@@ -165,7 +154,7 @@ impl<const WIDTH: usize> Rows<WIDTH> {
     fn look(&mut self) {
         let mut start = 0;
         for &end in &self.ends {
-            let shares = shares(self.scores[start..end].to_vec());
+            let shares = shares(&self.scores[start..end], |_| true);
             let right = |at: usize| {
                 if self.right[start + at] {
                     shares[at]

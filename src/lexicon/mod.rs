@@ -20,7 +20,7 @@ pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning, Text};
 pub use generic::Generic;
 pub use inflection::Verb;
 pub use list::ListForm;
-pub use names::{Gender, Names, gender_of};
+pub use names::{Gender, Names, gender_of, gender_of_pronoun};
 pub use offices::{Holder, Office, Offices, TitleId};
 pub use phrases::Phrases;
 pub use topics::{Topic, TopicId, Topics};

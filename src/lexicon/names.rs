@@ -172,6 +172,16 @@ impl Names {
     }
 }
 
+/// The gender of whom a personal pronoun in lower case stands for.
+#[must_use]
+pub fn gender_of_pronoun(lower: &str) -> Option<Gender> {
+    match lower {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
 /// The gender that the data files name so.
 #[must_use]
 pub fn gender_of(name: &str) -> Option<Gender> {

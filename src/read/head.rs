@@ -1,7 +1,7 @@
 //! What stands above an article: a front matter between `---`, or lines of `Key: value`.
 
 use crate::Span;
-use crate::text::{Document, dateline};
+use crate::text::{Document, dateline, month_named};
 use jiff::civil::Date;
 
 /// What a line of a head tells.
@@ -62,7 +62,7 @@ pub fn date(text: &str) -> Option<Date> {
         match number {
             Ok(number) if (1000..10_000).contains(&number) => year = year.or(Some(number)),
             Ok(number) => day = day.or(i8::try_from(number).ok()),
-            Err(_) => month = month.or_else(|| month_number(word)),
+            Err(_) => month = month.or_else(|| month_named(word)),
         }
     }
     Date::new(year?, month?, day?).ok()
@@ -152,26 +152,4 @@ fn unquoted(value: &str) -> &str {
     let value = value.trim();
     let inside = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
     inside('"').or_else(|| inside('\'')).unwrap_or(value)
-}
-
-fn month_number(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_lowercase();
-    let place = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(&word))?;
-    i8::try_from(place + 1).ok()
 }

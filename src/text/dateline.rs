@@ -1,5 +1,7 @@
 //! What a report opens with: "LISBON, March 3, 2025 (Reuters) — ".
 
+use super::month::month_named;
+
 /// Longer ones are none.
 const LONGEST: usize = 90;
 
@@ -76,14 +78,10 @@ fn region_and_day(rest: &str) -> Option<(&str, Option<&str>)> {
 
 /// A month's name and numbers.
 fn is_day(words: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
     let mut words = words.split([' ', ',', '.']).filter(|word| !word.is_empty());
     let (mut months, mut others) = (0, 0);
     words.by_ref().take(4).for_each(|word| {
-        let month = word.get(..3).map(str::to_ascii_lowercase);
-        let is_month = month.is_some_and(|month| MONTHS.contains(&month.as_str()));
+        let is_month = month_named(word).is_some();
         let is_number = word.len() <= 4 && word.chars().all(|letter| letter.is_ascii_digit());
         months += usize::from(is_month);
         others += usize::from(!is_month && !is_number);

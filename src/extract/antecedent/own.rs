@@ -4,7 +4,7 @@ use super::Pronoun;
 use super::numbers::{Numbers, Question};
 use super::place::Place;
 use crate::extract::tag::Tag;
-use crate::lexicon::Gender;
+use crate::lexicon::{Gender, gender_of_pronoun};
 use crate::syntax::Relation;
 
 impl Pronoun<'_, '_> {
@@ -73,7 +73,7 @@ impl Pronoun<'_, '_> {
             Question::OwnKin,
             self.is_possessive() && owned.is_some_and(is_kin),
         );
-        let like = |at: &usize| self.gender_of(*at) == Some(self.gender);
+        let like = |at: &usize| gender_of_pronoun(reading.lower(*at)) == Some(self.gender);
         numbers.count(
             Question::HereLike,
             (sentence.start..self.at).filter(like).count(),
@@ -93,14 +93,6 @@ impl Pronoun<'_, '_> {
         self.reading.lower(self.at) == "his"
             || self.reading.tag(self.at) == Tag::Possessive
             || self.reading.syntax.relations[self.at] == Relation::Possessor
-    }
-
-    fn gender_of(&self, at: usize) -> Option<Gender> {
-        match self.reading.lower(at) {
-            "he" | "him" | "his" | "himself" => Some(Gender::Male),
-            "she" | "her" | "hers" | "herself" => Some(Gender::Female),
-            _ => None,
-        }
     }
 }
 

@@ -6,6 +6,13 @@ use crate::extract::resolve::Link;
 use crate::extract::resolve::team::{acts, is_team};
 use crate::extract::tag::Tag;
 
+/// What a role can be held at.
+const OWNERS: [EntityLabel; 3] = [
+    EntityLabel::Country,
+    EntityLabel::Organization,
+    EntityLabel::Place,
+];
+
 impl Context<'_, '_> {
     /// "the ministry", "the senator", "the island".
     pub(super) fn description(&self, at: usize) -> Option<Reference> {
@@ -67,12 +74,12 @@ impl Context<'_, '_> {
         let mut start = at;
         while reading.tag_before(start) == Tag::Adjective
             && at - start < 2
-            && self.owner_ending(start).is_none()
+            && self.owner_ending(start, &OWNERS).is_none()
         {
             start -= 1;
         }
         let gap = usize::from(reading.tag_before(start) == Tag::Genitive);
-        let owner = self.owner_ending(start - gap);
+        let owner = self.owner_ending(start - gap, &OWNERS);
         let start = owner.map_or(start, |link| link.words.start);
         let the = start
             .checked_sub(1)
@@ -81,19 +88,14 @@ impl Context<'_, '_> {
         is_definite.then(|| (the.unwrap_or(start), owner.map(|link| link.entity)))
     }
 
-    /// The place, body or country named right before `end`.
-    fn owner_ending(&self, end: usize) -> Option<&Link> {
+    /// What is of one of these kinds and named right before `end`.
+    pub(super) fn owner_ending(&self, end: usize, kinds: &[EntityLabel]) -> Option<&Link> {
         let before = self.links.get(..self.next)?;
-        let own = before
+        before
             .iter()
             .rev()
             .take(3)
-            .find(|link| link.words.end == end)?;
-        let is_owner = matches!(
-            self.entities.label(own.entity),
-            EntityLabel::Country | EntityLabel::Organization | EntityLabel::Place
-        );
-        is_owner.then_some(own)
+            .find(|link| link.words.end == end && kinds.contains(&self.entities.label(link.entity)))
     }
 
     /// "*his* campaign": the body that is named after whom the pronoun right before stands for.

@@ -8,6 +8,9 @@ use crate::extract::reading::Reading;
 use crate::extract::resolve::Link;
 use crate::extract::tag::Tag;
 
+/// What has an office that the table lists.
+const RULED: [EntityLabel; 2] = [EntityLabel::Country, EntityLabel::Organization];
+
 struct Front<'l> {
     owner: Option<&'l Link>,
     start: usize,
@@ -85,30 +88,18 @@ impl Context<'_, '_> {
             if is_past_holder(reading, start) {
                 return None;
             }
-            if self.link_ending(start).is_some() {
+            if self.owner_ending(start, &RULED).is_some() {
                 break;
             }
             start -= 1;
         }
         let gap = usize::from(reading.tag_before(start) == Tag::Genitive);
-        let owner = self.link_ending(start - gap);
+        let owner = self.owner_ending(start - gap, &RULED);
         if owner.is_none() && gap == 1 {
             return None;
         }
         (owner.is_some() || reading.tag_before(start) == Tag::Determiner)
             .then_some(Front { owner, start })
-    }
-
-    /// The country or organisation named right before `end`.
-    fn link_ending(&self, end: usize) -> Option<&Link> {
-        let before = self.links.get(..self.next)?;
-        before.iter().rev().take(3).find(|link| {
-            link.words.end == end
-                && matches!(
-                    self.entities.label(link.entity),
-                    EntityLabel::Country | EntityLabel::Organization
-                )
-        })
     }
 
     /// "the president *of China*".

@@ -4,7 +4,7 @@ use super::{Context, Reference};
 use crate::extract::antecedent::{self, Pronoun};
 use crate::extract::extraction::{EntityLabel, Sieve};
 use crate::extract::tag::Tag;
-use crate::lexicon::{Frame, Gender};
+use crate::lexicon::{Frame, gender_of_pronoun};
 
 /// Who is less probable than that is not taken for whom a pronoun stands for.
 const LEAST: f32 = 0.3;
@@ -19,13 +19,12 @@ impl Context<'_, '_> {
     /// Whom a personal pronoun stands for.
     pub(super) fn pronoun(&self, at: usize) -> Option<Reference> {
         let lower = self.reading.lower(at);
-        let gender = match lower {
-            "he" | "him" | "his" | "himself" => Gender::Male,
-            "she" | "her" | "hers" | "herself" => Gender::Female,
+        match lower {
             "i" | "me" | "my" | "myself" | "mine" => return self.speaker(at, 0.95),
             "we" | "us" | "our" | "ours" | "ourselves" => return self.speaker(at, 0.6),
-            _ => return None,
-        };
+            _ => {}
+        }
+        let gender = gender_of_pronoun(lower)?;
         let pronoun = Pronoun {
             reading: self.reading,
             entities: self.entities,

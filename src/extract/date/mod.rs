@@ -9,6 +9,7 @@ mod tests;
 mod words;
 
 pub(super) use spoken::spoken;
+pub(super) use words::year;
 
 use super::extraction::{Period, Time};
 use super::reading::{Reading, Words};

@@ -72,7 +72,7 @@ pub(super) fn day(lower: &str) -> Option<i8> {
 }
 
 /// A year of which news speak.
-pub(super) fn year(lower: &str) -> Option<i16> {
+pub(in crate::extract) fn year(lower: &str) -> Option<i16> {
     let year = lower.parse().ok().filter(|_| lower.len() == 4);
     year.filter(|year| (1800..2200).contains(year))
 }

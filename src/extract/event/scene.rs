@@ -111,7 +111,7 @@ impl<'s, 'l> Scene<'s, 'l> {
     /// Whether the document names all of them.
     pub(super) fn has_all(&self, names: &[String]) -> bool {
         let mut names = names.iter();
-        names.all(|name| self.entities.present_name(name).is_some())
+        names.all(|name| self.has_name(name))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::group::{Group, group_of, is_qualifier, ordinal};
 use super::proper::Proper;
 use super::scene::Scene;
+use crate::extract::date::year;
 use crate::extract::entities::Entities;
 use crate::extract::extraction::{EntityId, EntityLabel, Period, Sieve};
 use crate::extract::reading::{Reading, Words};
@@ -196,7 +197,7 @@ impl<'l> Scene<'_, 'l> {
             sketch.period.get_or_insert(dated.period);
             return Some(dated.words.start);
         }
-        if let Some(year) = year(self.reading, end.checked_sub(1)?) {
+        if let Some(year) = year(self.reading.lower(end.checked_sub(1)?)) {
             sketch.year.get_or_insert(year);
             return Some(end - 1);
         }
@@ -258,14 +259,7 @@ impl<'l> Scene<'_, 'l> {
     }
 }
 
-/// A year of which news speak, in digits.
-fn year(reading: &Reading, at: usize) -> Option<i16> {
-    let word = reading.word(at);
-    let year = word.parse().ok().filter(|_| word.len() == 4);
-    year.filter(|year| (1800..2200).contains(year))
-}
-
-/// Whether a name can be spoken of as one word: an abbreviation.
+/// A name as it is spoken of: short, where it is of several words and has an abbreviation.
 pub(super) fn short_name<'e>(entities: &'e Entities, id: EntityId) -> &'e str {
     let entity = entities.get(id);
     let is_short = |name: &&String| {

@@ -132,3 +132,30 @@ fn what_is_asked_and_what_was_spoken_of_before_is_told_apart() {
         one("inflation", Setting::Paragraph)
     );
 }
+
+#[test]
+fn companies_and_pairs_are_told_from_places_and_people() {
+    let labels = |text: &str, name: &str| -> Vec<EntityLabel> {
+        let (_, extraction) = found(text);
+        let own = extraction.entities.iter().filter(|own| own.name == name);
+        own.map(|own| own.label).collect()
+    };
+    let body = [EntityLabel::Organization];
+    let shipping = "Taiwan Strait Shipping Ltd.";
+    assert_eq!(
+        labels(&format!("{shipping} said its profit doubled."), shipping),
+        body
+    );
+    assert_eq!(
+        labels("The airline Norwood said it would fly.", "Norwood"),
+        body
+    );
+    assert_eq!(
+        labels("Ann Roe spoke of the U.S.-Mexico border.", "U.S.-Mexico"),
+        []
+    );
+    assert_eq!(
+        labels("JAKE TAPPER spoke to Ann Roe.", "Jake Tapper"),
+        [EntityLabel::Person]
+    );
+}

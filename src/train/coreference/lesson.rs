@@ -6,7 +6,7 @@ use crate::extract::antecedent::WIDTH;
 use crate::extract::coreference::{Means, Watched};
 use crate::extract::{EntityId, Extraction, Sieve, extract, extract_watched};
 use crate::learn::{Options, Ranker};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, gender_of_pronoun};
 use crate::text::{Document, layout};
 use crate::train::score::Count;
 use std::cell::RefCell;
@@ -54,10 +54,7 @@ impl From<&NamedText> for Lesson {
     fn from(own: &NamedText) -> Self {
         let is_pronoun = |span: &Span| {
             let lower = span.of(&own.text).to_lowercase();
-            matches!(
-                &*lower,
-                "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself"
-            )
+            gender_of_pronoun(&lower).is_some()
         };
         let names = |of: &str, wanted: bool| -> Vec<Span> {
             let people = own.people.iter().filter(|(span, id)| {
