@@ -28,7 +28,7 @@
 //!
 //! [`read`] files into documents, [`extract`] who said what from them with what the [`lexicon`] knows,
 //! [`ingest`] that into a [`graph`], ask it with a [`query`] or an English
-//! [question](query::question), and [`render`] the rows. A [`Session`] does all of it for one graph.
+//! [question](question), and [`render`] the rows. A [`Session`] does all of it for one graph.
 
 pub mod corpus;
 pub mod curate;
@@ -41,6 +41,7 @@ pub mod lexicon;
 pub mod parallel;
 pub mod progress;
 pub mod query;
+pub mod question;
 pub mod read;
 pub mod render;
 pub mod repl;

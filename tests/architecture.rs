@@ -26,17 +26,18 @@ const RULES: &[(&str, &[&str])] = &[
         ],
     ),
     ("query", &["graph"]),
+    ("question", &["graph", "query", "lexicon"]),
     ("render", &["graph", "query"]),
     ("ingest", &["text", "extract", "graph"]),
-    ("curate", &["graph", "query"]),
+    ("curate", &["graph", "query", "question"]),
     (
         "session",
         &[
-            "text", "graph", "lexicon", "read", "extract", "query", "render", "ingest", "curate",
-            "parallel", "progress",
+            "text", "graph", "lexicon", "read", "extract", "query", "question", "render", "ingest",
+            "curate", "parallel", "progress",
         ],
     ),
-    ("repl", &["session", "query", "graph", "render"]),
+    ("repl", &["session", "query", "question", "graph", "render"]),
 ];
 
 /// Rooms from outside, and who alone may use them.
@@ -46,7 +47,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("petgraph", &["graph", "query"]),
-    ("pest", &["query"]),
+    ("pest", &["query", "question"]),
     ("walkdir", &["read"]),
     ("comfy_table", &["render"]),
     ("csv", &["render", "lexicon"]),

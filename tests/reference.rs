@@ -8,8 +8,8 @@ use jiff::civil::date;
 use std::fmt::Write as _;
 use transcript::check;
 use whosaid::graph::Graph;
-use whosaid::query::question::{self, Confidence, Defaults, Language, Names};
 use whosaid::query::{self, Options, Parameters, Rows, ast::Query};
+use whosaid::question::{self, Confidence, Defaults, Language, Names};
 use whosaid::render::{self, Colour, Format};
 
 /// The day on which the examples are asked, and that all they find counts.

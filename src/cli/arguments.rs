@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use whosaid::graph::Value;
-use whosaid::query::question::Confidence;
+use whosaid::question::Confidence;
 use whosaid::render::Format;
 use whosaid::session::parameter;
 

@@ -11,7 +11,6 @@ mod parse;
 mod plan;
 mod print;
 mod procedure;
-pub mod question;
 mod rows;
 mod run;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a half-typed input may go on with.
 
-use crate::query::question::{self, Language, Names};
+use crate::question::{self, Language, Names};
 use crate::session::{Session, command};
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::graph::Value;
-use crate::query::question::Confidence;
+use crate::question::Confidence;
 use crate::render::{Format, json};
 
 /// A command's name, its argument as help shows it, and what it does.

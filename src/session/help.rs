@@ -1,7 +1,7 @@
 //! What can be asked, in words.
 
 use super::command::COMMANDS;
-use crate::query::question::{self, FormHelp};
+use crate::question::{self, FormHelp};
 use std::fmt::Write as _;
 
 /// The forms of questions and the commands; with a word, those that have it.

@@ -2,8 +2,8 @@
 
 use super::{Answer, Session, command, script};
 use crate::Diagnostic;
-use crate::query::question::{Language, LeftOut, Translation, language};
 use crate::query::{Rows, Stats};
+use crate::question::{Language, LeftOut, Translation, language};
 use crate::render::{self, Format};
 
 /// What is to be shown after an input.

@@ -5,7 +5,7 @@ mod likeness;
 use super::{Evidence, label_of, name, texts};
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Direction, Graph, NodeId};
-use crate::query::question::fold;
+use crate::question::fold;
 use likeness::{Likeness, likeness};
 use rustc_hash::{FxHashMap, FxHashSet};
 

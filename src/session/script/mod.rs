@@ -3,7 +3,7 @@
 mod open;
 mod scanner;
 
-use crate::query::question::is_blank;
+use crate::question::is_blank;
 use open::Open;
 use scanner::Scanner;
 

@@ -2,7 +2,7 @@
 
 use super::Input;
 use super::scanner::Scanner;
-use crate::query::question::{Language, language};
+use crate::question::{Language, language};
 
 /// An input that may go on.
 pub(super) struct Open {

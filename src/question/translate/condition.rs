@@ -6,10 +6,10 @@ use super::build::{
 };
 use crate::graph::schema::relationship;
 use crate::query::ast::{Arrow, BinaryOperator, ComparisonOperator, Expression};
-use crate::query::question::confidence::Confidence;
-use crate::query::question::names::DocumentName;
-use crate::query::question::resolve::{Nodes, Restriction, Target};
-use crate::query::question::tree::{Bound, Period};
+use crate::question::confidence::Confidence;
+use crate::question::names::DocumentName;
+use crate::question::resolve::{Nodes, Restriction, Target};
+use crate::question::tree::{Bound, Period};
 use arcstr::ArcStr;
 
 /// The statement's date, or else its document's.

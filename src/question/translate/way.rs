@@ -3,7 +3,7 @@
 use super::build::{any_of, binary, compare, property, string};
 use super::condition::lacks;
 use crate::query::ast::{BinaryOperator, ComparisonOperator, Expression};
-use crate::query::question::tree::Way;
+use crate::question::tree::Way;
 
 /// Whether `statement` is said or thought in one of these ways; of speech, if there is none.
 /// Nothing, where all are.

@@ -1,7 +1,7 @@
 //! Which way of saying or thinking a verb or noun of a question stands for.
 
 use super::Rule;
-use crate::query::question::tree::Way;
+use crate::question::tree::Way;
 
 /// The way that the words under `rule` name, if they name one.
 pub(super) fn way(rule: Rule) -> Option<Way> {

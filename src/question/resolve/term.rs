@@ -4,9 +4,9 @@ use super::occurrence::occurs;
 use super::{Nodes, Resolver, Target, Thing};
 use crate::graph::Direction;
 use crate::graph::schema::{label, relationship};
-use crate::query::question::forms::near_word;
-use crate::query::question::names::{DocumentName, Entry, NAMED};
-use crate::query::question::tree::Term;
+use crate::question::forms::near_word;
+use crate::question::names::{DocumentName, Entry, NAMED};
+use crate::question::tree::Term;
 use crate::{Diagnostic, Span};
 
 /// Labels of those who can speak.

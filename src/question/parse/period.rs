@@ -2,7 +2,7 @@
 
 use super::{Rule, place};
 use crate::Diagnostic;
-use crate::query::question::tree::Period;
+use crate::question::tree::Period;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 use pest::iterators::Pair;
@@ -207,8 +207,8 @@ fn month(name: &str) -> i8 {
 
 #[cfg(test)]
 mod tests {
-    use crate::query::question::parse::parse;
-    use crate::query::question::tree::ModifierKind;
+    use crate::question::parse::parse;
+    use crate::question::tree::ModifierKind;
     use jiff::civil::date;
 
     /// The first and last day that `words` let through, seen from Friday, 5 December 2025.

@@ -10,9 +10,9 @@ use super::condition::{
 use super::way::meant;
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{Arrow, Clause, Expression, NodePattern, Pattern};
-use crate::query::question::names::DocumentName;
-use crate::query::question::resolve::{Nodes, Restriction, Selection, Target};
-use crate::query::question::tree::{Kind, Period};
+use crate::question::names::DocumentName;
+use crate::question::resolve::{Nodes, Restriction, Selection, Target};
+use crate::question::tree::{Kind, Period};
 
 /// What is to be known of the speaker of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

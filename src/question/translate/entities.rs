@@ -10,8 +10,8 @@ use crate::graph::schema::{label, relationship};
 use crate::query::ast::{
     Arrow, BinaryOperator, Clause, ClauseKind, ComparisonOperator, Expression, Length, Paths, Query,
 };
-use crate::query::question::names::DocumentName;
-use crate::query::question::resolve::Nodes;
+use crate::question::names::DocumentName;
+use crate::question::resolve::Nodes;
 
 /// Relationships that tie an entity to statements and to other entities.
 const TIES: [&str; 8] = [

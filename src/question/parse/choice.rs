@@ -1,7 +1,7 @@
 //! Names joined by "or", "and", "but not".
 
 use super::{Rule, place};
-use crate::query::question::tree::{Choice, Term};
+use crate::question::tree::{Choice, Term};
 use pest::iterators::Pair;
 
 /// The names under `pair`. "and" binds more tightly than "or"; a comma is what comes after it.

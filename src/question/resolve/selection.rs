@@ -4,9 +4,9 @@ use super::{Nodes, Resolver, Target};
 use crate::graph::Direction;
 use crate::graph::schema::relationship;
 use crate::query::ast::ComparisonOperator;
-use crate::query::question::confidence::Confidence;
-use crate::query::question::names::DocumentName;
-use crate::query::question::tree::{
+use crate::question::confidence::Confidence;
+use crate::question::names::DocumentName;
+use crate::question::tree::{
     Bound, Choice, Kind, Mark, Modifier, ModifierKind, Period, Question, Term, Way,
 };
 use crate::{Diagnostic, Span};

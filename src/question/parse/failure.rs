@@ -1,7 +1,7 @@
 //! Why a text is no question, said at the place where it stops making sense.
 
 use super::Rule;
-use crate::query::question::forms::{FormHelp, forms, near_word};
+use crate::question::forms::{FormHelp, forms, near_word};
 use crate::{Diagnostic, Span};
 use pest::error::{Error, ErrorVariant, InputLocation};
 

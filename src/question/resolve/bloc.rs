@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
-use crate::query::question::tree::Term;
+use crate::question::tree::Term;
 use arcstr::ArcStr;
 
 /// So many blocs are named where one is not known.

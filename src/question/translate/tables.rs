@@ -8,8 +8,8 @@ use super::condition::{day, is_member};
 use super::select::{Draft, Speaker, kind_label, select, select_through};
 use crate::graph::schema::{label, relationship};
 use crate::query::ast::{BinaryOperator, ComparisonOperator, Expression, Projection, Query};
-use crate::query::question::resolve::{Restriction, Selection, Target};
-use crate::query::question::tree::{Key, Kind};
+use crate::question::resolve::{Restriction, Selection, Target};
+use crate::question::tree::{Key, Kind};
 
 /// How many speakers are shown of those who spoke most.
 const MOST: i64 = 10;
