@@ -25,6 +25,7 @@ fn attribution(content: &[&str], cue: &str) -> Attribution {
         content: content.iter().map(|words| span(words)).collect(),
         form: Form::Indirect,
         act: Some(Act::Assertion),
+        manner: None,
         attitude: false,
         negated: false,
         hedged: false,

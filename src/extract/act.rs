@@ -71,7 +71,7 @@ fn by_entry(
 
 /// The tokens that link a cue to its content: the cue's own after its head, the next one, the one
 /// before the content, and the content's first that is no negation.
-fn linking(
+pub(super) fn linking(
     reading: &Reading,
     cue: &Words,
     head: usize,
@@ -89,7 +89,7 @@ fn linking(
 }
 
 /// "to leave", "to never leave"; not "to Xi".
-fn opens_infinitive(reading: &Reading, to: usize) -> bool {
+pub(super) fn opens_infinitive(reading: &Reading, to: usize) -> bool {
     let is_adverb = |at: usize| matches!(reading.tag(at), Tag::Adverb | Tag::Negation);
     let verb = (to + 1..to + 4).find(|&at| !is_adverb(at));
     verb.is_some_and(|verb| {
@@ -99,12 +99,19 @@ fn opens_infinitive(reading: &Reading, to: usize) -> bool {
 
 /// What a noun in the cue says that a light verb before it does not.
 fn noun_after(reading: &Reading, cue: &Words, head: usize) -> Option<Act> {
-    if !LIGHT.contains(&reading.lower(head)) {
-        return None;
-    }
-    let mut nouns =
-        (head + 1..cue.end).filter_map(|at| reading.lexicon.cues.noun(reading.lower(at)));
+    let mut nouns = nouns_after(reading, cue, head);
     nouns.find_map(|noun| (noun.act != Act::Assertion).then_some(noun.act))
+}
+
+/// The cue nouns in a cue whose head is a light verb.
+pub(super) fn nouns_after<'a>(
+    reading: &Reading<'a>,
+    cue: &Words,
+    head: usize,
+) -> impl Iterator<Item = &'a CueWord> {
+    let is_light = LIGHT.contains(&reading.lower(head));
+    let after = if is_light { head + 1..cue.end } else { 0..0 };
+    after.filter_map(|at| reading.lexicon.cues.noun(reading.lower(at)))
 }
 
 /// Whether the content is one piece and one sentence in quotation marks that ends in a question

@@ -7,6 +7,7 @@ use super::date::{Dated, spoken};
 use super::entities::Entities;
 use super::extraction::{Attribution, EntityId, Form};
 use super::flags::{attitude, hedged, negated};
+use super::manner::manner;
 use super::provenance::provenance;
 use super::reading::{Reading, Words};
 use super::resolve::Link;
@@ -106,6 +107,7 @@ pub(super) fn attributions(
                     .collect(),
                 form,
                 act: act(reading, cue, head, &candidate.content.pieces),
+                manner: manner(reading, cue, head, &candidate.content.pieces),
                 attitude: attitude(reading, cue, head),
                 negated: negated(reading, cue, head, source),
                 hedged: hedged(reading, cue, head, source),

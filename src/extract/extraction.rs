@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::lexicon::Act;
+use arcstr::ArcStr;
 use jiff::civil::Date;
 
 /// Everything found in one document.
@@ -276,6 +277,8 @@ pub struct Attribution {
     pub form: Form,
     /// What is done by saying it; nothing for an attitude, which is no act of speech.
     pub act: Option<Act>,
+    /// The way of saying or thinking it, by which questions ask; nothing where it is merely said.
+    pub manner: Option<ArcStr>,
     /// Wants, believes, plans; not speech.
     pub attitude: bool,
     /// "did not say".

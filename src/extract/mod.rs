@@ -15,6 +15,7 @@ mod extraction;
 mod flags;
 mod government;
 mod join;
+mod manner;
 pub(crate) mod mention;
 pub(crate) mod names;
 mod noun_phrase;

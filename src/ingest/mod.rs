@@ -357,6 +357,7 @@ fn create_statement(
             ("text", content(text, attribution).into()),
             ("form", form),
             ("act", attribution.act.map(Act::name).into()),
+            ("manner", attribution.manner.clone().into()),
             ("cue", cue),
             ("source", source),
             ("date", attribution.date.into()),

@@ -2,6 +2,7 @@
 
 use super::inflection::{Verb, VerbForm, inflect};
 use super::words::Words;
+use arcstr::ArcStr;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -78,6 +79,11 @@ pub struct CueWord {
     /// What is done by it where one of these words comes between it and the content, or begins
     /// the content: ask *for*, tell somebody *to*.
     pub act_with: Vec<(String, Act)>,
+    /// The way of saying or thinking by which questions ask: `accuse`, `praise`; nothing where it is
+    /// merely said.
+    pub manner: Option<ArcStr>,
+    /// The way of it where one of these words follows: call *for*, rule *out*.
+    pub manner_with: Vec<(String, ArcStr)>,
 }
 
 impl CueWord {
@@ -92,6 +98,15 @@ impl CueWord {
     pub fn act_with(&self, word: &str) -> Option<Act> {
         let (_, act) = self.act_with.iter().find(|(with, _)| with == word)?;
         Some(*act)
+    }
+
+    /// The way of saying it where `word` follows, if that changes it.
+    #[must_use]
+    pub fn manner_with(&self, word: &str) -> Option<&ArcStr> {
+        let mut known = self.manner_with.iter();
+        known
+            .find(|(with, _)| with == word)
+            .map(|(_, manner)| manner)
     }
 }
 
@@ -136,6 +151,9 @@ struct CueVerb {
     act: Act,
     #[serde(default)]
     act_with: BTreeMap<String, Act>,
+    manner: Option<String>,
+    #[serde(default)]
+    manner_with: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -145,11 +163,13 @@ struct CueNoun {
     attitude: bool,
     #[serde(default)]
     act: Act,
+    manner: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct CueAdjective {
     adjective: String,
+    manner: Option<String>,
     #[serde(default)]
     takes: Vec<Frame>,
     #[serde(default)]
@@ -187,6 +207,7 @@ impl Cues {
                 takes: adjective.takes,
                 with: adjective.with,
                 attitude: true,
+                manner: adjective.manner.map(ArcStr::from),
                 ..CueWord::default()
             });
         }
@@ -209,6 +230,21 @@ impl Cues {
     #[must_use]
     pub fn adjective(&self, lower: &str) -> Option<&CueWord> {
         self.words.get(*self.adjectives.get(lower)?)
+    }
+
+    /// Every form of every cue verb, in lower case, with its entry.
+    pub fn verbs(&self) -> impl Iterator<Item = (&str, &CueWord)> {
+        entries(&self.verbs, &self.words)
+    }
+
+    /// Every cue noun, singular and plural, with its entry.
+    pub fn nouns(&self) -> impl Iterator<Item = (&str, &CueWord)> {
+        entries(&self.nouns, &self.words)
+    }
+
+    /// Every cue adjective, with its entry.
+    pub fn adjectives(&self) -> impl Iterator<Item = (&str, &CueWord)> {
+        entries(&self.adjectives, &self.words)
     }
 
     /// Whether the word says that the article does not vouch: "reportedly".
@@ -247,6 +283,10 @@ impl Cues {
             shows: verb.shows,
             act: verb.act,
             act_with: verb.act_with.into_iter().collect(),
+            manner: verb.manner.map(ArcStr::from),
+            manner_with: (verb.manner_with.into_iter())
+                .map(|(with, manner)| (with, manner.into()))
+                .collect(),
         });
     }
 
@@ -263,7 +303,16 @@ impl Cues {
             takes: vec![Frame::Clause],
             attitude: noun.attitude,
             act: noun.act,
+            manner: noun.manner.as_deref().map(ArcStr::from),
             ..CueWord::default()
         });
     }
+}
+
+fn entries<'a>(
+    forms: &'a FxHashMap<String, usize>,
+    words: &'a [CueWord],
+) -> impl Iterator<Item = (&'a str, &'a CueWord)> {
+    let entry = |(form, place): (&'a String, &usize)| Some((form.as_str(), words.get(*place)?));
+    forms.iter().filter_map(entry)
 }

@@ -220,6 +220,7 @@ mod tests {
                 content: span("Café"),
                 form: Form::Direct,
                 act: Some(Act::Question),
+                manner: None,
                 attitude: false,
                 negated: false,
                 hedged: true,

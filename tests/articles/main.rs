@@ -127,6 +127,7 @@ fn empty() -> Attribution {
         content: Vec::new(),
         form: Form::Indirect,
         act: None,
+        manner: None,
         attitude: false,
         negated: false,
         hedged: false,
