@@ -40,6 +40,8 @@ pub mod relationship {
     pub const REPORTS: &str = "REPORTS";
     /// Statement → Organization where it was said.
     pub const VIA: &str = "VIA";
+    /// Statement → Statement of somebody else that it denies, rejects or contradicts.
+    pub const DISPUTES: &str = "DISPUTES";
     /// Statement → Document.
     pub const IN: &str = "IN";
     /// Document → entity, with a `count`.

@@ -177,6 +177,16 @@ struct CueAdjective {
 }
 
 impl Cues {
+    /// The cues that come with the program, alone.
+    ///
+    /// # Panics
+    /// Never: the data file is part of the program, and a test reads it.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let text = include_str!("../../data/cues.json");
+        Self::read(text, &mut Words::default()).expect("the data files are read in a test")
+    }
+
     /// Reads `cues.json`, and tells `words` the verbs.
     ///
     /// # Errors

@@ -1,13 +1,14 @@
-//! The questions there are, for help, hints and completion.
+//! The questions there are, for help, hints and completion: each with names of the graph at hand.
 
-use super::names::closest;
+use super::names::Names;
+use super::wording::wording;
 
 /// One form of question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FormHelp {
     /// The form: `[…]` may be left out, capitals stand for names and dates.
     pub pattern: &'static str,
-    /// One such question.
+    /// One such question, in which `{A}` and `{B}` stand for speakers, `{X}` for what is spoken of.
     pub example: &'static str,
 }
 
@@ -19,188 +20,128 @@ pub fn forms() -> &'static [FormHelp] {
 
 /// The words questions are made of, as a completion offers them.
 #[must_use]
-pub fn words() -> &'static [&'static str] {
-    &WORDS
+pub fn words() -> Vec<&'static str> {
+    let mut words: Vec<&'static str> = wording()
+        .phrases()
+        .filter(|(phrase, symbol)| phrase.len() > 1 && *symbol != "word")
+        .map(|(phrase, _)| phrase)
+        .collect();
+    words.sort_unstable();
+    words
 }
 
-/// A word of questions that is spelt nearly, but not quite, like `word`.
-pub(super) fn near_word(word: &str) -> Option<&'static str> {
-    if WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
-        return None;
+/// Questions of a form with names of a graph, the likeliest to have an answer first.
+#[must_use]
+pub fn examples(form: &FormHelp, names: &Names) -> Vec<String> {
+    let speakers = names.speakers(TRIED);
+    let subjects = names.subjects(TRIED);
+    let mut examples = Vec::new();
+    let firsts = if speakers.is_empty() { vec![String::new()] } else { speakers.clone() };
+    let thirds = if subjects.is_empty() { vec![String::new()] } else { subjects };
+    for (place, first) in firsts.iter().enumerate() {
+        for third in &thirds {
+            let second = firsts.get((place + 1) % firsts.len()).unwrap_or(first);
+            let example = form
+                .example
+                .replace("{A}", first)
+                .replace("{B}", second)
+                .replace("{X}", third);
+            if !examples.contains(&example) {
+                examples.push(example);
+            }
+        }
     }
-    let candidates = WORDS.iter().map(|word| (*word, *word));
-    closest(word, candidates).into_iter().next()
+    examples
+}
+
+/// So many names are tried in an example.
+const TRIED: usize = 4;
+
+/// Questions that share most with what was typed, with names of the graph.
+pub(super) fn nearest(text: &str, names: &Names) -> Vec<String> {
+    let typed: Vec<String> = text
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let mut ranked: Vec<(usize, usize, &FormHelp)> = FORMS
+        .iter()
+        .enumerate()
+        .map(|(place, form)| (usize::MAX - likeness(&typed, form), place, form))
+        .collect();
+    ranked.sort_unstable_by_key(|(rank, place, _)| (*rank, *place));
+    let nearest = ranked.into_iter().take(SHOWN);
+    nearest
+        .filter_map(|(_, _, form)| examples(form, names).into_iter().next())
+        .filter(|example| !example.contains("  ") && !example.ends_with(' '))
+        .collect()
+}
+
+const SHOWN: usize = 3;
+
+fn likeness(typed: &[String], form: &FormHelp) -> usize {
+    let pattern: Vec<&str> = form
+        .pattern
+        .split([' ', '[', ']'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let close = |a: &str, b: &str| a == b || (b.len() > 3 && strsim::osa_distance(a, b) <= 1);
+    let leading = typed
+        .iter()
+        .zip(&pattern)
+        .take_while(|(typed, word)| close(typed, word))
+        .count();
+    let shared = pattern
+        .iter()
+        .filter(|word| typed.iter().any(|typed| close(typed, word)))
+        .count();
+    leading * 4 + shared
 }
 
 const fn form(pattern: &'static str, example: &'static str) -> FormHelp {
     FormHelp { pattern, example }
 }
 
-const FORMS: [FormHelp; 31] = [
+const FORMS: [FormHelp; 38] = [
     form(
         "who said what [about X] [to Y] [in DOCUMENT] [since DATE] [according to Z] [directly]",
-        "who said what about Taiwan",
+        "who said what about {X}",
     ),
-    form(
-        "what did A say [about X] [to Y]",
-        "what did Xi say about Taiwan",
-    ),
-    form("what did A tell B [about X]", "what did Xi tell Trump"),
-    form("who told B what [about X]", "who told Trump what"),
-    form(
-        "what do people say about X",
-        "what do people say about trade",
-    ),
-    form(
-        "what was said about X [by A]",
-        "what was said about Ukraine",
-    ),
-    form("what does A want [about X]", "what does Xi want"),
-    form("who talked about X [most]", "who talked about Taiwan"),
-    form("who spoke most about X", "who spoke most about trade"),
+    form("what did A say [about X] [to Y]", "what did {A} say about {X}"),
+    form("A [on] X", "{A} on {X}"),
+    form("what did A tell B [about X]", "what did {A} tell {B}"),
+    form("who told B what [about X]", "who told {B} what"),
+    form("what was said about X [by A]", "what was said about {X}"),
+    form("what does A want [about X]", "what does {A} want"),
+    form("what is A's position on X", "what is {A}'s position on {X}"),
+    form("who talked about X [most]", "who talked about {X}"),
+    form("who spoke most about X", "who spoke most about {X}"),
     form("who talked to whom [about X]", "who talked to whom"),
     form("who quoted whom", "who quoted whom"),
-    form("what did A talk about", "what did Trump talk about"),
-    form(
-        "what did A and B both talk about",
-        "what did Trump and Xi both talk about",
-    ),
-    form("which topics did A raise", "which topics did Xi raise"),
-    form(
-        "which BLOC countries talked about X",
-        "which G7 countries talked about Taiwan",
-    ),
-    form(
-        "which countries are mentioned with X",
-        "which countries are mentioned with Taiwan",
-    ),
-    form(
-        "which documents mention X",
-        "which documents mention Taiwan",
-    ),
-    form(
-        "how many statements about X [by month]",
-        "how many statements about trade by speaker",
-    ),
-    form(
-        "how often did A talk about X",
-        "how often did Trump talk about trade",
-    ),
-    form("when did A talk about X", "when did Xi talk about Taiwan"),
-    form(
-        "did A say anything about X",
-        "did Trump say anything about Taiwan",
-    ),
-    form(
-        "who denied, asked, warned, promised what [about X]",
-        "who denied what about Taiwan",
-    ),
-    form(
-        "who wants, hopes, believes, fears what [about X]",
-        "who fears what about Taiwan",
-    ),
-    form(
-        "what did A deny, ask, promise, warn about",
-        "what did Trump promise",
-    ),
-    form("what does A think [about X]", "what does Xi think"),
-    form(
-        "who said or thinks what [about X]",
-        "who said or thinks what about trade",
-    ),
-    form(
-        "denials, questions, warnings, promises, fears [by A] [about X]",
-        "warnings by Xi",
-    ),
-    form("who is X", "who is Xi"),
-    form("what is X about", "what is Trump about"),
-    form("how is A connected to B", "how is Xi connected to Trump"),
-    form("show X", "show Taiwan"),
-];
-
-const WORDS: [&str; 84] = [
-    "about",
-    "according to",
-    "after",
-    "and",
-    "are",
-    "asked",
-    "attitudes",
-    "before",
-    "believe",
-    "believes",
-    "between",
-    "both",
-    "but not",
-    "by",
-    "confidence",
-    "connected",
-    "countries",
-    "country",
-    "denials",
-    "denied",
-    "deny",
-    "did",
-    "directly",
-    "do",
-    "document",
-    "documents",
-    "does",
-    "fears",
-    "hope",
-    "how",
-    "in",
-    "including attitudes",
-    "indirectly",
-    "is",
-    "many",
-    "mention",
-    "mentioned",
-    "month",
-    "most",
-    "often",
-    "on",
-    "or",
-    "organizations",
-    "people",
-    "plan",
-    "promise",
-    "promised",
-    "promises",
-    "publisher",
-    "questions",
-    "quoted",
-    "raise",
-    "said",
-    "say",
-    "show",
-    "since",
-    "speak",
-    "speaker",
-    "spoke",
-    "statements",
-    "talk",
-    "talked",
-    "tell",
-    "think",
-    "thinks",
-    "to",
-    "today",
-    "told",
-    "topic",
-    "topics",
-    "until",
-    "urged",
-    "want",
-    "wants",
-    "warned",
-    "warnings",
-    "what",
-    "when",
-    "which",
-    "who",
-    "whom",
-    "with",
-    "year",
-    "yesterday",
+    form("what did A talk about", "what did {A} talk about"),
+    form("what did A and B both talk about", "what did {A} and {B} both talk about"),
+    form("which topics did A raise", "which topics did {A} raise"),
+    form("compare what A and B said about X", "compare what {A} and {B} said about {X}"),
+    form("timeline of X", "timeline of {X}"),
+    form("latest, first, last 5 statements by A [about X]", "latest statement by {A}"),
+    form("quotes by women, ministers, officials, companies [about X]", "quotes by officials"),
+    form("which BLOC countries talked about X", "which EU countries talked about {X}"),
+    form("which countries are mentioned with X", "which countries are mentioned with {X}"),
+    form("which documents mention X", "which documents mention {X}"),
+    form("how many statements about X [by month]", "how many statements about {X} by speaker"),
+    form("how many people are quoted", "how many people are quoted"),
+    form("how often did A talk about X", "how often did {A} talk about {X}"),
+    form("when did A talk about X", "when did {A} talk about {X}"),
+    form("did A say anything about X", "did {A} say anything about {X}"),
+    form("who accused, criticised, praised, warned whom", "who accused whom"),
+    form("who denied, asked, promised what [about X]", "who denied what"),
+    form("disputes [about X]", "disputes about {X}"),
+    form("who wants, hopes, believes, fears what [about X]", "who hopes what"),
+    form("who said or thinks what [about X]", "who said or thinks what about {X}"),
+    form("denials, questions, warnings, promises, fears [by A] [about X]", "warnings by {A}"),
+    form("list all people, countries, topics, articles", "list all people"),
+    form("main topics, most quoted people", "main topics"),
+    form("who is X", "who is {A}"),
+    form("how is A connected to B", "how is {A} connected to {B}"),
+    form("show X", "show {X}"),
 ];

@@ -1,22 +1,29 @@
 //! A question in English becomes a query.
 //!
 //! ```text
-//! text → tree (parse) → names looked up (resolve) → query (translate)
+//! text → typed words (read) → tree (parse) → what is meant (meaning) → Cypher (cypher) → query
 //! ```
 //!
-//! [`Names`] are made once for a version of a graph; [`translate`] then needs no walk over it.
+//! Wordings are data: data/questions.json and data/cues.json. [`Names`] are made once for a version of a
+//! graph; [`translate`] then needs no walk over it.
 
+mod advice;
 mod confidence;
+mod cypher;
+mod follow;
 mod forms;
 mod language;
+mod meaning;
 mod names;
 mod parse;
-mod resolve;
-mod translate;
+mod read;
 mod tree;
+mod word;
+mod wording;
 
 pub use confidence::Confidence;
-pub use forms::{FormHelp, forms, words};
+pub use follow::Context;
+pub use forms::{FormHelp, examples, forms, words};
 pub use language::{Language, is_blank, language};
 pub use names::Names;
 pub(crate) use names::fold;
@@ -25,7 +32,11 @@ use crate::Diagnostic;
 use crate::graph::Graph;
 use crate::query::ast::Query;
 use jiff::civil::Date;
-use resolve::Resolver;
+use meaning::Resolver;
+use read::{Reader, Seen};
+use tree::Tree;
+use wording::wording;
+use word::Word;
 
 /// Longest question that is looked at, in bytes.
 pub const LONGEST: usize = 4096;
@@ -33,12 +44,36 @@ pub const LONGEST: usize = 4096;
 /// A question as a query, and what was made of its words on the way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Translation {
-    /// The query. Names in it are canonical.
-    pub query: Query,
+    /// What is to be done.
+    pub deed: Deed,
     /// What the user should know: words that are no name, names that several nodes bear.
     pub notes: Vec<String>,
     /// Queries that count statements which the answer leaves out, where it can.
     pub left_out: LeftOut<Option<Query>>,
+    /// What may be misspelt in it, to be said where nothing is found.
+    pub doubts: Vec<Diagnostic>,
+    /// What the question was about, for the next one.
+    pub context: Context,
+}
+
+/// What a question asks to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    /// To run these one after the other until one finds something: each with what is to be said of it.
+    Queries(Vec<Attempt>),
+    /// To show the sentences of the last answer: of these rows, counted from 1, or of all.
+    Evidence(Vec<usize>),
+    /// To show the article of the last answer, or the one of that path.
+    Article(Option<String>),
+}
+
+/// One way to answer a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// Names in it are canonical.
+    pub query: Query,
+    /// What is to be said if its rows are the answer.
+    pub note: Option<String>,
 }
 
 /// Statements that fit a question, and are not in its answer.
@@ -59,18 +94,26 @@ pub struct Defaults {
     pub confidence: Confidence,
 }
 
-/// The query that answers the question `text` about `graph`, whose names are `names`.
+/// What an answer is to be looked up in and understood by.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// What is asked.
+    pub graph: &'a Graph,
+    /// Its names.
+    pub names: &'a Names,
+    /// What the question leaves unsaid.
+    pub defaults: Defaults,
+    /// The question before, where there is one.
+    pub before: Option<&'a Context>,
+}
+
+/// The query that answers the question `text`.
 ///
 /// # Errors
 ///
 /// Where `text` is no question, and where a name stands for nothing in the graph; with a place in
 /// `text` and hints.
-pub fn translate(
-    text: &str,
-    graph: &Graph,
-    names: &Names,
-    defaults: Defaults,
-) -> Result<Translation, Diagnostic> {
+pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagnostic> {
     if text.len() > LONGEST {
         let message = format!(
             "a question has at most {LONGEST} bytes, and this has {}",
@@ -78,18 +121,60 @@ pub fn translate(
         );
         return Err(Diagnostic::new(message));
     }
-    let question = parse::parse(&names.join(text), defaults.today)?;
-    let mut resolver = Resolver {
-        graph,
-        names,
+    let reader = Reader {
         text,
-        notes: Vec::new(),
-        confidence: defaults.confidence,
+        names: setting.names,
+        wording: wording(),
+        seen: Seen {
+            today: setting.defaults.today,
+            latest: setting.names.latest().unwrap_or(setting.defaults.today),
+        },
     };
-    let (query, left_out) = translate::translate(&question, &mut resolver)?;
-    Ok(Translation {
-        query,
-        notes: resolver.notes,
-        left_out,
-    })
+    let words = reader.words()?;
+    if let Some(tree) = understood(&words, setting) {
+        return meant(text, &words, tree, setting);
+    }
+    // Only where a question makes no sense as it stands, what may be misspelt is put right.
+    if let Some((repaired, changes)) = read::corrected(text, &words, reader.wording) {
+        let again = Reader {
+            text: &repaired,
+            ..reader
+        };
+        let words = again.words()?;
+        if let Some(tree) = understood(&words, setting) {
+            let mut translation = meant(&repaired, &words, tree, setting).map_err(|problem| Diagnostic {
+                span: None,
+                ..problem
+            })?;
+            let notes = changes.iter().map(|(written, meant)| format!("read `{written}` as `{meant}`"));
+            translation.notes.splice(0..0, notes);
+            return Ok(translation);
+        }
+    }
+    let looked_for = meaning::words_alone(&words);
+    match looked_for {
+        Some(tree) => meant(text, &words, tree, setting),
+        None => Err(advice::refuse(text, &words, setting)),
+    }
+}
+
+/// The tree of the words: a question, what follows one, or names alone.
+fn understood(words: &[Word], setting: &Setting<'_>) -> Option<Tree> {
+    let follows = || setting.before.and_then(|_| parse::follow(words));
+    if follow::must_follow(words) {
+        return follows().or_else(|| parse::question(words));
+    }
+    parse::question(words)
+        .or_else(|| follow::may_follow(words).then(follows).flatten())
+        .or_else(|| parse::brief(words).filter(|tree| meaning::is_brief(tree, words)))
+}
+
+fn meant(
+    text: &str,
+    words: &[Word],
+    tree: Tree,
+    setting: &Setting<'_>,
+) -> Result<Translation, Diagnostic> {
+    let mut resolver = Resolver::new(text, words, setting);
+    resolver.translate(tree)
 }

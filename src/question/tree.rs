@@ -1,140 +1,128 @@
-//! A question as it was typed: its form, and what narrows it. Names are not yet looked up.
+//! A question as its words stand: its form, and what narrows it. Names are not yet looked up.
 
-use super::confidence::Confidence;
+use super::word::{Bound, Key, Period, Saying};
 use crate::Span;
-use crate::query::ast::ComparisonOperator;
-use jiff::civil::Date;
 
 /// One question.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Question {
-    /// What is asked.
+pub(super) struct Tree {
     pub(super) form: Form,
-    /// Of what kind the speakers are; for [`Form::Subjects`], what is spoken of.
-    pub(super) kind: Option<Kind>,
-    /// Of which bloc the countries of that kind are members.
-    pub(super) bloc: Option<Term>,
-    /// What its words say besides.
+    /// What the question word asks for.
+    pub(super) wanted: Option<Wanted>,
+    /// Of what kind is what is asked for: "which *ministers*", "list all *people*".
+    pub(super) kinds: Option<Phrase>,
     pub(super) marks: Vec<Mark>,
-    /// Ways of saying and thinking, any of which counts; of saying, if none is named.
-    pub(super) ways: Vec<Way>,
-    /// The names a form such as "who is X" is about.
-    pub(super) terms: Vec<Term>,
-    /// What is counted apart.
-    pub(super) grouping: Option<Key>,
-    /// What narrows it, in the order typed.
+    /// Verbs and nouns of saying, any of which counts.
+    pub(super) sayings: Vec<Saying>,
+    pub(super) verb: Verb,
+    /// Before the verb: who speaks, or of whom something is said.
+    pub(super) subject: Option<Choice>,
+    /// The verb's words, where they are not told apart: "who said *the war is over*".
+    pub(super) objects: Vec<Span>,
+    /// A statement that another one is about: "who denied what *Trump said*".
+    pub(super) rival: Option<Choice>,
     pub(super) modifiers: Vec<Modifier>,
+    /// What some forms are about: "who is *X*", "how is *A* connected to *B*".
+    pub(super) things: Vec<Choice>,
+    pub(super) numbers: Vec<i64>,
+    pub(super) grouping: Option<Key>,
 }
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Who said what.
-    Statements,
-    /// Who spoke.
-    Speakers,
-    /// Who spoke to whom.
-    Addressees,
-    /// Who quoted whom.
-    Quotations,
-    /// What was spoken of.
-    Subjects,
-    /// How many statements there are.
+    /// Statements, or whatever the words ask of them.
+    Said,
+    /// Statements, asked for by a noun: "warnings by Xi".
+    Nouns,
+    /// What there is of a kind: "list all people".
+    Listing,
     Count,
-    /// When something was said.
-    Dates,
-    /// In which documents.
-    Documents,
-    /// What X is about.
-    Content,
-    /// Who X is.
-    Identity,
-    /// How A is connected to B.
+    Compare,
+    Timeline,
+    Summary,
+    Disputes,
     Connection,
-    /// What is around X.
+    Content,
+    Identity,
     Neighbourhood,
+    /// The sentences of the last answer.
+    Evidence,
+    /// The text of an article.
+    Article,
+    /// Names and modifiers alone.
+    Brief,
+    /// Who else, after another question.
+    WhoElse,
+    /// The same with another name, or narrower, after another question.
+    Instead,
+    /// "when?", after another question.
+    Again,
+}
+
+/// What the question word asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Who,
+    What,
+    When,
+    Where,
+    Why,
+    How,
+    InWhich,
+    ToWhom,
+}
+
+/// Which kind of verb it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Verb {
+    #[default]
+    Say,
+    Talk,
+    Mention,
+    Quote,
+    Appear,
 }
 
 /// What some words say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// "did not say", instead of "said".
+    /// "did not say".
     Negated,
-    /// "who", "which people": only what somebody is named for.
-    Named,
-    /// "most": only those who have most.
+    /// "is", before the verb.
+    Is,
+    /// "most".
     Most,
-    /// "both": a subject counts if every speaker named speaks of it.
-    Shared,
-}
-
-/// A way of saying or thinking something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Way {
-    /// Any way of saying it.
-    Said,
-    /// Any attitude: wanting, believing, planning.
-    Thought,
-    Asked,
-    Denied,
-    Urged,
-    Warned,
-    Promised,
-    Threatened,
-    Claimed,
-    Announced,
-    Confirmed,
-    Admitted,
-    Predicted,
-    Criticized,
-    Accused,
-    Praised,
-    Proposed,
-    Answered,
-    Wrote,
-    Wanted,
-    Hoped,
-    Believed,
-    Feared,
-    Planned,
-    Expected,
-    Supported,
-    Opposed,
-    Doubted,
-}
-
-/// How sure a statement must be.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Bound {
-    pub(super) operator: ComparisonOperator,
-    pub(super) confidence: Confidence,
-}
-
-/// What kind of thing is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Topic,
-    Country,
-    Person,
-    Organization,
-    Place,
-    Event,
-}
-
-/// What statements are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
-    /// What they are about.
-    Subject(Kind),
-    Speaker,
-    Addressee,
-    Document,
-    Publisher,
-    Form,
-    Act,
-    Day,
-    Month,
-    Year,
+    /// "both ... and".
+    Both,
+    /// "China itself".
+    Itself,
+    /// "latest".
+    Latest,
+    /// "first".
+    First,
+    /// "who else".
+    Other,
+    /// "to whom".
+    ToWhom,
+    /// "including attitudes".
+    Attitudes,
+    /// "including copies".
+    Copies,
+    Direct,
+    Indirect,
+    /// "views": what is said and what is thought.
+    Views,
+    /// "statements" or the like.
+    Statements,
+    /// "about himself".
+    OfSelf,
+    /// A preposition without what it belongs to: "what did X talk *about*".
+    Hanging(Preposition),
+    /// "how often".
+    Often,
+    /// "articles".
+    Papers,
 }
 
 /// Words that narrow a question, and where they stand.
@@ -147,78 +135,74 @@ pub(super) struct Modifier {
 /// How a question is narrowed.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum ModifierKind {
-    /// Who speaks.
-    By(Choice),
-    /// What about.
-    About(Choice),
-    /// To whom.
-    To(Choice),
-    /// With whom; with which other topic.
-    With(Choice),
-    /// To anybody who is named.
-    ToWhom,
-    /// In which document, or by which publisher.
-    In(Choice),
-    /// On which platform; on which topic.
-    On(Choice),
-    /// Who reports it.
-    AccordingTo(Choice),
-    /// In these words.
-    Words(Term),
-    /// To whom or about what it is: the object of "warned", "denied".
-    Affected(Choice),
-    /// On these days.
+    /// A preposition and what stands after it.
+    Thing(Preposition, Choice),
+    /// In an article: by its name, or about something.
+    Inside { named: Option<Phrase>, about: Option<Choice> },
+    Interview(Option<Choice>),
     Period(Period),
-    /// So sure.
-    Confidence(Bound),
-    /// In direct (or else in indirect) speech.
-    Direct(bool),
+    Sure(Bound),
+    /// "but not X".
+    Except(Choice),
+}
+
+/// A word before a name that tells what the name is to the statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Preposition {
+    About,
+    On,
+    To,
+    With,
+    By,
+    Of,
+    For,
+    From,
+    In,
+    At,
+    Against,
+    According,
+    Via,
+    Before,
+    After,
+    Since,
+    Until,
+    During,
+    Between,
 }
 
 /// Names joined by "or", "and", "but not".
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Choice {
     /// One of these groups, of which everyone; no restriction, if empty.
-    pub(super) any: Vec<Vec<Term>>,
+    pub(super) any: Vec<Vec<Phrase>>,
     /// None of these.
-    pub(super) none: Vec<Term>,
+    pub(super) none: Vec<Phrase>,
 }
 
-/// A name or a topic, in the user's words.
+/// Words that stand together: a name, a topic, what is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Term {
-    /// Without quotation marks.
-    pub(super) text: String,
-    /// Whether it stands in quotation marks.
-    pub(super) quoted: bool,
-    /// With quotation marks.
+pub(super) struct Phrase {
+    /// Which of the question's words they are.
+    pub(super) words: std::ops::Range<usize>,
     pub(super) span: Span,
 }
 
-/// Days from the first to the last, both included; open where `None`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Period {
-    pub(super) first: Option<Date>,
-    pub(super) last: Option<Date>,
-}
-
-impl std::fmt::Display for Period {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.first, self.last) {
-            (Some(first), Some(last)) if first == last => write!(formatter, "{first}"),
-            (Some(first), Some(last)) => write!(formatter, "{first} to {last}"),
-            (Some(first), None) => write!(formatter, "{first} and later"),
-            (None, Some(last)) => write!(formatter, "{last} and earlier"),
-            (None, None) => write!(formatter, "any day"),
-        }
-    }
-}
-
-impl Question {
-    /// Adds a way of saying or thinking it; whatever their order, the question is the same.
-    pub(super) fn add_way(&mut self, way: Way) {
-        if let Err(place) = self.ways.binary_search(&way) {
-            self.ways.insert(place, way);
+impl Tree {
+    pub(super) fn new(form: Form) -> Self {
+        Self {
+            form,
+            wanted: None,
+            kinds: None,
+            marks: Vec::new(),
+            sayings: Vec::new(),
+            verb: Verb::Say,
+            subject: None,
+            objects: Vec::new(),
+            rival: None,
+            modifiers: Vec::new(),
+            things: Vec::new(),
+            numbers: Vec::new(),
+            grouping: None,
         }
     }
 
@@ -229,8 +213,33 @@ impl Question {
 }
 
 impl Choice {
-    /// All names that are wanted.
-    pub(super) fn wanted(&self) -> impl Iterator<Item = &Term> {
+    /// All phrases that are wanted.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = &Phrase> {
         self.any.iter().flatten()
+    }
+
+    /// One phrase alone.
+    pub(super) fn of(phrase: Phrase) -> Self {
+        Self {
+            any: vec![vec![phrase]],
+            none: Vec::new(),
+        }
+    }
+}
+
+impl Tree {
+    /// Whether a noun tells how something is said: "warnings of X".
+    pub(super) fn sayings_by_noun(&self) -> bool {
+        self.form == Form::Nouns
+    }
+
+    /// Whether the verb means something of its own: "warned", "wants".
+    pub(super) fn means(&self) -> bool {
+        self.sayings.iter().any(|saying| saying.manner.is_some())
+    }
+
+    /// Whether it asks for what is mentioned.
+    pub(super) fn mentions(&self) -> bool {
+        matches!(self.verb, Verb::Mention | Verb::Appear) || self.form == Form::Listing
     }
 }

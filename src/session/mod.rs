@@ -28,8 +28,10 @@ use crate::lexicon::{Lexicon, ListForm};
 use crate::parallel::cores;
 use crate::progress::{Progress, Report};
 use crate::query::ast;
-use crate::query::{self, Options, Parameters, Rows, Stats};
-use crate::question::{self, Confidence, Defaults, Language, LeftOut, Names, Translation};
+use crate::query::{self, Options, Outcome, Parameters, Rows, Stats};
+use crate::question::{
+    self, Attempt, Confidence, Context, Deed, Defaults, Language, LeftOut, Names, Setting, Translation,
+};
 use crate::read::unreadable;
 use crate::render::{self, Colour, Format, Selection};
 use jiff::Zoned;
@@ -70,6 +72,8 @@ pub struct Session {
     /// What can be undone, the latest last.
     edits: Vec<Edit>,
     last: Option<String>,
+    /// What the last question was about.
+    context: Option<Context>,
     depth: usize,
 }
 
@@ -255,12 +259,26 @@ impl Session {
 
     fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
         let Translation {
-            query,
+            deed,
             mut notes,
             left_out,
+            doubts,
+            context,
         } = self.translate(input)?;
-        let outcome = query::run(&mut self.graph, &query, &self.parameters, options)
-            .map_err(|error| about(error.diagnostic, input))?;
+        let is_english = question::language(input) == Language::English;
+        let attempts = match deed {
+            Deed::Queries(attempts) => attempts,
+            Deed::Evidence(_) | Deed::Article(_) => {
+                return Err(Diagnostic::new("this asks about the last answer, and is no query"));
+            }
+        };
+        let (outcome, note) = self.first_found(&attempts, options, input)?;
+        if is_english && outcome.rows.rows.is_empty() {
+            if let Some(doubt) = doubts.into_iter().next() {
+                return Err(doubt);
+            }
+        }
+        notes.extend(note);
         let mut number = |query: Option<ast::Query>| query.map_or(0, |query| self.number(&query));
         let left_out = LeftOut {
             unsure: number(left_out.unsure),
@@ -269,9 +287,11 @@ impl Session {
         if outcome.stats != Stats::default() {
             self.names.take();
         }
+        if is_english {
+            self.remember(context, &outcome.rows);
+        }
         // The words of an English question are not those of the query, so what of them the graph lacks
         // would say nothing to the reader.
-        let is_english = question::language(input) == Language::English;
         let warnings = outcome.warnings.into_iter().filter(|_| !is_english);
         if is_english && outcome.rows.rows.is_empty() && self.has_no_statements() {
             notes.push("nothing that was read holds a statement".to_owned());
@@ -297,6 +317,47 @@ impl Session {
         })
     }
 
+    /// What the first of the queries that finds something finds, and what is to be said of it; of none, what
+    /// the first gives.
+    fn first_found(
+        &mut self,
+        attempts: &[Attempt],
+        options: &Options,
+        input: &str,
+    ) -> Result<(Outcome, Option<String>), Diagnostic> {
+        let mut first = None;
+        for attempt in attempts {
+            let outcome = query::run(&mut self.graph, &attempt.query, &self.parameters, options)
+                .map_err(|error| about(error.diagnostic, input))?;
+            if !outcome.rows.rows.is_empty() {
+                return Ok((outcome, attempt.note.clone()));
+            }
+            first.get_or_insert(outcome);
+        }
+        let none = || Diagnostic::new("there is nothing to run");
+        first.map(|outcome| (outcome, None)).ok_or_else(none)
+    }
+
+    /// Keeps what a question was about, and who spoke in its answer.
+    fn remember(&mut self, mut context: Context, rows: &Rows) {
+        let speakers = rows.columns.iter().position(|column| column == "speaker");
+        let named: Vec<(String, Option<String>, bool)> = speakers
+            .into_iter()
+            .flat_map(|place| rows.rows.iter().filter_map(move |row| row.get(place)?.as_str()))
+            .take(MOST_REMEMBERED)
+            .map(|name| {
+                let node = self.names().nodes(name).into_iter().next();
+                let gender = node.and_then(|node| self.graph.property(node, "gender"));
+                let is_person = node.is_some_and(|node| self.graph.has_label(node, label::PERSON));
+                (name.to_owned(), gender.and_then(Value::as_str).map(str::to_owned), is_person)
+            })
+            .collect();
+        context.answered(named.iter().map(|(name, gender, is_person)| {
+            (name.as_str(), gender.as_deref(), *is_person)
+        }));
+        self.context = Some(context);
+    }
+
     fn has_no_statements(&self) -> bool {
         self.graph.nodes_with_label(label::STATEMENT).is_empty()
     }
@@ -309,16 +370,24 @@ impl Session {
         if question::language(input) == Language::Cypher {
             let query = query::parse(input).map_err(|error| error.diagnostic)?;
             return Ok(Translation {
-                query,
+                deed: Deed::Queries(vec![Attempt { query, note: None }]),
                 notes: Vec::new(),
                 left_out: LeftOut::default(),
+                doubts: Vec::new(),
+                context: Context::default(),
             });
         }
         let defaults = Defaults {
             today: self.today.unwrap_or_else(|| Zoned::now().date()),
             confidence: self.confidence,
         };
-        question::translate(input, &self.graph, self.names(), defaults)
+        let setting = Setting {
+            graph: &self.graph,
+            names: self.names(),
+            defaults,
+            before: self.context.as_ref(),
+        };
+        question::translate(input, &setting)
     }
 
     /// What a query counts; 0 where it cannot be counted in time.
@@ -331,6 +400,9 @@ impl Session {
         }
     }
 }
+
+/// So many speakers of an answer can be meant by "she" afterwards.
+const MOST_REMEMBERED: usize = 50;
 
 /// Adds up the bytes that have been read.
 pub fn reading(report: Report<'_>) -> impl FnMut(usize) {

@@ -3,7 +3,7 @@
 use super::{Answer, Session, command, script};
 use crate::Diagnostic;
 use crate::query::{Rows, Stats};
-use crate::question::{Language, LeftOut, Translation, language};
+use crate::question::{Deed, Language, LeftOut, Translation, language};
 use crate::render::{self, Format};
 
 /// What is to be shown after an input.
@@ -124,8 +124,34 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the question.
-    pub fn explain(&self, question: &str) -> Result<String, Diagnostic> {
-        Ok(self.translate(question)?.query.to_string())
+    pub fn explain(&mut self, question: &str) -> Result<String, Diagnostic> {
+        let translation = self.translate(question)?;
+        self.explained(&translation, question)
+    }
+
+    /// The Cypher of the attempt that answers.
+    fn explained(&mut self, translation: &Translation, question: &str) -> Result<String, Diagnostic> {
+        let Deed::Queries(attempts) = &translation.deed else {
+            return Err(Diagnostic::new("this shows what the last answer rests on, and is no query"));
+        };
+        let last = match attempts.as_slice() {
+            [only] => only,
+            [first, ..] => {
+                let options = self.options.clone();
+                let mut answers = first;
+                for attempt in attempts {
+                    let one = std::slice::from_ref(attempt);
+                    let (outcome, _) = self.first_found(one, &options, question)?;
+                    if !outcome.rows.rows.is_empty() {
+                        answers = attempt;
+                        break;
+                    }
+                }
+                answers
+            }
+            [] => return Ok(String::new()),
+        };
+        Ok(last.query.to_string())
     }
 
     /// The answers to statements between which `;` stands, as far as none fails.
@@ -162,6 +188,13 @@ impl Session {
         {
             return Ok(self.explanation(question));
         }
+        if language(input) == Language::English {
+            match self.translate(input)?.deed {
+                Deed::Evidence(rows) => return self.show_evidence(&rows),
+                Deed::Article(path) => return self.show_article(path.as_deref()),
+                Deed::Queries(_) => {}
+            }
+        }
         let answer = match self.style.format {
             Format::Dot => self.ask_with_part(input)?,
             _ => self.ask(input)?,
@@ -170,14 +203,25 @@ impl Session {
         Ok(self.show(&answer, input))
     }
 
-    pub(super) fn explanation(&self, question: &str) -> Response {
-        let Translation { query, notes, .. } = match self.translate(question) {
-            Ok(translation) => translation,
-            Err(problem) => return self.failure(&problem, question),
-        };
-        Response {
-            messages: self.draw_notes(&notes.into_iter().map(Diagnostic::new).collect::<Vec<_>>()),
-            ..said(query.to_string())
+    fn show_evidence(&mut self, _rows: &[usize]) -> Result<Response, Diagnostic> {
+        Err(Diagnostic::new("there is no answer to show the sentences of"))
+    }
+
+    fn show_article(&mut self, _path: Option<&str>) -> Result<Response, Diagnostic> {
+        Err(Diagnostic::new("there is no answer to show the article of"))
+    }
+
+    pub(super) fn explanation(&mut self, question: &str) -> Response {
+        let explained = self.translate(question).and_then(|translation| {
+            let text = self.explained(&translation, question)?;
+            Ok((text, translation.notes))
+        });
+        match explained {
+            Ok((text, notes)) => Response {
+                messages: self.draw_notes(&notes.into_iter().map(Diagnostic::new).collect::<Vec<_>>()),
+                ..said(text)
+            },
+            Err(problem) => self.failure(&problem, question),
         }
     }
 }

@@ -12,7 +12,8 @@ pub(super) use suggest::closest;
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Direction, Graph, NodeId, Value};
 use arcstr::ArcStr;
-use std::collections::{BTreeMap, HashSet};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
 
 /// Labels of what has a name, the ones that say more first.
@@ -32,10 +33,20 @@ pub(super) const NAMED: [&str; 7] = [
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     entries: Vec<Entry>,
+    /// Where each node's entry is.
+    places: HashMap<NodeId, usize>,
     entities: BTreeMap<Box<str>, Spelling>,
     endings: BTreeMap<Box<str>, Vec<usize>>,
-    /// What is an office in people's roles: `president`.
+    /// Who has an office: `president`.
     titles: BTreeMap<Box<str>, Vec<usize>>,
+    /// Whose office ends in these words: `minister`.
+    title_endings: BTreeMap<Box<str>, Vec<usize>>,
+    /// The last words of offices.
+    title_heads: HashSet<Box<str>>,
+    /// Who speaks by office for whom.
+    voices: HashMap<NodeId, Vec<usize>>,
+    /// The last day of which there is a document.
+    latest: Option<Date>,
     /// The countries that an adjective is of: `chinese`.
     adjectives: BTreeMap<Box<str>, Vec<usize>>,
     documents: BTreeMap<Box<str>, Vec<DocumentName>>,
@@ -51,8 +62,14 @@ pub struct Names {
 pub(super) struct Entry {
     pub(super) node: NodeId,
     pub(super) name: ArcStr,
-    /// For somebody with a role, what they belong to.
-    of: Vec<NodeId>,
+    /// What they belong to.
+    pub(super) of: Vec<NodeId>,
+    /// Their role, as an office.
+    office: Option<office::Office>,
+    /// How many statements they made.
+    pub(super) said: usize,
+    /// How many statements are about them.
+    pub(super) spoken_of: usize,
 }
 
 /// What a document is called by: a property and its value.
@@ -86,6 +103,7 @@ impl Names {
         for node in graph.nodes_with_label(label::COUNTRY) {
             names.add_blocs(graph, *node);
         }
+        names.add_offices(graph);
         names
     }
 
@@ -178,35 +196,57 @@ impl Names {
         self.blocs.values().map(|bloc| &**bloc)
     }
 
-    /// `text`, with the words of each known name joined by U+001F. Places stay the same.
-    pub(super) fn join(&self, text: &str) -> String {
-        let mut joined = text.as_bytes().to_vec();
-        let words = words(text);
-        let mut at = 0;
-        while at < words.len() {
-            let length = self.longest_at(text, &words[at..]);
-            for pair in words[at..at + length].windows(2) {
-                joined[pair[0].1..pair[1].0].fill(0x1F);
-            }
-            at += length;
-        }
-        String::from_utf8(joined).unwrap_or_else(|_| text.to_owned())
+    /// The most words of a name.
+    pub(super) fn longest(&self) -> usize {
+        self.longest.max(LONGEST_OFFICE)
     }
 
-    /// How many of the words, from the first, are the longest known name; at least one.
-    fn longest_at(&self, text: &str, words: &[(usize, usize)]) -> usize {
-        let most = words.len().min(self.longest);
-        let known = |length: &usize| {
-            let name = &text[words[0].0..words[*length - 1].1];
-            let name = name.trim_end_matches(PUNCTUATION);
-            let key = fold(name);
-            !name.contains(PUNCTUATION)
-                && !name.contains(QUOTES)
-                && (self.entities.contains_key(key.as_str())
-                    || self.documents.contains_key(key.as_str())
-                    || self.blocs.contains_key(key.as_str()))
-        };
-        (2..=most).rev().find(known).unwrap_or(1)
+    /// The last day of which there is a document.
+    pub(super) fn latest(&self) -> Option<Date> {
+        self.latest
+    }
+
+    /// The symbol of words that are a name here: of entities, offices, adjectives of countries, documents.
+    pub(super) fn symbol(&self, folded: &str) -> Option<&'static str> {
+        let named = self.entities.contains_key(folded)
+            || self.adjectives.contains_key(folded)
+            || self.governments.contains_key(folded)
+            || self.blocs.contains_key(folded);
+        if named {
+            return Some("name");
+        }
+        if self.documents.contains_key(folded) {
+            return Some("document");
+        }
+        let is_office = || folded.contains(' ') && !self.find_office(folded).is_empty();
+        is_office().then_some("name")
+    }
+
+    /// The names of so many who speak most, for examples.
+    pub(super) fn speakers(&self, most: usize) -> Vec<String> {
+        self.most(most, |entry| entry.said)
+    }
+
+    /// The names of so much that is spoken of most, for examples.
+    pub(super) fn subjects(&self, most: usize) -> Vec<String> {
+        self.most(most, |entry| if entry.said > 0 { 0 } else { entry.spoken_of })
+    }
+
+    fn most(&self, most: usize, count: impl Fn(&Entry) -> usize) -> Vec<String> {
+        let mut entries: Vec<&Entry> = self.entries.iter().filter(|entry| count(entry) > 0).collect();
+        entries.sort_by_key(|entry| (std::cmp::Reverse(count(entry)), entry.name.clone()));
+        entries.iter().take(most).map(|entry| entry.name.to_string()).collect()
+    }
+
+    /// The countries that an adjective is of.
+    pub(super) fn find_adjective(&self, adjective: &str) -> Vec<&Entry> {
+        let entries = self.adjectives.get(fold(adjective).as_str());
+        self.all(entries.map_or(&[], Vec::as_slice))
+    }
+
+    /// What is known of a node with a name.
+    pub(super) fn entry(&self, node: NodeId) -> Option<&Entry> {
+        self.entries.get(*self.places.get(&node)?)
     }
 
     fn all(&self, entries: &[usize]) -> Vec<&Entry> {
@@ -218,10 +258,14 @@ impl Names {
             return;
         };
         let entry = self.entries.len();
+        self.places.insert(node, entry);
         self.entries.push(Entry {
             node,
             name: ArcStr::clone(name),
-            of: Vec::new(),
+            of: Self::of(graph, node),
+            office: None,
+            said: count(graph, node, Direction::Outgoing, relationship::SAID),
+            spoken_of: count(graph, node, Direction::Incoming, relationship::ABOUT),
         });
         self.add_spelling(name, entry);
         if let Some(Value::String(capital)) = graph.property(node, "capital") {
@@ -231,7 +275,6 @@ impl Names {
         self.add_adjectives(graph, node, entry);
         if graph.has_label(node, label::PERSON) || graph.has_label(node, label::ORGANIZATION) {
             self.add_endings(name, entry);
-            self.add_role(graph, node, entry);
         }
         if let Some(Value::List(aliases)) = graph.property(node, "aliases") {
             for alias in aliases.iter() {
@@ -264,16 +307,43 @@ impl Names {
         }
     }
 
-    fn add_role(&mut self, graph: &Graph, node: NodeId, entry: usize) {
-        let role = graph.property(node, "role").and_then(Value::as_str);
-        if let Some(role) = role.filter(|role| !fold(role).is_empty()) {
-            self.add_titles(role, entry);
-            let of = graph.expand(node, Direction::Outgoing, Some(relationship::OF));
-            self.entries[entry].of = of.map(|(_, owner)| owner).collect();
+    /// What a node belongs to.
+    fn of(graph: &Graph, node: NodeId) -> Vec<NodeId> {
+        let of = graph.expand(node, Direction::Outgoing, Some(relationship::OF));
+        of.map(|(_, owner)| owner).collect()
+    }
+
+    /// Notes the offices that people's roles are, once all names are known.
+    fn add_offices(&mut self, graph: &Graph) {
+        self.add_heads();
+        for entry in 0..self.entries.len() {
+            let node = self.entries[entry].node;
+            let role = graph.property(node, "role").and_then(Value::as_str);
+            if let Some(role) = role.filter(|role| !fold(role).is_empty()) {
+                self.add_office(graph, role, entry);
+            }
+        }
+        self.add_voices(graph);
+    }
+
+    /// Notes the adjectives of a country: "Chinese".
+    fn add_adjectives(&mut self, graph: &Graph, node: NodeId, entry: usize) {
+        let Some(Value::List(adjectives)) = graph.property(node, "adjectives") else {
+            return;
+        };
+        for adjective in adjectives.iter().filter_map(Value::as_str) {
+            let key = self.key(adjective);
+            self.adjectives.entry(key).or_default().push(entry);
         }
     }
 
     fn add_document(&mut self, graph: &Graph, node: NodeId) {
+        if let Some(Value::Date(date)) = graph.property(node, "date") {
+            let (year, month, day) = date.civil();
+            let day = (year.try_into().ok().zip(month.try_into().ok()).zip(day.try_into().ok()))
+                .and_then(|((year, month), day)| Date::new(year, month, day).ok());
+            self.latest = self.latest.max(day);
+        }
         for key in ["title", "path", "publisher"] {
             let Some(Value::String(value)) = graph.property(node, key) else {
                 continue;
@@ -324,13 +394,9 @@ impl Names {
 /// Names of more words than this must stand in quotation marks if they hold a question's word.
 const LONGEST: usize = 16;
 
-/// What parts one name from the next.
-const PUNCTUATION: [char; 4] = [',', '?', '!', ';'];
-const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+/// The most words of an office: "the consul general of China in Osaka".
+const LONGEST_OFFICE: usize = 8;
 
-fn words(text: &str) -> Vec<(usize, usize)> {
-    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split_whitespace()
-        .map(|word| (start(word), start(word) + word.len()))
-        .collect()
+fn count(graph: &Graph, node: NodeId, direction: Direction, kind: &str) -> usize {
+    graph.expand(node, direction, Some(kind)).count()
 }

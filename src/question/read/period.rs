@@ -1,18 +1,43 @@
 //! Words for days, weeks, months and years become the days they cover.
 
-use super::{Rule, place};
+use super::Seen;
+use super::raw::Raw;
 use crate::Diagnostic;
-use crate::question::tree::Period;
+use super::{DateParser, Rule};
+use crate::question::word::Period;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
+use pest::Parser as _;
 use pest::iterators::Pair;
 
 /// Days from the first to the last, both included.
-type Days = (Date, Date);
+pub(in crate::question) type Days = (Date, Date);
 
-/// The days that `pair` lets through, seen from `today`.
-pub(super) fn period(pair: Pair<Rule>, today: Date) -> Result<Period, Diagnostic> {
-    let whole = place(&pair);
+/// The period that begins at `raw`, if one does.
+pub(super) fn at(
+    text: &str,
+    raw: &Raw,
+    seen: Seen,
+) -> Result<Option<(crate::Span, Period)>, Diagnostic> {
+    let start = raw.span.start;
+    let Ok(mut pairs) = DateParser::parse(Rule::period, &text[start..]) else {
+        return Ok(None);
+    };
+    let Some(pair) = pairs.next() else {
+        return Ok(None);
+    };
+    let words = pair.as_str().trim_end();
+    let span = crate::Span::new(start, start + words.len());
+    let period = period(pair, seen).map_err(|problem| Diagnostic {
+        span: Some(problem.span.map_or(span, |inner| {
+            crate::Span::new(start + inner.start, start + inner.end)
+        })),
+        ..problem
+    })?;
+    Ok(Some((span, period)))
+}
+
+fn period(pair: Pair<Rule>, seen: Seen) -> Result<Period, Diagnostic> {
     let inner: Vec<Pair<Rule>> = pair.into_inner().collect();
     let preposition = inner.first().map(Pair::as_rule);
     // A first date without its year is the last one before the second: `June to August 2025`.
@@ -21,14 +46,16 @@ pub(super) fn period(pair: Pair<Rule>, today: Date) -> Result<Period, Diagnostic
         let span = place(&inner);
         let seen_from = match (inner.as_rule(), found.last()) {
             (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday, Some(days)) => days.1,
-            _ => today,
+            (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::last_month, _) => {
+                seen.latest
+            }
+            _ => seen.today,
         };
         found.extend(days(inner, seen_from).map_err(|problem| problem.at(span))?);
     }
-    let unknown = || Diagnostic::new("this is no date").at(whole);
+    let unknown = || Diagnostic::new("this is no date");
     let (first, _) = *found.last().ok_or_else(unknown)?;
     let (_, last) = *found.first().ok_or_else(unknown)?;
-    let outside = |_| outside_calendar().at(whole);
     let bounds = match preposition {
         Some(Rule::since) => (Some(first), None),
         Some(Rule::until) => (None, Some(last)),
@@ -41,12 +68,17 @@ pub(super) fn period(pair: Pair<Rule>, today: Date) -> Result<Period, Diagnostic
         .flatten()
         .any(|day| day.year() < 1)
     {
-        return Err(outside_calendar().at(whole));
+        return Err(outside_calendar());
     }
     Ok(Period {
         first: bounds.0,
         last: bounds.1,
     })
+}
+
+fn place(pair: &Pair<Rule>) -> crate::Span {
+    let span = pair.as_span();
+    crate::Span::new(span.start(), span.end())
 }
 
 fn days(pair: Pair<Rule>, today: Date) -> Result<Option<Days>, Diagnostic> {
@@ -74,6 +106,7 @@ fn days(pair: Pair<Rule>, today: Date) -> Result<Option<Days>, Diagnostic> {
         (Rule::month_year, _) => whole_month(date(year, month, 1)?),
         (Rule::month_day | Rule::day_month, _) => one_day(latest(month, day, today)?),
         (Rule::month, _) => whole_month(latest(self::month(&text), 1, today)?),
+        (Rule::last_month, _) => whole_month(latest(month, 1, today)?),
         (Rule::year, _) => whole_year(date(number(&text), 1, 1)?),
         (Rule::weekday, _) => one_day(weekday(&text, today)?),
         (Rule::past_units, _) => {
@@ -207,21 +240,21 @@ fn month(name: &str) -> i8 {
 
 #[cfg(test)]
 mod tests {
-    use crate::question::parse::parse;
-    use crate::question::tree::ModifierKind;
+    use super::super::raw::raws;
+    use super::*;
     use jiff::civil::date;
 
     /// The first and last day that `words` let through, seen from Friday, 5 December 2025.
     fn period(words: &str) -> String {
-        let text = format!("who said what {words}");
-        let question = match parse(&text, date(2025, 12, 5)) {
-            Ok(question) => question,
-            Err(problem) => return problem.message,
+        let today = date(2025, 12, 5);
+        let seen = Seen {
+            today,
+            latest: today,
         };
-        let Some(ModifierKind::Period(period)) =
-            question.modifiers.first().map(|modifier| &modifier.kind)
-        else {
-            return "no period".to_owned();
+        let period = match at(words, &raws(words)[0], seen) {
+            Ok(Some((span, period))) if span.end == words.len() => period,
+            Ok(_) => return "no period".to_owned(),
+            Err(problem) => return problem.message,
         };
         let day =
             |day: Option<jiff::civil::Date>| day.map_or("…".to_owned(), |day| day.to_string());
@@ -249,6 +282,8 @@ mod tests {
         check("on Saturday", "2025-11-29 2025-11-29");
         check("last Friday", "2025-11-28 2025-11-28");
         check("this week", "2025-12-01 2025-12-07");
+        check("last October", "2025-10-01 2025-10-31");
+        check("November 2025", "2025-11-01 2025-11-30");
         check("last week", "2025-11-24 2025-11-30");
         check("last month", "2025-11-01 2025-11-30");
         check("this year", "2025-01-01 2025-12-31");

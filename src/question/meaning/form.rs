@@ -1,0 +1,554 @@
+//! What is asked for, and the queries that answer it.
+
+use super::selection::{Order, Thought};
+use super::thing::Thing;
+use super::{Concern, Resolver, Restriction, Selection, Who};
+use crate::question::confidence::Confidence;
+use crate::question::cypher::{self, Output, Speaker};
+use crate::question::tree::{Choice, Form, Mark, Modifier, ModifierKind, Phrase, Preposition, Tree, Verb, Wanted};
+use crate::question::word::{Bound, Key, Kind};
+use crate::question::wording::wording;
+use crate::question::{Attempt, Deed, LeftOut, Translation};
+use crate::query::ast::{ComparisonOperator, Query};
+use crate::Diagnostic;
+
+/// So many are shown where the first are asked for and not how many.
+const FEW: i64 = 10;
+
+impl Resolver<'_> {
+    /// The queries that answer a question.
+    pub(super) fn answer(mut self, tree: &Tree) -> Result<Translation, Diagnostic> {
+        self.alone = tree.says(Mark::Itself) || self.words.iter().any(|word| word.symbol == "only" && word.span.start == 0);
+        let things: Vec<Phrase> = tree.things.iter().flat_map(Choice::wanted).cloned().collect();
+        let query = match (tree.form, things.as_slice()) {
+            (Form::Identity, [phrase]) if !self.is_kind(phrase) => match self.thing(phrase) {
+                Ok(Thing::Nodes(nodes)) => cypher::identity(&nodes),
+                Ok(Thing::Documents(documents)) => return self.content_of_documents(documents),
+                Err(problem) if phrase.words.len() > 3 || !self.names.similar(self.text_of(phrase)).is_empty() => return Err(problem),
+                Err(problem) => {
+                    self.doubts.push(problem);
+                    let concern = self.concern(phrase);
+                    self.tell_words(&concern, phrase.span);
+                    let selection = Selection {
+                        about: vec![Restriction::of(concern)],
+                        ..self.base(tree)
+                    };
+                    return self.attempts(&Output::Statements, selection, Speaker::Any);
+                }
+            },
+            (Form::Content, [phrase]) => return self.content(tree, phrase),
+            (Form::Connection, [from, to, ..]) => {
+                let (first, second) = (self.entity(from)?, self.entity(to)?);
+                if first == second {
+                    let (from, to) = (self.text_of(from), things[1].span);
+                    let message = format!("`{from}` and `{}` are the same", to.of(self.text));
+                    return Err(Diagnostic::new(message).at(to));
+                }
+                cypher::connection(&first, &second)
+            }
+            (Form::Neighbourhood, [phrase]) => match self.thing(phrase)? {
+                Thing::Nodes(nodes) => cypher::neighbourhood(&nodes),
+                Thing::Documents(documents) => cypher::document_neighbourhood(&documents),
+            },
+            (Form::Article, _) => return self.article(tree),
+            (Form::Connection, _) => return Err(Diagnostic::new("a connection is between two names").hint("`how is A connected to B`")),
+            _ => return self.statements(tree),
+        };
+        let attempt = Attempt { query, note: None };
+        Ok(self.finish(vec![attempt], LeftOut::default()))
+    }
+
+    fn is_kind(&self, phrase: &Phrase) -> bool {
+        let words = self.words_of(phrase);
+        words.iter().all(|word| matches!(word.symbol, "kind" | "group" | "anyone"))
+    }
+
+    fn finish(self, attempts: Vec<Attempt>, left_out: LeftOut<Option<Query>>) -> Translation {
+        Translation {
+            deed: Deed::Queries(attempts),
+            notes: self.notes,
+            left_out,
+            doubts: self.doubts,
+            context: self.context,
+        }
+    }
+
+    /// What all questions about statements start from.
+    fn base(&self, tree: &Tree) -> Selection {
+        let thought = if tree.says(Mark::Attitudes) || tree.says(Mark::Views) {
+            Thought::Either
+        } else {
+            Thought::Said
+        };
+        Selection {
+            thought,
+            negated: tree.says(Mark::Negated),
+            direct: match (tree.says(Mark::Direct), tree.says(Mark::Indirect)) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => None,
+            },
+            copies: tree.says(Mark::Copies),
+            has_until: self.graph.key_id("until").is_some(),
+            has_source: self.graph.key_id("source").is_some(),
+            ..Selection::default()
+        }
+    }
+
+    fn statements(mut self, tree: &Tree) -> Result<Translation, Diagnostic> {
+        let mut selection = self.base(tree);
+        say_how(&mut selection, tree);
+        self.rank(&mut selection, tree);
+        let passive = is_passive(tree);
+        let asked = self.asked(&mut selection, tree, passive)?;
+        self.subject(&mut selection, tree, passive)?;
+        let output = self.output(tree, asked, passive);
+        if tree.form == Form::Brief && tree.verb != Verb::Appear {
+            self.brief(&mut selection, tree)?;
+        } else {
+            for modifier in &tree.modifiers {
+                self.narrow(&mut selection, modifier, tree)?;
+            }
+            self.objects(&mut selection, tree, &output)?;
+        }
+        if tree.says(Mark::OfSelf) {
+            self.of_self(&mut selection);
+        }
+        if tree.form == Form::Compare {
+            selection.order = Order::Speaker;
+        }
+        self.take_turn(&mut selection);
+        self.confide(&mut selection);
+        let speaker = speaker(tree, &output, &selection);
+        self.attempts(&output, selection, speaker)
+    }
+
+    /// How sure statements must be.
+    fn confide(&self, selection: &mut Selection) {
+        if selection.confidence.is_empty() && self.confidence > Confidence::NONE {
+            selection.confidence.push(Bound {
+                operator: ComparisonOperator::GreaterOrEqual,
+                confidence: self.confidence,
+            });
+            selection.defaulted = true;
+        }
+    }
+
+    /// Which come first, and how many.
+    fn rank(&self, selection: &mut Selection, tree: &Tree) {
+        let number = tree.numbers.first().copied().filter(|number| (1..=10_000).contains(number));
+        let one = self.words.iter().any(|word| {
+            matches!(word.symbol, "statement" | "saying" | "claims")
+                && !word.span.of(self.text).ends_with(['s', 'S'])
+        });
+        let few = if one { 1 } else { FEW };
+        if tree.says(Mark::Latest) {
+            selection.order = Order::Latest;
+        } else if tree.says(Mark::First) {
+            selection.order = Order::Earliest;
+        }
+        let ranked = selection.order != Order::Place || tree.says(Mark::Most);
+        selection.limit = number.or_else(|| ranked.then_some(few));
+        if selection.order == Order::Place && tree.says(Mark::Most) && number.is_none() {
+            selection.limit = Some(FEW);
+        }
+    }
+
+    /// What the question word asks for: its kind, and whom it narrows.
+    fn asked(&mut self, selection: &mut Selection, tree: &Tree, passive: bool) -> Result<Option<Key>, Diagnostic> {
+        let Some(phrase) = &tree.kinds else {
+            return Ok(tree.says(Mark::Papers).then_some(Key::Document));
+        };
+        let (key, bloc, who) = self.asked_kind(phrase)?;
+        let speaks = match tree.form {
+            Form::Said => tree.wanted == Some(Wanted::Who) && !passive,
+            Form::Listing | Form::Count => true,
+            _ => false,
+        };
+        selection.bloc = bloc;
+        match (key, who) {
+            (Some(Key::Subject(kind)), Some(Who::Group { groups, of: Some(of) })) if groups.is_empty() && speaks => {
+                selection.speaker_kind = Some(kind);
+                selection.by.any.push(vec![Who::Group { groups, of: Some(of) }]);
+            }
+            (None, Some(who)) if speaks || tree.form == Form::Said => selection.by.any.push(vec![who]),
+            (Some(Key::Subject(kind)), _) if speaks && tree.form == Form::Said && tree.verb != Verb::Appear => {
+                selection.speaker_kind = Some(kind);
+            }
+            _ => {}
+        }
+        Ok(key)
+    }
+
+    /// Who stands before the verb.
+    fn subject(&mut self, selection: &mut Selection, tree: &Tree, passive: bool) -> Result<(), Diagnostic> {
+        let Some(choice) = &tree.subject else {
+            return Ok(());
+        };
+        if choice.wanted().all(|phrase| self.is_anyone(phrase)) && choice.none.is_empty() {
+            return Ok(());
+        }
+        let span = choice.wanted().next().map_or_else(Default::default, |phrase| phrase.span);
+        let told = tree.sayings.iter().any(|saying| saying.to);
+        match (passive, tree.verb) {
+            (true, Verb::Quote) | (false, _) => self.by(selection, choice, span),
+            (true, Verb::Say) if told => self.addressed(selection, choice, span),
+            (true, Verb::Say | Verb::Talk) if choice.wanted().all(|phrase| self.is_actor(phrase)) => {
+                self.affected(selection, choice)
+            }
+            (true, _) => {
+                let about = self.concerns(choice);
+                selection.about.push(about);
+                Ok(())
+            }
+        }
+    }
+
+    /// What stands behind the verb: to whom it is said, and what.
+    fn objects(&mut self, selection: &mut Selection, tree: &Tree, output: &Output) -> Result<(), Diagnostic> {
+        let mut places = self.object_places(tree);
+        let symbol = |place: &usize| self.words[*place].symbol;
+        if places.iter().any(|place| matches!(symbol(place), "whom" | "who")) && tree.verb != Verb::Quote {
+            selection.to_whom = true;
+        }
+        places.retain(|place| {
+            !matches!(
+                self.words[*place].symbol,
+                "what" | "whom" | "who" | "thing" | "that" | "is" | "do" | "not" | "there" | "comma" | "and" | "or"
+                    | "been" | "s" | "which" | "please" | "other" | "only" | "both" | "anyone" | "pronoun" | "show" | "most"
+            )
+        });
+        let told = tree.sayings.iter().any(|saying| saying.to);
+        let first = places.first().map(|place| self.phrase_at(*place));
+        if let Some(phrase) = first.filter(|phrase| self.is_actor(phrase) && !self.is_anyone(phrase)) {
+            let choice = Choice::of(phrase.clone());
+            let taken = match output {
+                _ if told => self.addressed(selection, &choice, phrase.span).map(|()| true)?,
+                Output::Quotations { .. } => {
+                    self.by(selection, &choice, phrase.span)?;
+                    true
+                }
+                _ => false,
+            };
+            if taken {
+                places.remove(0);
+            }
+        }
+        if places.is_empty() {
+            return Ok(());
+        }
+        let span = self.words[places[0]].span.to(self.words[places[places.len() - 1]].span);
+        let whole = Phrase {
+            words: places[0]..places[places.len() - 1] + 1,
+            span,
+        };
+        let concern = if places.len() == whole.words.len() && self.is_entity(&whole) {
+            self.concern_or_to(&whole)
+        } else {
+            self.pieces_at(&places)
+        };
+        self.tell_words(&concern, span);
+        if !concern.is_empty() {
+            selection.about.push(Restriction::of(concern));
+        }
+        Ok(())
+    }
+
+    /// "about himself": who speaks is spoken of.
+    fn of_self(&mut self, selection: &mut Selection) {
+        let own: Vec<_> = selection
+            .by
+            .wanted()
+            .filter_map(|who| match who {
+                Who::Nodes(nodes) => Some(nodes.clone()),
+                Who::Group { .. } => None,
+            })
+            .collect();
+        for nodes in own {
+            let target = self.target(nodes, false);
+            selection.about.push(Restriction::of(Concern {
+                targets: vec![target],
+                ..Concern::default()
+            }));
+        }
+    }
+
+    /// The question before, asked of everybody else.
+    fn take_turn(&mut self, selection: &mut Selection) {
+        if self.turn.others {
+            let named = std::mem::take(&mut selection.by.any);
+            let told: Vec<Who> = named.into_iter().flatten().collect();
+            if told.is_empty() {
+                self.notes.push("the question before left nobody out".to_owned());
+            }
+            selection.by.none.extend(told);
+        }
+    }
+
+    fn output(&self, tree: &Tree, asked: Option<Key>, passive: bool) -> Output {
+        let wanted = self.turn.wanted.or(tree.wanted);
+        if self.turn.counts {
+            return Output::Count(None);
+        }
+        match wanted {
+            Some(Wanted::When) => return Output::Dates,
+            Some(Wanted::InWhich) => return Output::Documents,
+            Some(Wanted::ToWhom) if self.turn.wanted.is_some() || tree.verb == Verb::Talk => return Output::Addressees,
+            Some(Wanted::Who) if self.turn.wanted.is_some() => return Output::Speakers { most: false },
+            _ => {}
+        }
+        let most = tree.says(Mark::Most);
+        match tree.form {
+            Form::Timeline => Output::Timeline,
+            Form::Disputes => Output::Disputes,
+            Form::Count => count(tree, asked),
+            Form::Listing => listing(tree, asked, most),
+            Form::Said => self.said(tree, asked, passive, most),
+            _ if most && tree.form == Form::Nouns => Output::Speakers { most: true },
+            _ => Output::Statements,
+        }
+    }
+
+    fn said(&self, tree: &Tree, asked: Option<Key>, passive: bool, most: bool) -> Output {
+        let who = tree.wanted == Some(Wanted::Who);
+        let kind = match asked {
+            Some(Key::Subject(kind)) => Some(kind),
+            _ => None,
+        };
+        let hangs = tree.says(Mark::Hanging(Preposition::About)) || tree.says(Mark::Hanging(Preposition::On));
+        let whom = self.words.iter().any(|word| word.symbol == "whom")
+            || tree.objects.iter().any(|span| span.of(self.text).eq_ignore_ascii_case("who"));
+        match (tree.verb, tree.wanted) {
+            _ if tree.rival.is_some() && tree.means() => Output::Disputes,
+            _ if asked == Some(Key::Document) => Output::Documents,
+            (Verb::Quote, _) if passive && who => Output::Speakers { most },
+            (Verb::Quote, _) if passive => Output::Statements,
+            (Verb::Quote, _) => Output::Quotations { most },
+            (Verb::Appear, _) => Output::Subjects { kind, shared: false },
+            (Verb::Mention, Some(Wanted::Who)) if passive => Output::Subjects { kind: kind.or(Some(Kind::Person)), shared: false },
+            (Verb::Mention, Some(Wanted::Who)) => Output::Speakers { most },
+            (Verb::Talk, Some(Wanted::Who)) if whom => Output::Addressees,
+            (Verb::Talk, Some(Wanted::Who)) if tree.has_addressee() => Output::Addressees,
+            (Verb::Talk, Some(Wanted::Who)) => Output::Speakers { most },
+            (Verb::Say, Some(Wanted::Who)) if whom && !tree.means() && !self.asks_what(tree) => Output::Addressees,
+            (Verb::Say, Some(Wanted::Who)) if most => Output::Speakers { most },
+            (Verb::Talk | Verb::Mention, Some(Wanted::What)) if hangs || tree.verb == Verb::Mention => {
+                Output::Subjects { kind, shared: tree.says(Mark::Both) }
+            }
+            (Verb::Say, Some(Wanted::What)) if kind.is_some() && (tree.subject.is_some() || kind == Some(Kind::Topic)) => {
+                Output::Subjects { kind, shared: tree.says(Mark::Both) }
+            }
+            _ => Output::Statements,
+        }
+    }
+
+    /// Whether what is said is asked for as well: "who told whom what".
+    fn asks_what(&self, tree: &Tree) -> bool {
+        let mut objects = tree.objects.iter();
+        objects.any(|span| span.of(self.text).eq_ignore_ascii_case("what"))
+    }
+
+    /// "what is X about": what a document, or somebody, speaks of; what else X is mentioned with.
+    fn content(mut self, tree: &Tree, phrase: &Phrase) -> Result<Translation, Diagnostic> {
+        let mut selection = self.base(tree);
+        match self.thing(phrase)? {
+            Thing::Documents(documents) => selection.documents.any.push(vec![documents]),
+            Thing::Nodes(_) if self.is_actor(phrase) => self.by(&mut selection, &Choice::of(phrase.clone()), phrase.span)?,
+            Thing::Nodes(_) => {
+                let concern = self.concern(phrase);
+                selection.about.push(Restriction::of(concern));
+            }
+        }
+        for modifier in &tree.modifiers {
+            self.narrow(&mut selection, modifier, tree)?;
+        }
+        self.confide(&mut selection);
+        let output = Output::Subjects { kind: None, shared: false };
+        self.attempts(&output, selection, Speaker::Unasked)
+    }
+
+    fn content_of_documents(self, documents: Vec<crate::question::names::DocumentName>) -> Result<Translation, Diagnostic> {
+        let query = cypher::document_neighbourhood(&documents);
+        Ok(self.finish(vec![Attempt { query, note: None }], LeftOut::default()))
+    }
+
+    /// "show me the article", "the article about X".
+    fn article(mut self, tree: &Tree) -> Result<Translation, Diagnostic> {
+        if tree.modifiers.is_empty() && tree.objects.is_empty() {
+            let deed = Deed::Article(None);
+            let context = self.before.cloned().unwrap_or_default();
+            return Ok(Translation {
+                context,
+                ..self.finish_deed(deed)
+            });
+        }
+        let mut selection = self.base(tree);
+        for modifier in &tree.modifiers {
+            self.narrow(&mut selection, modifier, tree)?;
+        }
+        self.objects(&mut selection, tree, &Output::Documents)?;
+        self.attempts(&Output::Documents, selection, Speaker::Unasked)
+    }
+
+    fn finish_deed(self, deed: Deed) -> Translation {
+        Translation {
+            deed,
+            notes: self.notes,
+            left_out: LeftOut::default(),
+            doubts: Vec::new(),
+            context: self.context,
+        }
+    }
+
+    /// The query, and those that are tried where it finds nothing.
+    fn attempts(mut self, output: &Output, selection: Selection, speaker: Speaker) -> Result<Translation, Diagnostic> {
+        let left_out = self.left_out(output, &selection, speaker);
+        let mut attempts = vec![Attempt {
+            query: cypher::query(output, &selection, speaker)?,
+            note: None,
+        }];
+        for (wider, speaker, note) in wider(output, &selection, speaker) {
+            attempts.push(Attempt {
+                query: cypher::around(output, &wider, speaker)?,
+                note: Some(note),
+            });
+        }
+        let reported = by_reporter(&selection);
+        if let Some(own) = reported {
+            attempts.push(Attempt {
+                query: cypher::query(output, &own, speaker)?,
+                note: Some("nobody's words are told by them: these are their own".to_owned()),
+            });
+        }
+        self.notes.dedup();
+        Ok(self.finish(attempts, left_out))
+    }
+
+    fn left_out(&self, output: &Output, selection: &Selection, speaker: Speaker) -> LeftOut<Option<Query>> {
+        let counts = |selection: &Selection, speaker| cypher::number(selection, speaker).ok();
+        let unsure = selection.left_out().filter(|_| !matches!(output, Output::Quotations { .. } | Output::List(_) | Output::Disputes));
+        let asks_who = matches!(output, Output::Statements) && speaker == Speaker::Named;
+        LeftOut {
+            unsure: unsure.and_then(|selection| counts(&selection, speaker)),
+            unnamed: (asks_who && !selection.restricts_speakers() && selection.limit.is_none())
+                .then(|| cypher::unnamed(selection).ok())
+                .flatten(),
+        }
+    }
+}
+
+/// How it is said: the manners of the verbs, and whether speech or thought is asked for.
+fn say_how(selection: &mut Selection, tree: &Tree) {
+    let plain = tree.sayings.iter().any(|saying| saying.manner.is_none() && !saying.attitude);
+    let thinks = tree.sayings.iter().any(|saying| saying.manner.is_none() && saying.attitude);
+    if plain || tree.sayings.is_empty() {
+        let either = thinks || selection.thought == Thought::Either;
+        selection.thought = if either { Thought::Either } else { Thought::Said };
+        return;
+    }
+    if thinks {
+        selection.thought = Thought::Thought;
+        return;
+    }
+    for manner in tree.sayings.iter().filter_map(|saying| saying.manner.as_ref()) {
+        for one in wording().with_included(manner) {
+            if !selection.manners.iter().any(|known| **known == *one) {
+                selection.manners.push(one.into());
+            }
+        }
+    }
+    selection.thought = Thought::Either;
+}
+
+/// Whether what stands before the verb is spoken of: "was accused", "is mentioned".
+fn is_passive(tree: &Tree) -> bool {
+    let participle = match tree.verb {
+        Verb::Say | Verb::Talk => {
+            !tree.sayings.is_empty() && tree.sayings.iter().all(|saying| saying.participle)
+        }
+        Verb::Mention | Verb::Quote => tree.sayings.iter().all(|saying| saying.participle),
+        Verb::Appear => false,
+    };
+    let by_who = tree.wanted == Some(Wanted::Who) && tree.subject.is_none();
+    let means = tree.means() || matches!(tree.verb, Verb::Mention | Verb::Quote);
+    participle && tree.says(Mark::Is) && (!by_who || means && tree.objects.is_empty())
+}
+
+fn count(tree: &Tree, asked: Option<Key>) -> Output {
+    match asked {
+        _ if tree.grouping.is_some() => Output::Count(tree.grouping),
+        Some(Key::Subject(Kind::Person)) | Some(Key::Speaker) => Output::CountSpeakers,
+        Some(Key::Document) => Output::CountDocuments,
+        Some(Key::Subject(kind)) => Output::CountEntities(kind),
+        Some(Key::Publisher) => Output::CountPublishers,
+        _ => Output::Count(None),
+    }
+}
+
+fn listing(tree: &Tree, asked: Option<Key>, most: bool) -> Output {
+    let narrowed = tree.modifiers.iter().any(|modifier: &Modifier| !matches!(modifier.kind, ModifierKind::Sure(_)));
+    match asked {
+        Some(Key::Document) => Output::Documents,
+        Some(Key::Subject(kind)) if most && tree.verb == Verb::Quote => {
+            let _ = kind;
+            Output::Speakers { most }
+        }
+        Some(Key::Subject(kind)) if narrowed || most || tree.verb != Verb::Say => Output::Subjects { kind: Some(kind), shared: false },
+        Some(Key::Subject(kind)) => Output::List(kind),
+        Some(key @ (Key::Publisher | Key::Day | Key::Month | Key::Year | Key::Form | Key::Act | Key::Manner | Key::Addressee)) => Output::Count(Some(key)),
+        Some(Key::Speaker) | None => Output::Speakers { most },
+    }
+}
+
+/// What the answer tells of the speakers.
+fn speaker(tree: &Tree, output: &Output, selection: &Selection) -> Speaker {
+    let unnamed = selection.may_be_unnamed();
+    match output {
+        Output::Speakers { .. } if unnamed => Speaker::Any,
+        Output::Speakers { .. } | Output::Addressees | Output::Quotations { .. } | Output::CountSpeakers => Speaker::Named,
+        Output::Subjects { shared: true, .. } => Speaker::Named,
+        Output::Count(Some(Key::Speaker)) => Speaker::Named,
+        Output::Statements if unnamed => Speaker::Any,
+        Output::Statements if tree.wanted == Some(Wanted::Who) => Speaker::Named,
+        Output::Statements | Output::Dates | Output::Timeline => Speaker::Any,
+        _ if unnamed => Speaker::Any,
+        _ => Speaker::Unasked,
+    }
+}
+
+/// What is tried where nothing is surely about it: what stands around the statements.
+fn wider(output: &Output, selection: &Selection, speaker: Speaker) -> Vec<(Selection, Speaker, String)> {
+    let tells = matches!(output, Output::Statements | Output::Dates | Output::Timeline | Output::Speakers { .. } | Output::Documents);
+    let asks = selection.about.iter().any(|about| !about.any.is_empty());
+    if !tells || !asks {
+        return Vec::new();
+    }
+    let note = "no statement is surely about it: these stand where it is spoken of (`found_in`)";
+    vec![(selection.clone(), speaker, note.to_owned())]
+}
+
+/// "according to X", where X tells nobody's words but speaks.
+fn by_reporter(selection: &Selection) -> Option<Selection> {
+    if selection.according_to.any.is_empty() || selection.restricts_speakers() {
+        return None;
+    }
+    let mut own = selection.clone();
+    let reporters = std::mem::take(&mut own.according_to);
+    own.by = Restriction {
+        any: reporters.any.into_iter().map(|group| group.into_iter().map(Who::Nodes).collect()).collect(),
+        none: Vec::new(),
+    };
+    Some(own)
+}
+
+impl Tree {
+    /// Whether it is asked who speaks to somebody who is named.
+    fn has_addressee(&self) -> bool {
+        self.modifiers.iter().any(|modifier| {
+            matches!(modifier.kind, ModifierKind::Thing(Preposition::To | Preposition::With, _))
+        }) && !self.modifiers.iter().any(|modifier| {
+            matches!(modifier.kind, ModifierKind::Thing(Preposition::About | Preposition::On, _))
+        })
+    }
+}
+

@@ -1,0 +1,138 @@
+//! A question's tree becomes what is meant: names are looked up, and with them it is decided what
+//! words are to the statement.
+
+mod actor;
+mod brief;
+mod concern;
+mod form;
+mod narrow;
+mod selection;
+mod thing;
+
+pub(super) use brief::{is_brief, words_alone};
+pub(super) use selection::{Concern, Nodes, Order, Restriction, Selection, Target, Thought, Who};
+
+use super::confidence::Confidence;
+use super::follow::{Context, Turn};
+use super::names::Names;
+use super::tree::{Form, Phrase, Tree};
+use super::word::Word;
+use super::{Deed, LeftOut, Setting, Translation, follow};
+use crate::graph::Graph;
+use crate::{Diagnostic, Span};
+
+/// What names are looked up in, and what the user should know about how they were understood.
+pub(super) struct Resolver<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) names: &'a Names,
+    /// The question, as typed.
+    text: &'a str,
+    words: &'a [Word],
+    notes: Vec<String>,
+    /// What may be misspelt: said where nothing is found.
+    doubts: Vec<Diagnostic>,
+    /// How sure statements must be where the question does not say.
+    confidence: Confidence,
+    before: Option<&'a Context>,
+    setting: &'a Setting<'a>,
+    context: Context,
+    turn: Turn,
+    /// Whether China is meant alone, and not who speaks for it.
+    alone: bool,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(text: &'a str, words: &'a [Word], setting: &'a Setting<'a>) -> Self {
+        Self {
+            graph: setting.graph,
+            names: setting.names,
+            text,
+            words,
+            notes: Vec::new(),
+            doubts: Vec::new(),
+            confidence: setting.defaults.confidence,
+            before: setting.before,
+            setting,
+            context: Context {
+                text: text.to_owned(),
+                ..Context::default()
+            },
+            turn: Turn::default(),
+            alone: false,
+        }
+    }
+
+    /// The query that a tree of the words stands for.
+    pub(super) fn translate(mut self, tree: Tree) -> Result<Translation, Diagnostic> {
+        match tree.form {
+            Form::Evidence => {
+                let rows = self.words.iter().filter_map(|word| match word.sort {
+                    super::word::Sort::Number(number) => usize::try_from(number).ok(),
+                    _ => None,
+                });
+                let rows = rows.collect();
+                Ok(self.done(Deed::Evidence(rows)))
+            }
+            Form::WhoElse | Form::Again | Form::Instead => self.follow(&tree),
+            _ => self.answer(&tree),
+        }
+    }
+
+    /// The question before, with what this one changes.
+    fn follow(&self, tree: &Tree) -> Result<Translation, Diagnostic> {
+        let Some(before) = self.before else {
+            return Err(Diagnostic::new("there is no question before this one"));
+        };
+        let (whole, turn) = follow::whole(self.text, tree, before)?;
+        let reader = super::read::Reader {
+            text: &whole,
+            names: self.names,
+            wording: super::wording(),
+            seen: super::Seen {
+                today: self.setting.defaults.today,
+                latest: self.names.latest().unwrap_or(self.setting.defaults.today),
+            },
+        };
+        let words = reader.words()?;
+        let tree = super::parse::question(&words)
+            .or_else(|| super::parse::brief(&words))
+            .ok_or_else(|| Diagnostic::new("this makes no question of the one before"))?;
+        let mut resolver = Resolver::new(&whole, &words, self.setting);
+        resolver.turn = turn;
+        let mut translation = resolver.answer(&tree).map_err(|problem| Diagnostic {
+            span: None,
+            ..problem
+        })?;
+        if turn == Turn::default() {
+            translation.notes.insert(0, format!("read as `{whole}`"));
+        }
+        Ok(translation)
+    }
+
+    fn done(self, deed: Deed) -> Translation {
+        Translation {
+            deed,
+            notes: self.notes,
+            left_out: LeftOut::default(),
+            doubts: Vec::new(),
+            context: self.before.cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The words of a phrase, as typed.
+    fn text_of(&self, phrase: &Phrase) -> &'a str {
+        let Span { start, end } = phrase.span;
+        let text = &self.text[start..end];
+        // A quotation's marks are no part of it.
+        match &self.words[phrase.words.clone()] {
+            [Word { sort: super::word::Sort::Quoted(_), .. }] => {
+                text.trim_matches(['"', '“', '”', '„', '«', '»', '‘', '’', '\'']).trim()
+            }
+            _ => text,
+        }
+    }
+
+    fn words_of(&self, phrase: &Phrase) -> &'a [Word] {
+        &self.words[phrase.words.clone()]
+    }
+}

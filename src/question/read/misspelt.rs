@@ -1,0 +1,54 @@
+//! Words that are spelt nearly like words of questions.
+
+use crate::question::names::closest;
+use crate::question::word::Word;
+use crate::question::wording::Wording;
+use crate::Span;
+
+/// Fewer letters are near too many words.
+const SHORTEST: usize = 3;
+
+/// `text` with words put right that are no names and nearly words of questions, and what was put
+/// right; nothing, where there is none.
+///
+/// Places where the question is not understood, and so what may be misspelt, are plain words.
+pub(in crate::question) fn corrected(
+    text: &str,
+    words: &[Word],
+    wording: &Wording,
+) -> Option<(String, Vec<(String, String)>)> {
+    let mut repaired = String::new();
+    let mut done = 0;
+    let mut changes = Vec::new();
+    for word in words.iter().filter(|word| word.symbol == "word") {
+        let Span { start, end } = word.span;
+        let written = &text[start..end];
+        let Some(meant) = nearest(written, wording) else {
+            continue;
+        };
+        repaired.push_str(&text[done..start]);
+        repaired.push_str(meant);
+        done = end;
+        changes.push((written.to_owned(), meant.to_owned()));
+    }
+    repaired.push_str(&text[done..]);
+    (!changes.is_empty()).then_some((repaired, changes))
+}
+
+/// The one word of questions that is spelt nearly so.
+pub(in crate::question) fn nearest<'a>(written: &str, wording: &'a Wording) -> Option<&'a str> {
+    let length = written.chars().count();
+    if length < SHORTEST || written.contains(char::is_numeric) {
+        return None;
+    }
+    let likely = wording.phrases().filter(|(phrase, _)| {
+        !phrase.contains(' ') && phrase.chars().count() >= SHORTEST.min(length)
+    });
+    let folded = written.to_lowercase();
+    let close = closest(&folded, likely.map(|(phrase, _)| (phrase, phrase)));
+    // Short words must be the same but for the order of their letters, or lack one.
+    close.into_iter().find(|meant| {
+        let distance = strsim::osa_distance(meant, &folded);
+        distance <= 1 && meant.len() > 2 || distance <= 2 && length > 6
+    })
+}
