@@ -30,6 +30,18 @@ pub(super) fn refuse(text: &str, words: &[Word], setting: &Setting<'_>) -> Diagn
     hints.into_iter().fold(problem, Diagnostic::hint)
 }
 
+/// Says that reasons are not known here, and what is.
+pub(super) fn no_reason(text: &str, words: &[Word], setting: &Setting<'_>) -> Diagnostic {
+    let why = words.iter().find(|word| word.symbol == "why");
+    let problem = Diagnostic::new("why something was done or said is not known here: only who said what");
+    let problem = match why {
+        Some(word) => problem.at(word.span),
+        None => problem,
+    };
+    let offers = offers(text, words, setting);
+    offers.into_iter().take(OFFERED).fold(problem, |problem, offer| problem.hint(format!("try `{offer}`")))
+}
+
 fn problem(text: &str, words: &[Word]) -> Diagnostic {
     let first = words.iter().position(|word| word.symbol == "word");
     let misspelt = words.iter().find_map(|word| {
@@ -58,7 +70,7 @@ fn problem(text: &str, words: &[Word]) -> Diagnostic {
 }
 
 /// Questions about what `text` names, each of which has an answer here.
-fn offers(text: &str, words: &[Word], setting: &Setting<'_>) -> Vec<String> {
+pub(super) fn offers(text: &str, words: &[Word], setting: &Setting<'_>) -> Vec<String> {
     let mut speakers: Vec<String> = Vec::new();
     let mut subjects: Vec<String> = Vec::new();
     for word in words.iter().filter(|word| matches!(word.symbol, "name" | "word")) {
@@ -76,6 +88,11 @@ fn offers(text: &str, words: &[Word], setting: &Setting<'_>) -> Vec<String> {
         }
     }
     let mut offers = Vec::new();
+    if let (Some(speaker), Some(subject)) = (speakers.first(), subjects.last())
+        && speaker != subject
+    {
+        offers.push(format!("{speaker} on {subject}"));
+    }
     for speaker in &speakers {
         offers.push(format!("what did {speaker} say"));
     }

@@ -93,12 +93,24 @@ pub(super) fn must_follow(words: &[Word]) -> bool {
     first.is_some_and(|word| matches!(word.symbol, "and" | "but" | "same" | "only" | "or"))
 }
 
-/// Whether the words may follow another question where they make none alone.
+/// Whether the words may follow another question where they make none alone: what only narrows, or a
+/// question word by itself.
 pub(super) fn may_follow(words: &[Word]) -> bool {
-    let first = words.iter().find(|word| !matches!(word.symbol, "please" | "show"));
-    let is_name = |word: &Word| matches!(word.symbol, "name" | "word" | "document" | "quoted" | "group");
-    first.is_some_and(|word| !is_name(word))
+    let mut told = words.iter().filter(|word| !matches!(word.symbol, "please" | "show"));
+    let Some(first) = told.next() else {
+        return false;
+    };
+    let narrows = matches!(
+        first.symbol,
+        "period" | "about" | "on" | "in" | "to" | "with" | "by" | "from" | "according" | "latest" | "first" | "direct"
+            | "sure" | "evidence" | "article" | "since" | "before" | "after"
+    );
+    let asks = matches!(first.symbol, "who" | "when" | "where" | "why" | "howmany" | "howoften" | "what" | "whom");
+    narrows || asks && words.len() <= MOST_ASKED
 }
+
+/// A question word with more words than these asks something of its own.
+const MOST_ASKED: usize = 4;
 
 /// The whole question that `tree`, of `text`, makes of the one before, and how it is asked.
 pub(super) fn whole(

@@ -52,6 +52,8 @@ pub struct Translation {
     pub left_out: LeftOut<Option<Query>>,
     /// What may be misspelt in it, to be said where nothing is found.
     pub doubts: Vec<Diagnostic>,
+    /// Questions about the same names that have answers, for where nothing is found.
+    pub offers: Vec<String>,
     /// What the question was about, for the next one.
     pub context: Context,
 }
@@ -153,7 +155,13 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
     }
     let looked_for = meaning::words_alone(&words);
     match looked_for {
-        Some(tree) => meant(text, &words, tree, setting),
+        Some(tree) => {
+            let mut translation = meant(text, &words, tree, setting)?;
+            let note = "this is no question that is understood: looked for statements with its words";
+            translation.notes.insert(0, note.to_owned());
+            translation.doubts.insert(0, advice::refuse(text, &words, setting));
+            Ok(translation)
+        }
         None => Err(advice::refuse(text, &words, setting)),
     }
 }
@@ -161,10 +169,11 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
 /// The tree of the words: a question, what follows one, or names alone.
 fn understood(words: &[Word], setting: &Setting<'_>) -> Option<Tree> {
     let follows = || setting.before.and_then(|_| parse::follow(words));
+    let alone = || parse::question(words).filter(|tree| meaning::is_whole(tree, words));
     if follow::must_follow(words) {
-        return follows().or_else(|| parse::question(words));
+        return follows().or_else(alone);
     }
-    parse::question(words)
+    alone()
         .or_else(|| follow::may_follow(words).then(follows).flatten())
         .or_else(|| parse::brief(words).filter(|tree| meaning::is_brief(tree, words)))
 }
@@ -175,6 +184,11 @@ fn meant(
     tree: Tree,
     setting: &Setting<'_>,
 ) -> Result<Translation, Diagnostic> {
-    let mut resolver = Resolver::new(text, words, setting);
-    resolver.translate(tree)
+    if tree.wanted == Some(tree::Wanted::Why) && tree.form != tree::Form::Again {
+        return Err(advice::no_reason(text, words, setting));
+    }
+    let resolver = Resolver::new(text, words, setting);
+    let mut translation = resolver.translate(tree)?;
+    translation.offers = advice::offers(text, words, setting);
+    Ok(translation)
 }

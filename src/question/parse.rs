@@ -72,6 +72,7 @@ impl Grower<'_> {
             Rule::rival => self.tree.rival = self.inner_choice(pair),
             Rule::kinds | Rule::named => self.tree.kinds = Some(self.phrase(&pair)),
             Rule::verbs | Rule::nouns_of => self.saying(pair),
+            Rule::quote => self.tree.verb = Verb::Quote,
             Rule::said_by => self.said_by(pair),
             Rule::prep => self.prep(pair),
             Rule::inside => self.inside(pair),

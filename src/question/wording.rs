@@ -42,6 +42,8 @@ pub(super) struct Wording {
     pub(super) not_the_office: Vec<String>,
     /// Offices that no other word makes more exact: a *COP30* president is no president.
     pub(super) one_office: Vec<String>,
+    /// Manners that say little: where nothing was said so, it may have been said otherwise.
+    pub(super) neutral: Vec<String>,
     /// What tells that an office is held no more.
     pub(super) former: Vec<String>,
     /// Which roles speak for whom.
@@ -88,6 +90,7 @@ struct File {
     acts: BTreeMap<String, String>,
     not_the_office: Vec<String>,
     one_office: Vec<String>,
+    neutral: Vec<String>,
     former: Vec<String>,
     speaks_for: SpeaksFor,
     stop: Vec<String>,
@@ -102,6 +105,8 @@ struct GroupWords {
     roles: Vec<String>,
     #[serde(default)]
     source: Vec<String>,
+    #[serde(default)]
+    unnamed: bool,
     #[serde(default)]
     bodies: Vec<String>,
     #[serde(default)]
@@ -164,6 +169,7 @@ impl Wording {
             offices: file.offices,
             not_the_office: file.not_the_office,
             one_office: file.one_office,
+            neutral: file.neutral,
             former: file.former,
             speaks_for: file.speaks_for,
             stop: file.stop,
@@ -219,8 +225,9 @@ impl Wording {
     }
 
     fn add(&mut self, phrase: &str, symbol: &'static str, sort: Sort) {
-        // "the" at the front is folded away, unless it stands alone.
-        let key = fold(phrase);
+        // Word by word: folding would drop a "the" at the front.
+        let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
+        let key = words.join(" ");
         self.longest = self.longest.max(key.split(' ').count());
         self.phrases.insert(key, Entry { symbol, sort });
     }
@@ -249,7 +256,7 @@ impl Wording {
             name: leaked(name),
             gender: words.gender,
             roles: words.roles,
-            unnamed: words.source.iter().any(String::is_empty),
+            unnamed: words.unnamed,
             source: words.source,
             bodies: !words.bodies.is_empty(),
             blocs: words.blocs,

@@ -263,6 +263,7 @@ impl Session {
             mut notes,
             left_out,
             doubts,
+            offers,
             context,
         } = self.translate(input)?;
         let is_english = question::language(input) == Language::English;
@@ -279,6 +280,14 @@ impl Session {
             }
         }
         notes.extend(note);
+        if is_english && outcome.rows.rows.is_empty() {
+            let asked = input.trim_end_matches(['?', '.', ' ']);
+            let others = offers.iter().filter(|offer| !offer.eq_ignore_ascii_case(asked));
+            let others: Vec<String> = others.take(MOST_OFFERED).map(|offer| format!("`{offer}`")).collect();
+            if !others.is_empty() {
+                notes.push(format!("nearest: {}", others.join(", ")));
+            }
+        }
         let mut number = |query: Option<ast::Query>| query.map_or(0, |query| self.number(&query));
         let left_out = LeftOut {
             unsure: number(left_out.unsure),
@@ -374,6 +383,7 @@ impl Session {
                 notes: Vec::new(),
                 left_out: LeftOut::default(),
                 doubts: Vec::new(),
+                offers: Vec::new(),
                 context: Context::default(),
             });
         }
@@ -400,6 +410,9 @@ impl Session {
         }
     }
 }
+
+/// So many other questions are offered where one has no answer.
+const MOST_OFFERED: usize = 3;
 
 /// So many speakers of an answer can be meant by "she" afterwards.
 const MOST_REMEMBERED: usize = 50;

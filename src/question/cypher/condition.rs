@@ -198,7 +198,9 @@ pub(super) fn in_document(concern: &Concern) -> String {
         let named = names_one(title, &target.spellings);
         conditions.push(format!("({named} OR {})", ends.join(" OR ")));
     }
-    conditions.extend(concern.words.iter().map(|word| has_word(title, word)));
+    if concern.targets.is_empty() {
+        conditions.extend(concern.words.iter().map(|word| has_word(title, word)));
+    }
     conditions.extend(concern.exact.iter().map(|words| contains(title, words)));
     all(&conditions)
 }
@@ -212,9 +214,10 @@ pub(super) fn is_one_of(who: &Who, unnamed: bool) -> String {
             if let Some(of) = of {
                 own.push(of_one(of));
             }
+            let named = !groups.iter().any(|group| group.unnamed);
             let own = all(&own);
             let source: Vec<String> = groups.iter().filter_map(|group| by_source(group)).collect();
-            match (unnamed && of.is_none() && !source.is_empty(), own.is_empty()) {
+            match (unnamed && of.is_none() && !source.is_empty(), own.is_empty() || !named) {
                 (true, true) => format!("speaker IS NULL AND {}", all(&source)),
                 (true, false) => format!("({own} OR speaker IS NULL AND {})", all(&source)),
                 (false, _) => own,
@@ -257,9 +260,6 @@ fn belongs(group: &Group) -> Vec<String> {
 
 /// Whether the words that name the source without a name tell one of a group.
 fn by_source(group: &Group) -> Option<String> {
-    if group.unnamed {
-        return Some("statement.source IS NOT NULL".to_owned());
-    }
     (!group.source.is_empty()).then(|| {
         let source = "statement.source";
         let words: Vec<String> = group.source.iter().map(|word| has_word(source, word)).collect();

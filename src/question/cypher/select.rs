@@ -5,7 +5,7 @@ use super::condition::{
 };
 use super::words::{all, any, one_of, text};
 use super::{Speaker, label_of};
-use crate::graph::schema::relationship;
+use crate::graph::schema::{label, relationship};
 use crate::question::meaning::{Concern, Nodes, Restriction, Selection, Who};
 use crate::question::names::DocumentName;
 
@@ -42,7 +42,9 @@ pub(super) fn select_around(selection: &Selection, speaker: Speaker) -> Draft {
         ("paragraph", "statement.paragraph"),
         ("title", "document.title"),
     ];
-    let cases: Vec<String> = places
+    // That an article is about it says little of who praised or denied something in it.
+    let far = if selection.manners.is_empty() { 3 } else { 2 };
+    let cases: Vec<String> = places[..far]
         .iter()
         .map(|(name, property)| {
             let conditions: Vec<String> = about
@@ -73,7 +75,12 @@ fn gather(selection: &Selection, speaker: Speaker, tells_topics: bool) -> Draft 
     matched.conditions.extend(restricted(&selection.platforms, |nodes| related(relationship::VIA, nodes)));
     matched.documents(&selection.documents, &selection.in_documents);
     for words in &selection.source {
-        let value = "coalesce(statement.source, '')";
+        // Of somebody with a name, the sentence tells on whose word: "according to people in the room".
+        let value = if selection.by.any.is_empty() {
+            "coalesce(statement.source, '')"
+        } else {
+            "(coalesce(statement.source, '') + ' ' + coalesce(statement.sentence, ''))"
+        };
         matched.conditions.push(super::words::has_word(value, words));
     }
     let mut clauses = matched.first;
@@ -261,6 +268,9 @@ impl Match {
                 Some(nodes) => self.named(variable, nodes),
                 None => node(variable, None, None),
             };
+            // What is told a broadcaster is said on it.
+            let body = merged.as_ref().is_some_and(|nodes| nodes.label == Some(label::ORGANIZATION));
+            let kind = if body && kind == relationship::TO { "TO|VIA" } else { kind };
             self.patterns.push(format!("(statement)-[:{kind}]->{other}"));
             self.scope.push(variable);
         }

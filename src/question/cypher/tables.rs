@@ -19,6 +19,7 @@ pub(super) fn table(output: &Output, selection: &Selection, speaker: Speaker, ar
         Output::Statements => statements(selection, speaker, around),
         Output::Dates => dates(draft(Speaker::Any), selection),
         Output::Timeline => timeline(draft(Speaker::Any), selection),
+        Output::Speakers { most } if !around && speaks_of_all(selection) => speakers_of_all(selection, most),
         Output::Speakers { most } => speakers(draft(speaker), selection, most),
         Output::Addressees => counted(draft(Speaker::Named).with_to(), &[("speaker.name", "speaker"), ("to.name", "to")], selection.limit),
         Output::Quotations { most } => quotations(selection, most),
@@ -85,7 +86,7 @@ fn statements(selection: &Selection, speaker: Speaker, around: bool) -> String {
         "statement.text AS statement, to.name AS `to`, reporter.name AS according_to".to_owned(),
         "statement.form AS form, statement.cue AS cue".to_owned(),
         format!("{DAY} AS date, {TITLE} AS document"),
-        "statement.start AS start, statement.end AS end".to_owned(),
+        "statement.start AS start, statement.end AS `end`".to_owned(),
         "statement.act AS act, statement.confidence AS confidence".to_owned(),
     ];
     if selection.has_until {
@@ -142,6 +143,34 @@ fn speakers(draft: Draft, selection: &Selection, most: bool) -> String {
     let limit = selection.limit.or(most.then_some(MOST));
     let name = if selection.may_be_unnamed() { "coalesce(speaker.name, statement.source)" } else { "speaker.name" };
     counted(draft, &[(name, "speaker")], limit)
+}
+
+/// Whether speakers are asked for who spoke of several things: not in one breath.
+fn speaks_of_all(selection: &Selection) -> bool {
+    selection.about.iter().any(|about| about.any.iter().any(|group| group.len() > 1))
+}
+
+/// `speaker, statements`: those who have statements about each.
+fn speakers_of_all(selection: &Selection, most: bool) -> String {
+    let mut each = selection.clone();
+    let mut conditions: Vec<String> = Vec::new();
+    for about in &mut each.about {
+        let group: Vec<_> = about.any.iter().flatten().cloned().collect();
+        for concern in &group {
+            for target in &concern.targets {
+                let ends = target.nodes.names.iter().map(|name| {
+                    let end = super::condition::node("", target.nodes.label, Some(name));
+                    let broader = if target.nodes.topics { "()-[:BROADER*0..]->" } else { "" };
+                    format!("(speaker)-[:SAID]->()-[:ABOUT]->{broader}{end}")
+                });
+                conditions.extend(super::words::any(ends.collect()));
+            }
+        }
+        about.any = group.into_iter().map(|concern| vec![concern]).collect();
+    }
+    let mut draft = select(&each, Speaker::Named);
+    draft.clauses.push(format!("WITH speaker, statement\nWHERE {}", all(&conditions)));
+    speakers(draft, selection, most)
 }
 
 /// `according_to, speaker, statements`: whom an article, or a statement around it, names as source.

@@ -16,6 +16,17 @@ pub(in crate::question) fn is_brief(tree: &Tree, words: &[Word]) -> bool {
     has_thing && words.len() <= MOST && !words.iter().any(asks)
 }
 
+/// Whether a list or a number is asked for and nothing else: words that are left over ask something of their
+/// own, "which countries *blocked the roadmap*".
+pub(in crate::question) fn is_whole(tree: &Tree, words: &[Word]) -> bool {
+    let lists = matches!(tree.form, Form::Listing | Form::Count) && tree.sayings.is_empty() && tree.verb == Verb::Say;
+    let tells = |word: &Word| {
+        matches!(word.symbol, "word" | "say" | "claims" | "name" | "saying")
+            && tree.objects.iter().any(|span| span.contains(word.span))
+    };
+    !lists || !words.iter().any(tells)
+}
+
 /// Words that make no question, to be looked for as they are; nothing, where there are too few.
 pub(in crate::question) fn words_alone(words: &[Word]) -> Option<Tree> {
     let telling = |word: &&Word| matches!(word.symbol, "name" | "word" | "quoted" | "number" | "group" | "document" | "say" | "claims");

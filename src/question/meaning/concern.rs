@@ -18,8 +18,15 @@ const SHORTEST: usize = 2;
 
 impl Resolver<'_> {
     /// What the words of a modifier ask for.
-    pub(super) fn concern(&mut self, phrase: &Phrase) -> Concern {
-        self.concern_of(phrase, false)
+    pub(super) fn concern(&mut self, phrase: &Phrase) -> Result<Concern, Diagnostic> {
+        if self.is_pronoun(phrase) {
+            let nodes = self.actor(phrase)?;
+            return Ok(Concern {
+                targets: vec![self.target(nodes, false)],
+                ..Concern::default()
+            });
+        }
+        Ok(self.concern_of(phrase, false))
     }
 
     /// The same, and a statement to somebody counts as one about them.
@@ -80,6 +87,8 @@ impl Resolver<'_> {
                     concern.targets.push(self.target(nodes, or_to));
                 }
                 _ if self.is_pronoun(&phrase) => {}
+                // "Takaichi's remarks": what is said is no word of it.
+                _ if matches!(word.symbol, "statement" | "view" | "s") => {}
                 _ => concern.words.extend(content_words(word.span.of(self.text))),
             }
         }
@@ -117,17 +126,19 @@ impl Resolver<'_> {
     }
 
     /// What all phrases of a choice ask for.
-    pub(super) fn concerns(&mut self, choice: &Choice) -> Restriction<Concern> {
-        let any = choice.any.iter();
-        let any: Vec<Vec<Concern>> = any
-            .map(|group| group.iter().map(|phrase| self.concern(phrase)).collect())
-            .collect();
-        let none = choice.none.iter().map(|phrase| self.concern(phrase)).collect();
-        let keep = |group: &Vec<Concern>| group.iter().all(|concern| !concern.is_empty());
-        Restriction {
-            any: any.into_iter().filter(keep).collect(),
-            none,
+    pub(super) fn concerns(&mut self, choice: &Choice) -> Result<Restriction<Concern>, Diagnostic> {
+        let mut concerns = Restriction::default();
+        for group in &choice.any {
+            let group: Result<Vec<Concern>, Diagnostic> =
+                group.iter().map(|phrase| self.concern(phrase)).collect();
+            let mut group = group?;
+            group.retain(|concern| !concern.is_empty());
+            concerns.any.extend((!group.is_empty()).then_some(group));
         }
+        for phrase in &choice.none {
+            concerns.none.push(self.concern(phrase)?);
+        }
+        Ok(concerns)
     }
 
     /// Whether an entity has this name.

@@ -3,6 +3,7 @@
 use super::selection::{Order, Thought};
 use super::thing::Thing;
 use super::{Concern, Resolver, Restriction, Selection, Who};
+use crate::graph::schema::label;
 use crate::question::confidence::Confidence;
 use crate::question::cypher::{self, Output, Speaker};
 use crate::question::tree::{Choice, Form, Mark, Modifier, ModifierKind, Phrase, Preposition, Tree, Verb, Wanted};
@@ -27,7 +28,7 @@ impl Resolver<'_> {
                 Err(problem) if phrase.words.len() > 3 || !self.names.similar(self.text_of(phrase)).is_empty() => return Err(problem),
                 Err(problem) => {
                     self.doubts.push(problem);
-                    let concern = self.concern(phrase);
+                    let concern = self.concern(phrase)?;
                     self.tell_words(&concern, phrase.span);
                     let selection = Selection {
                         about: vec![Restriction::of(concern)],
@@ -69,6 +70,7 @@ impl Resolver<'_> {
             notes: self.notes,
             left_out,
             doubts: self.doubts,
+            offers: Vec::new(),
             context: self.context,
         }
     }
@@ -197,7 +199,7 @@ impl Resolver<'_> {
                 self.affected(selection, choice)
             }
             (true, _) => {
-                let about = self.concerns(choice);
+                let about = self.concerns(choice)?;
                 selection.about.push(about);
                 Ok(())
             }
@@ -218,6 +220,9 @@ impl Resolver<'_> {
                     | "been" | "s" | "which" | "please" | "other" | "only" | "both" | "anyone" | "pronoun" | "show" | "most"
             )
         });
+        if tree.form == Form::Nouns {
+            places.retain(|place| !matches!(self.words[*place].symbol, "mention" | "talk" | "quote" | "appear"));
+        }
         let told = tree.sayings.iter().any(|saying| saying.to);
         let first = places.first().map(|place| self.phrase_at(*place));
         if let Some(phrase) = first.filter(|phrase| self.is_actor(phrase) && !self.is_anyone(phrase)) {
@@ -242,11 +247,12 @@ impl Resolver<'_> {
             words: places[0]..places[places.len() - 1] + 1,
             span,
         };
-        let concern = if places.len() == whole.words.len() && self.is_entity(&whole) {
+        let concern = if places.len() == whole.words.len() && self.is_entity(&whole) && !self.is_wording(tree, &whole) {
             self.concern_or_to(&whole)
         } else {
             self.pieces_at(&places)
         };
+        let concern = if tree.verb == Verb::Say && !tree.means() { self.as_wording(concern, &whole) } else { concern };
         self.tell_words(&concern, span);
         if !concern.is_empty() {
             selection.about.push(Restriction::of(concern));
@@ -254,8 +260,36 @@ impl Resolver<'_> {
         Ok(())
     }
 
+    /// Whether words stand for what was said, and not for what it was about: "who said war".
+    fn is_wording(&self, tree: &Tree, phrase: &Phrase) -> bool {
+        let entries = self.entries(self.text_of(phrase));
+        tree.verb == Verb::Say && !tree.means() && entries.iter().all(|entry| self.has_label(entry, &[label::TOPIC]))
+    }
+
+    /// What was said in so many words: topics are words of it, and a sentence is first looked for as it is.
+    fn as_wording(&mut self, mut concern: Concern, whole: &Phrase) -> Concern {
+        let (topics, others): (Vec<_>, Vec<_>) = concern.targets.into_iter().partition(|target| target.nodes.topics);
+        concern.targets = others;
+        for place in whole.words.clone() {
+            let written = self.words[place].span.of(self.text);
+            let is_topic = topics.iter().any(|target| target.spellings.iter().any(|name| name.eq_ignore_ascii_case(written)))
+                || self.entries(written).iter().any(|entry| topics.iter().any(|target| target.nodes.names.contains(&entry.name)));
+            if is_topic && !concern.words.iter().any(|word| word.eq_ignore_ascii_case(written)) {
+                concern.words.extend(super::concern::content_words(written));
+            }
+        }
+        let is_sentence = self.words_of(whole).iter().any(|word| matches!(word.symbol, "is" | "do" | "not"));
+        if is_sentence && concern.exact.is_none() {
+            let exact = super::thing::without_article(self.text_of(whole)).to_lowercase();
+            self.fallback = Some(std::mem::take(&mut concern));
+            concern.exact = Some(exact.trim_end_matches(['?', '.', '!', ' ']).to_owned());
+        }
+        concern
+    }
+
     /// "about himself": who speaks is spoken of.
     fn of_self(&mut self, selection: &mut Selection) {
+        selection.only_surely = true;
         let own: Vec<_> = selection
             .by
             .wanted()
@@ -355,7 +389,7 @@ impl Resolver<'_> {
             Thing::Documents(documents) => selection.documents.any.push(vec![documents]),
             Thing::Nodes(_) if self.is_actor(phrase) => self.by(&mut selection, &Choice::of(phrase.clone()), phrase.span)?,
             Thing::Nodes(_) => {
-                let concern = self.concern(phrase);
+                let concern = self.concern(phrase)?;
                 selection.about.push(Restriction::of(concern));
             }
         }
@@ -396,6 +430,7 @@ impl Resolver<'_> {
             notes: self.notes,
             left_out: LeftOut::default(),
             doubts: Vec::new(),
+            offers: Vec::new(),
             context: self.context,
         }
     }
@@ -407,6 +442,21 @@ impl Resolver<'_> {
             query: cypher::query(output, &selection, speaker)?,
             note: None,
         }];
+        if let Some(words) = self.fallback.take() {
+            let mut looser = selection.clone();
+            looser.about.pop();
+            looser.about.push(Restriction::of(words));
+            attempts.push(Attempt {
+                query: cypher::query(output, &looser, speaker)?,
+                note: Some("nobody said it in just these words: statements that have the words".to_owned()),
+            });
+        }
+        if let Some(plain) = plainly(&selection) {
+            attempts.push(Attempt {
+                query: cypher::query(output, &plain, speaker)?,
+                note: Some("nothing is told in just this way: what was said in any".to_owned()),
+            });
+        }
         for (wider, speaker, note) in wider(output, &selection, speaker) {
             attempts.push(Attempt {
                 query: cypher::around(output, &wider, speaker)?,
@@ -520,11 +570,21 @@ fn speaker(tree: &Tree, output: &Output, selection: &Selection) -> Speaker {
 fn wider(output: &Output, selection: &Selection, speaker: Speaker) -> Vec<(Selection, Speaker, String)> {
     let tells = matches!(output, Output::Statements | Output::Dates | Output::Timeline | Output::Speakers { .. } | Output::Documents);
     let asks = selection.about.iter().any(|about| !about.any.is_empty());
-    if !tells || !asks {
+    if !tells || !asks || selection.only_surely {
         return Vec::new();
     }
     let note = "no statement is surely about it: these stand where it is spoken of (`found_in`)";
     vec![(selection.clone(), speaker, note.to_owned())]
+}
+
+/// The same in any manner, where the one asked for says little and it is asked of somebody.
+fn plainly(selection: &Selection) -> Option<Selection> {
+    let neutral = |manner: &arcstr::ArcStr| wording().neutral.iter().any(|neutral| **neutral == **manner);
+    let asks = !selection.manners.is_empty() && selection.manners.iter().any(neutral) && !selection.by.any.is_empty();
+    asks.then(|| Selection {
+        manners: Vec::new(),
+        ..selection.clone()
+    })
 }
 
 /// "according to X", where X tells nobody's words but speaks.

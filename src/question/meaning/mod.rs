@@ -9,7 +9,7 @@ mod narrow;
 mod selection;
 mod thing;
 
-pub(super) use brief::{is_brief, words_alone};
+pub(super) use brief::{is_brief, is_whole, words_alone};
 pub(super) use selection::{Concern, Nodes, Order, Restriction, Selection, Target, Thought, Who};
 
 use super::confidence::Confidence;
@@ -37,6 +37,8 @@ pub(super) struct Resolver<'a> {
     setting: &'a Setting<'a>,
     context: Context,
     turn: Turn,
+    /// What is looked for where what is said word by word is not found.
+    fallback: Option<Concern>,
     /// Whether China is meant alone, and not who speaks for it.
     alone: bool,
 }
@@ -58,6 +60,7 @@ impl<'a> Resolver<'a> {
                 ..Context::default()
             },
             turn: Turn::default(),
+            fallback: None,
             alone: false,
         }
     }
@@ -115,6 +118,7 @@ impl<'a> Resolver<'a> {
             notes: self.notes,
             left_out: LeftOut::default(),
             doubts: Vec::new(),
+            offers: Vec::new(),
             context: self.before.cloned().unwrap_or_default(),
         }
     }

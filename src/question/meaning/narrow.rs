@@ -81,7 +81,7 @@ impl Resolver<'_> {
                 Ok(())
             }
             _ => {
-                let about = self.concerns(choice);
+                let about = self.concerns(choice)?;
                 self.tell_concerns(choice, &about);
                 selection.about.push(about);
                 Ok(())
@@ -194,7 +194,7 @@ impl Resolver<'_> {
                 let who = self.who(phrase)?;
                 selection.by.none.push(who);
             } else {
-                let concern = self.concern(phrase);
+                let concern = self.concern(phrase)?;
                 selection.about.push(Restriction {
                     any: Vec::new(),
                     none: vec![concern],
@@ -234,7 +234,7 @@ impl Resolver<'_> {
         span: Span,
     ) -> Result<(), Diagnostic> {
         if let Some(choice) = about {
-            let concerns = self.concerns(choice);
+            let concerns = self.concerns(choice)?;
             let wanted: Vec<Concern> = concerns.any.into_iter().flatten().collect();
             selection.in_documents.extend(wanted);
             return Ok(());
@@ -248,7 +248,7 @@ impl Resolver<'_> {
             found = self.names.find_titles(text);
         }
         if found.is_empty() {
-            let concern = self.concern(phrase);
+            let concern = self.concern(phrase)?;
             if concern.is_empty() {
                 let message = format!("no document or publisher here is called `{text}`");
                 return Err(super::thing::did_you_mean(

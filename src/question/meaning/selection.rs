@@ -52,6 +52,8 @@ pub(in crate::question) struct Selection {
     pub(in crate::question) limit: Option<i64>,
     /// Whether everyone named must speak of it: "both".
     pub(in crate::question) shared: bool,
+    /// Whether nothing counts that is only spoken of around a statement.
+    pub(in crate::question) only_surely: bool,
     /// Whether copies of a story count as well.
     pub(in crate::question) copies: bool,
 }

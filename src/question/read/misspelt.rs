@@ -46,9 +46,6 @@ pub(in crate::question) fn nearest<'a>(written: &str, wording: &'a Wording) -> O
     });
     let folded = written.to_lowercase();
     let close = closest(&folded, likely.map(|(phrase, _)| (phrase, phrase)));
-    // Short words must be the same but for the order of their letters, or lack one.
-    close.into_iter().find(|meant| {
-        let distance = strsim::osa_distance(meant, &folded);
-        distance <= 1 && meant.len() > 2 || distance <= 2 && length > 6
-    })
+    // One slip of the hand, or two letters in the wrong order: more makes other words of words.
+    close.into_iter().find(|meant| strsim::osa_distance(meant, &folded) <= 1 && meant.len() > 2)
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
         let mut words = Vec::new();
         let mut at = 0;
         while at < raws.len() {
-            let (length, word) = self.word_at(&raws, at)?;
+            let (length, word) = self.word_at(&raws, at, opens(&words))?;
             words.extend(word.filter(|word| word.symbol != FILLER));
             at += length.max(1);
         }
@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// How many raw words the typed word at `at` takes, and the word.
-    fn word_at(&self, raws: &[Raw], at: usize) -> Result<(usize, Option<Word>), Diagnostic> {
+    fn word_at(&self, raws: &[Raw], at: usize, opens: (bool, bool)) -> Result<(usize, Option<Word>), Diagnostic> {
         let raw = &raws[at];
         let alone = |symbol, sort| Word {
             span: raw.span,
@@ -73,7 +73,7 @@ impl Reader<'_> {
             let length = raws[at..].iter().take_while(|raw| raw.span.start < end).count();
             return Ok((length, Some(word)));
         }
-        Ok(self.longest(raws, at))
+        Ok(self.longest(raws, at, opens))
     }
 
     /// A period or a confidence that begins with this word.
@@ -98,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// The longest phrase of questions or name of the graph that begins here.
-    fn longest(&self, raws: &[Raw], at: usize) -> (usize, Option<Word>) {
+    fn longest(&self, raws: &[Raw], at: usize, opens: (bool, bool)) -> (usize, Option<Word>) {
         let most = self.wording.longest.max(self.names.longest());
         let mut key = String::new();
         let mut best: Option<(usize, &'static str, Sort)> = None;
@@ -112,7 +112,15 @@ impl Reader<'_> {
             key.push_str(&raw.folded);
             let span = raws[at].span.to(raw.span);
             let named = self.names.symbol(without_article(&key));
-            let phrase = self.wording.find(&key);
+            let ends = at + length == raws.len();
+            let phrase = self.wording.find(&key).filter(|entry| {
+                match entry.symbol {
+                    // Only the whole input asks for the last answer's sentences or article.
+                    "evidence" | "article" => opens.0,
+                    symbol if OPENING.contains(&symbol) => opens.1 || ends && symbol == "please",
+                    _ => true,
+                }
+            });
             best = match (phrase, named) {
                 (Some(_), Some(name)) if self.is_written_as_name(span) => {
                     Some((length, name, Sort::Plain))
@@ -142,6 +150,20 @@ impl Reader<'_> {
         let is_first = self.text[..span.start].trim().is_empty();
         !shouts && capitals > 0 && (capitals > 1 || !is_first)
     }
+}
+
+/// What only stands at the beginning of a question: elsewhere the same words are others.
+const OPENING: [&str; 8] = [
+    "same", "evidence", "article", "summary", "show", "please", "compare", "timeline",
+];
+
+/// Whether what comes next is still the very beginning of a question, or nearly.
+fn opens(words: &[Word]) -> (bool, bool) {
+    let first = words.iter().all(|word| matches!(word.symbol, "please" | "show" | "and" | "but"));
+    let begins = |word: &Word| {
+        matches!(word.symbol, "please" | "show" | "and" | "but" | "what" | "is" | "s" | "which" | "there" | "comma")
+    };
+    (first, words.iter().all(begins))
 }
 
 fn without_article(key: &str) -> &str {
