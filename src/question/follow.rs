@@ -95,22 +95,19 @@ pub(super) fn must_follow(words: &[Word]) -> bool {
 
 /// Whether the words may follow another question where they make none alone: what only narrows, or a
 /// question word by itself.
-pub(super) fn may_follow(words: &[Word]) -> bool {
+pub(super) fn may_follow(words: &[Word], tree: &Tree) -> bool {
+    if tree.form != Form::Instead {
+        return true;
+    }
     let mut told = words.iter().filter(|word| !matches!(word.symbol, "please" | "show"));
-    let Some(first) = told.next() else {
-        return false;
-    };
-    let narrows = matches!(
-        first.symbol,
-        "period" | "about" | "on" | "in" | "to" | "with" | "by" | "from" | "according" | "latest" | "first" | "direct"
-            | "sure" | "evidence" | "article" | "since" | "before" | "after"
-    );
-    let asks = matches!(first.symbol, "who" | "when" | "where" | "why" | "howmany" | "howoften" | "what" | "whom");
-    narrows || asks && words.len() <= MOST_ASKED
+    told.next().is_some_and(|first| {
+        matches!(
+            first.symbol,
+            "period" | "about" | "on" | "in" | "to" | "with" | "by" | "from" | "according" | "latest" | "first"
+                | "direct" | "sure" | "since" | "before" | "after"
+        )
+    })
 }
-
-/// A question word with more words than these asks something of its own.
-const MOST_ASKED: usize = 4;
 
 /// The whole question that `tree`, of `text`, makes of the one before, and how it is asked.
 pub(super) fn whole(

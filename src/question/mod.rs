@@ -174,7 +174,7 @@ fn understood(words: &[Word], setting: &Setting<'_>) -> Option<Tree> {
         return follows().or_else(alone);
     }
     alone()
-        .or_else(|| follow::may_follow(words).then(follows).flatten())
+        .or_else(|| follows().filter(|tree| follow::may_follow(words, tree)))
         .or_else(|| parse::brief(words).filter(|tree| meaning::is_brief(tree, words)))
 }
 

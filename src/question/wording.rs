@@ -34,6 +34,8 @@ pub(super) struct Group {
 #[derive(Debug, Default)]
 pub(super) struct Wording {
     phrases: FxHashMap<String, Entry>,
+    /// What only stands at the beginning of a question: elsewhere the same words are others.
+    openers: FxHashMap<String, Entry>,
     /// The most words of a phrase.
     pub(super) longest: usize,
     /// Titles, and others that mean the same office: `chief`, `secretary-general`.
@@ -72,6 +74,11 @@ pub(super) struct Entry {
     pub(super) symbol: &'static str,
     pub(super) sort: Sort,
 }
+
+/// The symbols of what only stands at the beginning of a question.
+const OPENING: [&str; 8] = [
+    "same", "evidence", "article", "summary", "show", "please", "compare", "timeline",
+];
 
 /// The symbol of words that say nothing.
 pub(super) const FILLER: &str = "";
@@ -132,10 +139,24 @@ impl Wording {
         self.phrases.get(folded)
     }
 
+    /// What is known of a phrase, folded, that only stands at the beginning of a question.
+    pub(super) fn find_opener(&self, folded: &str) -> Option<&Entry> {
+        self.openers.get(folded)
+    }
+
     /// The words and phrases, with their symbols.
     pub(super) fn phrases(&self) -> impl Iterator<Item = (&str, &'static str)> {
         let phrases = self.phrases.iter();
-        phrases.map(|(phrase, entry)| (phrase.as_str(), entry.symbol))
+        let all = phrases.chain(&self.openers);
+        all.map(|(phrase, entry)| (phrase.as_str(), entry.symbol))
+    }
+
+    /// Whether a word is a question's own, and no verb or noun that tells how something is said.
+    pub(super) fn is_plain(&self, phrase: &str) -> bool {
+        self.phrases.get(phrase).is_some_and(|entry| match &entry.sort {
+            Sort::Saying(saying) => saying.manner.is_none() && !matches!(entry.symbol, "claims" | "saying"),
+            _ => true,
+        })
     }
 
     /// Whether a word says nothing about what a text is about.
@@ -229,7 +250,8 @@ impl Wording {
         let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
         let key = words.join(" ");
         self.longest = self.longest.max(key.split(' ').count());
-        self.phrases.insert(key, Entry { symbol, sort });
+        let phrases = if OPENING.contains(&symbol) { &mut self.openers } else { &mut self.phrases };
+        phrases.insert(key, Entry { symbol, sort });
     }
 
     /// Every form of every cue, with its manner.

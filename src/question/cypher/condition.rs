@@ -209,6 +209,11 @@ pub(super) fn in_document(concern: &Concern) -> String {
 pub(super) fn is_one_of(who: &Who, unnamed: bool) -> String {
     match who {
         Who::Nodes(nodes) => one_of("speaker.name", &nodes.names),
+        Who::Described(words) => {
+            let value = "(coalesce(statement.source, '') + ' ' + coalesce(speaker.role, ''))";
+            let words: Vec<String> = words.iter().map(|word| has_word(value, word)).collect();
+            all(&words)
+        }
         Who::Group { groups, of } => {
             let mut own: Vec<String> = groups.iter().flat_map(|group| belongs(group)).collect();
             if let Some(of) = of {
@@ -271,6 +276,6 @@ fn by_source(group: &Group) -> Option<String> {
 pub(super) fn is_none_of(who: &Who) -> String {
     match who {
         Who::Nodes(nodes) => none_of("speaker.name", &nodes.names),
-        group @ Who::Group { .. } => format!("NOT ({})", is_one_of(group, false)),
+        group => format!("NOT ({})", is_one_of(group, false)),
     }
 }

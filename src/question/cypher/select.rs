@@ -213,7 +213,7 @@ impl Match {
             .wanted()
             .map(|who| match who {
                 Who::Nodes(nodes) => Some(nodes),
-                Who::Group { .. } => None,
+                Who::Group { .. } | Who::Described(_) => None,
             })
             .collect();
         match nodes.as_deref() {

@@ -182,7 +182,7 @@ fn quotations(selection: &Selection, most: bool) -> String {
     let quoted = std::mem::take(&mut inner.by);
     let named: Vec<Nodes> = quoted.any.into_iter().flatten().filter_map(|who| match who {
         Who::Nodes(nodes) => Some(nodes),
-        Who::Group { .. } => None,
+        Who::Group { .. } | Who::Described(_) => None,
     }).collect();
     if selection.shared {
         quoters.extend(named);
@@ -233,7 +233,7 @@ fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) -> String {
             let there: Vec<String> = nodes.names.iter().map(|name| format!("{} IN speakers", text(name))).collect();
             super::words::any(there)
         }
-        Who::Group { .. } => None,
+        Who::Group { .. } | Who::Described(_) => None,
     }).collect();
     let filter = if everyone.is_empty() { String::new() } else { format!("\nWHERE {}", all(&everyone)) };
     draft.clauses.push(format!(
@@ -338,7 +338,7 @@ fn disputes(selection: &Selection) -> String {
     draft.document();
     let names: Vec<_> = selection.by.wanted().filter_map(|who| match who {
         Who::Nodes(nodes) => Some(nodes.names.clone()),
-        Who::Group { .. } => None,
+        Who::Group { .. } | Who::Described(_) => None,
     }).flatten().collect();
     if !names.is_empty() {
         let either = format!("({} OR {})", one_of("speaker.name", &names), one_of("opponent.name", &names));

@@ -21,6 +21,9 @@ impl<'a> Resolver<'a> {
         if let Some(who) = self.group(phrase)? {
             return Ok(who);
         }
+        if let Some(words) = self.described(phrase) {
+            return Ok(Who::Described(words));
+        }
         let nodes = self.actor(phrase)?;
         let nodes = if self.alone { nodes } else { self.with_voices(nodes, phrase) };
         Ok(Who::Nodes(nodes))
@@ -55,8 +58,44 @@ impl<'a> Resolver<'a> {
             || !self.actors(self.text_of(phrase)).is_empty()
     }
 
+    /// Words that are no name, but may describe who speaks: "the junta", "a Malaysian MP".
+    fn described(&mut self, phrase: &Phrase) -> Option<Vec<String>> {
+        let text = self.text_of(phrase);
+        let is_topic = !self.names.find(text).is_empty();
+        if self.is_pronoun(phrase) || is_topic || !self.actors(text).is_empty() {
+            return None;
+        }
+        let words = super::concern::content_words(text);
+        if words.is_empty() {
+            return None;
+        }
+        self.doubts.push(self.unknown(phrase));
+        self.notes.push(format!(
+            "`{text}` is no name here: looked into how texts and roles describe who speaks"
+        ));
+        Some(words)
+    }
+
     fn actors(&self, text: &str) -> Vec<&'a Entry> {
         let text = super::thing::without_article(text);
+        let found = self.actors_called(text);
+        if !found.is_empty() {
+            return found;
+        }
+        // A title before the name, or a word after it: "President Ramaphosa", "the ATM party".
+        let cut = |from: usize, to: usize| self.names.find(text[from..to].trim());
+        let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        let ends = spaces.iter().map(|at| cut(at + 1, text.len()));
+        let starts = spaces.last().map(|at| cut(0, *at));
+        let speaking = |mut entries: Vec<&'a Entry>| {
+            entries.retain(|entry| self.has_label(entry, &SPEAKING[..2]));
+            entries
+        };
+        let mut all = ends.chain(starts).map(speaking);
+        all.find(|entries| !entries.is_empty()).unwrap_or_default()
+    }
+
+    fn actors_called(&self, text: &str) -> Vec<&'a Entry> {
         let mut actors = self.names.find(text);
         actors.retain(|entry| self.has_label(entry, &SPEAKING));
         if actors.is_empty() {
@@ -157,8 +196,12 @@ impl<'a> Resolver<'a> {
                 span: word.span,
             };
             let entries = self.entries(self.text_of(&owner));
-            if entries.is_empty() {
-                return Err(self.unknown(&owner));
+            let owns = entries.iter().any(|entry| self.has_label(entry, &SPEAKING[..3]));
+            if !owns {
+                // "linguistics professors": whoever is described so.
+                self.doubts.push(self.unknown(&owner));
+                let words = super::concern::content_words(self.text_of(phrase));
+                return Ok(Some(Who::Described(words)));
             }
             let nodes = self.nodes(entries, &owner, super::thing::prominence);
             of = Some(match of {

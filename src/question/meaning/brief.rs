@@ -29,10 +29,10 @@ pub(in crate::question) fn is_whole(tree: &Tree, words: &[Word]) -> bool {
 
 /// Words that make no question, to be looked for as they are; nothing, where there are too few.
 pub(in crate::question) fn words_alone(words: &[Word]) -> Option<Tree> {
-    let telling = |word: &&Word| matches!(word.symbol, "name" | "word" | "quoted" | "number" | "group" | "document" | "say" | "claims");
+    let telling = |word: &&Word| matches!(word.symbol, "name" | "word" | "quoted" | "number" | "group" | "document") || matches!(&word.sort, crate::question::word::Sort::Saying(saying) if saying.manner.is_some());
     let named = words.iter().filter(|word| matches!(word.symbol, "name" | "quoted")).count();
     let told = words.iter().filter(telling).count();
-    if told < 2 || named == 0 && told < 3 {
+    if told < 2 || named == 0 && told < 2 {
         return None;
     }
     let mut tree = Tree::new(Form::Brief);

@@ -47,6 +47,9 @@ impl Resolver<'_> {
                 }
                 cypher::connection(&first, &second)
             }
+            (Form::Neighbourhood, [phrase]) if self.is_office(phrase) => {
+                cypher::identity(&self.entity(phrase)?)
+            }
             (Form::Neighbourhood, [phrase]) => match self.thing(phrase)? {
                 Thing::Nodes(nodes) => cypher::neighbourhood(&nodes),
                 Thing::Documents(documents) => cypher::document_neighbourhood(&documents),
@@ -57,6 +60,13 @@ impl Resolver<'_> {
         };
         let attempt = Attempt { query, note: None };
         Ok(self.finish(vec![attempt], LeftOut::default()))
+    }
+
+    /// Whether somebody is named by nothing but an office.
+    fn is_office(&self, phrase: &Phrase) -> bool {
+        let text = self.text_of(phrase);
+        let folded = crate::question::names::fold(text);
+        self.names.find(text).is_empty() && !self.names.find_office(&folded).is_empty()
     }
 
     fn is_kind(&self, phrase: &Phrase) -> bool {
@@ -102,6 +112,14 @@ impl Resolver<'_> {
         say_how(&mut selection, tree);
         self.rank(&mut selection, tree);
         let passive = is_passive(tree);
+        if tree.form == Form::Said {
+            // "Taiwan: who said what"
+            for choice in &tree.things {
+                let about = self.concerns(choice)?;
+                self.tell_concerns(choice, &about);
+                selection.about.push(about);
+            }
+        }
         let asked = self.asked(&mut selection, tree, passive)?;
         self.subject(&mut selection, tree, passive)?;
         let output = self.output(tree, asked, passive);
@@ -213,13 +231,7 @@ impl Resolver<'_> {
         if places.iter().any(|place| matches!(symbol(place), "whom" | "who")) && tree.verb != Verb::Quote {
             selection.to_whom = true;
         }
-        places.retain(|place| {
-            !matches!(
-                self.words[*place].symbol,
-                "what" | "whom" | "who" | "thing" | "that" | "is" | "do" | "not" | "there" | "comma" | "and" | "or"
-                    | "been" | "s" | "which" | "please" | "other" | "only" | "both" | "anyone" | "pronoun" | "show" | "most"
-            )
-        });
+        places.retain(|place| is_content(self.words[*place].symbol));
         if tree.form == Form::Nouns {
             places.retain(|place| !matches!(self.words[*place].symbol, "mention" | "talk" | "quote" | "appear"));
         }
@@ -239,8 +251,16 @@ impl Resolver<'_> {
                 places.remove(0);
             }
         }
+        if tree.form == Form::Nouns && selection.by.is_empty() && places.len() == 1 {
+            // "what worries the mayor"
+            let phrase = self.phrase_at(places[0]);
+            if self.is_actor(&phrase) && !tree.says(Mark::Statements) {
+                let span = phrase.span;
+                return self.by(selection, &Choice::of(phrase), span);
+            }
+        }
         if places.is_empty() {
-            return Ok(());
+            return self.only_small_words(selection, tree);
         }
         let span = self.words[places[0]].span.to(self.words[places[places.len() - 1]].span);
         let whole = Phrase {
@@ -256,6 +276,23 @@ impl Resolver<'_> {
         self.tell_words(&concern, span);
         if !concern.is_empty() {
             selection.about.push(Restriction::of(concern));
+        }
+        Ok(())
+    }
+
+    /// What was said in nothing but small words is looked for as it is: "anyone can get it".
+    fn only_small_words(&mut self, selection: &mut Selection, tree: &Tree) -> Result<(), Diagnostic> {
+        let (Some(first), Some(last)) = (tree.objects.first(), tree.objects.last()) else {
+            return Ok(());
+        };
+        let text = first.to(*last).of(self.text);
+        if tree.form == Form::Said && tree.objects.len() > 2 && !tree.says(Mark::ToWhom) {
+            let exact = text.to_lowercase();
+            let exact = exact.strip_prefix("that ").unwrap_or(&exact).to_owned();
+            selection.about.push(Restriction::of(Concern {
+                exact: Some(exact),
+                ..Concern::default()
+            }));
         }
         Ok(())
     }
@@ -295,7 +332,7 @@ impl Resolver<'_> {
             .wanted()
             .filter_map(|who| match who {
                 Who::Nodes(nodes) => Some(nodes.clone()),
-                Who::Group { .. } => None,
+                Who::Group { .. } | Who::Described(_) => None,
             })
             .collect();
         for nodes in own {
@@ -487,6 +524,16 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether words with this symbol can be what a statement says.
+fn is_content(symbol: &str) -> bool {
+    matches!(
+        symbol,
+        "word" | "name" | "quoted" | "number" | "group" | "document" | "say" | "claims" | "saying" | "quote" | "mention"
+            | "talk" | "appear" | "dispute" | "kind" | "connected" | "connects" | "contradict" | "disagree" | "statement"
+            | "quotes" | "view" | "paper" | "path" | "common" | "fail" | "around"
+    )
+}
+
 /// How it is said: the manners of the verbs, and whether speech or thought is asked for.
 fn say_how(selection: &mut Selection, tree: &Tree) {
     let plain = tree.sayings.iter().any(|saying| saying.manner.is_none() && !saying.attitude);
@@ -529,6 +576,7 @@ fn count(tree: &Tree, asked: Option<Key>) -> Output {
         _ if tree.grouping.is_some() => Output::Count(tree.grouping),
         Some(Key::Subject(Kind::Person)) | Some(Key::Speaker) => Output::CountSpeakers,
         Some(Key::Document) => Output::CountDocuments,
+        None if tree.kinds.is_some() => Output::CountSpeakers,
         Some(Key::Subject(kind)) => Output::CountEntities(kind),
         Some(Key::Publisher) => Output::CountPublishers,
         _ => Output::Count(None),
@@ -580,7 +628,8 @@ fn wider(output: &Output, selection: &Selection, speaker: Speaker) -> Vec<(Selec
 /// The same in any manner, where the one asked for says little and it is asked of somebody.
 fn plainly(selection: &Selection) -> Option<Selection> {
     let neutral = |manner: &arcstr::ArcStr| wording().neutral.iter().any(|neutral| **neutral == **manner);
-    let asks = !selection.manners.is_empty() && selection.manners.iter().any(neutral) && !selection.by.any.is_empty();
+    let named = selection.by.wanted().all(|who| matches!(who, Who::Nodes(_)));
+    let asks = selection.manners.first().is_some_and(neutral) && !selection.by.any.is_empty() && named;
     asks.then(|| Selection {
         manners: Vec::new(),
         ..selection.clone()

@@ -89,7 +89,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn tell_concerns(&mut self, choice: &Choice, about: &Restriction<Concern>) {
+    pub(super) fn tell_concerns(&mut self, choice: &Choice, about: &Restriction<Concern>) {
         for (phrase, concern) in choice.wanted().zip(about.wanted()) {
             self.tell_words(concern, phrase.span);
         }

@@ -93,6 +93,8 @@ pub(in crate::question) struct Restriction<T> {
 pub(in crate::question) enum Who {
     /// One of these nodes.
     Nodes(Nodes),
+    /// Whoever the text, or their role, describes with these words.
+    Described(Vec<String>),
     /// Who belongs to a group; of these countries or bodies, where some are named.
     Group {
         /// All of them at once: female ministers.
@@ -145,6 +147,7 @@ impl Selection {
         let groups = self.by.any.iter().flatten();
         self.unnamed
             || !self.source.is_empty()
+            || self.by.wanted().any(|who| matches!(who, Who::Described(_)))
             || groups.into_iter().any(|who| {
                 matches!(who, Who::Group { groups, of: None } if groups.iter().any(|group| !group.source.is_empty()))
             })

@@ -46,6 +46,21 @@ pub(in crate::question) fn nearest<'a>(written: &str, wording: &'a Wording) -> O
     });
     let folded = written.to_lowercase();
     let close = closest(&folded, likely.map(|(phrase, _)| (phrase, phrase)));
-    // One slip of the hand, or two letters in the wrong order: more makes other words of words.
-    close.into_iter().find(|meant| strsim::osa_distance(meant, &folded) <= 1 && meant.len() > 2)
+    // One slip of the hand, or two letters in the wrong order: more makes other words of words, and so does
+    // little in short ones.
+    close.into_iter().find(|meant| {
+        let slip = strsim::osa_distance(meant, &folded) <= 1 && meant.len() > 2;
+        let same_letters = sorted(meant) == sorted(&folded);
+        let same_start = meant.chars().next() == folded.chars().next();
+        slip && (same_letters || same_start && (length > LONG || wording.is_plain(meant)))
+    })
+}
+
+/// In longer words, any verb may be meant.
+const LONG: usize = 6;
+
+fn sorted(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }

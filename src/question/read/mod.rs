@@ -113,14 +113,14 @@ impl Reader<'_> {
             let span = raws[at].span.to(raw.span);
             let named = self.names.symbol(without_article(&key));
             let ends = at + length == raws.len();
-            let phrase = self.wording.find(&key).filter(|entry| {
-                match entry.symbol {
-                    // Only the whole input asks for the last answer's sentences or article.
-                    "evidence" | "article" => opens.0,
-                    symbol if OPENING.contains(&symbol) => opens.1 || ends && symbol == "please",
-                    _ => true,
-                }
+            let opener = self.wording.find_opener(&key).filter(|entry| match entry.symbol {
+                // Only the whole input asks for the last answer's sentences or article.
+                "evidence" | "article" => opens.0,
+                symbol => opens.1 || ends && symbol == "please",
             });
+            let phrase = opener
+                .or_else(|| self.wording.find(&key))
+                .or_else(|| self.wording.find(without_article(&key)));
             best = match (phrase, named) {
                 (Some(_), Some(name)) if self.is_written_as_name(span) => {
                     Some((length, name, Sort::Plain))
@@ -151,11 +151,6 @@ impl Reader<'_> {
         !shouts && capitals > 0 && (capitals > 1 || !is_first)
     }
 }
-
-/// What only stands at the beginning of a question: elsewhere the same words are others.
-const OPENING: [&str; 8] = [
-    "same", "evidence", "article", "summary", "show", "please", "compare", "timeline",
-];
 
 /// Whether what comes next is still the very beginning of a question, or nearly.
 fn opens(words: &[Word]) -> (bool, bool) {

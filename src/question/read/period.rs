@@ -45,7 +45,7 @@ fn period(pair: Pair<Rule>, seen: Seen) -> Result<Period, Diagnostic> {
     for inner in inner.into_iter().rev() {
         let span = place(&inner);
         let seen_from = match (inner.as_rule(), found.last()) {
-            (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday, Some(days)) => days.1,
+            (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::bare_day, Some(days)) => days.1,
             (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::last_month, _) => {
                 seen.latest
             }
@@ -105,6 +105,7 @@ fn days(pair: Pair<Rule>, today: Date) -> Result<Option<Days>, Diagnostic> {
         (Rule::day_month_year | Rule::month_day_year, _) => one_day(date(year, month, day)?),
         (Rule::month_year, _) => whole_month(date(year, month, 1)?),
         (Rule::month_day | Rule::day_month, _) => one_day(latest(month, day, today)?),
+        (Rule::bare_day, _) => one_day(date(today.year(), today.month(), day)?),
         (Rule::month, _) => whole_month(latest(self::month(&text), 1, today)?),
         (Rule::last_month, _) => whole_month(latest(month, 1, today)?),
         (Rule::year, _) => whole_year(date(number(&text), 1, 1)?),
