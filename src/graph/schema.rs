@@ -38,6 +38,9 @@ pub mod relationship {
     pub const ACCORDING_TO: &str = "ACCORDING_TO";
     /// Statement → Statement inside it.
     pub const REPORTS: &str = "REPORTS";
+    /// Statement → Statement by somebody else that it denies, rejects or contradicts, with `how` and a
+    /// `confidence`.
+    pub const DISPUTES: &str = "DISPUTES";
     /// Statement → Organization where it was said.
     pub const VIA: &str = "VIA";
     /// Statement → Statement of somebody else that it denies, rejects or contradicts.

@@ -3,6 +3,7 @@
 //! The only room that knows both the text and the graph.
 
 mod corpus;
+mod dispute;
 mod identity;
 
 pub use corpus::Corpus;
@@ -172,6 +173,7 @@ impl Ingester {
             statements.push(Some(statement));
         }
         relate_statements(graph, &extraction.attributions, &statements);
+        dispute::relate_disputes(graph, document, extraction, &statements);
         self.corpus.add(document_node, extraction, &statements);
     }
 
