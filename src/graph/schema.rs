@@ -43,8 +43,6 @@ pub mod relationship {
     pub const DISPUTES: &str = "DISPUTES";
     /// Statement → Organization where it was said.
     pub const VIA: &str = "VIA";
-    /// Statement → Statement of somebody else that it denies, rejects or contradicts.
-    pub const DISPUTES: &str = "DISPUTES";
     /// Statement → Document.
     pub const IN: &str = "IN";
     /// Document → entity, with a `count`.

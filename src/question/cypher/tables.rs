@@ -334,7 +334,8 @@ fn disputes(selection: &Selection) -> String {
     disputed.about = selection.about.clone();
     disputed.thought = crate::question::meaning::Thought::Either;
     let mut draft = select(&disputed, Speaker::Any);
-    draft.matching("reply", "(statement)<-[dispute:DISPUTES]-(reply:Statement)<-[:SAID]-(opponent)");
+    draft.matching("reply", "(statement)<-[dispute:DISPUTES]-(reply:Statement)");
+    draft.optionally("opponent", "(opponent)-[:SAID]->(reply)");
     draft.document();
     let names: Vec<_> = selection.by.wanted().filter_map(|who| match who {
         Who::Nodes(nodes) => Some(nodes.names.clone()),
@@ -345,7 +346,7 @@ fn disputes(selection: &Selection) -> String {
         draft.clauses.push(format!("WITH *\nWHERE {either}"));
     }
     let columns = format!(
-        "coalesce(speaker.name, statement.source) AS speaker, statement.text AS statement, opponent.name AS disputed_by, reply.text AS reply, dispute.how AS how, {DAY} AS date, {TITLE} AS document, statement.start AS start, document.path AS path, statement.line AS line, reply.line AS reply_line, statement.sentence AS sentence, reply.sentence AS reply_sentence"
+        "coalesce(speaker.name, statement.source) AS speaker, statement.text AS statement, coalesce(opponent.name, reply.source) AS disputed_by, reply.text AS reply, dispute.how AS how, {DAY} AS date, {TITLE} AS document, statement.start AS start, document.path AS path, statement.line AS line, reply.line AS reply_line, statement.sentence AS sentence, reply.sentence AS reply_sentence"
     );
     finish(draft, &columns, "date, document, start", selection.limit)
 }
