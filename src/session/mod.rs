@@ -8,19 +8,23 @@ pub mod command;
 mod curation;
 mod export;
 mod help;
+mod input;
+mod layout;
 mod obey;
 pub mod protocol;
 mod respond;
+mod save;
 pub mod script;
 mod summary;
+mod undo;
 
 pub use article::{Article, Part, articles, parts};
 pub use command::parameter;
+pub use input::Input;
 pub use obey::read_script;
 pub use respond::{Response, Status};
 
 use crate::Diagnostic;
-use crate::curate::Edit;
 use crate::graph::schema::label;
 use crate::graph::{Graph, Value};
 use crate::ingest::{Corpus, Ingester};
@@ -28,7 +32,7 @@ use crate::lexicon::{Lexicon, ListForm};
 use crate::parallel::cores;
 use crate::progress::{Progress, Report};
 use crate::query::ast;
-use crate::query::question::{self, Confidence, Defaults, Language, LeftOut, Names, Translation};
+use crate::query::question::{self, Confidence, Defaults, LeftOut, Names, Translation};
 use crate::query::{self, Options, Parameters, Rows, Stats};
 use crate::read::unreadable;
 use crate::render::{self, Colour, Format, Selection};
@@ -37,6 +41,7 @@ use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::fs;
 use std::sync::Arc;
+use undo::Done;
 
 /// One graph, what is known of the world, and how answers are shown.
 ///
@@ -68,8 +73,10 @@ pub struct Session {
     /// The phrases of what was read.
     corpus: Corpus,
     /// What can be undone, the latest last.
-    edits: Vec<Edit>,
-    last: Option<String>,
+    done: Vec<Done>,
+    /// What was asked last, and the answer to it.
+    last: Option<Input>,
+    answered: Option<Answer>,
     depth: usize,
 }
 
@@ -237,23 +244,26 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the question, or what went wrong while answering it.
-    pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
-        self.run_query(input, &self.options.clone())
+    pub fn ask<'t>(&mut self, input: impl Into<Input<&'t str>>) -> Result<Answer, Diagnostic> {
+        self.run_query(input.into(), &self.options.clone())
     }
 
     /// Answers a question, and keeps the part of the graph that the answer rests on.
     ///
     /// # Errors
     /// Those of [`ask`](Self::ask).
-    pub fn ask_with_part(&mut self, input: &str) -> Result<Answer, Diagnostic> {
+    pub fn ask_with_part<'t>(
+        &mut self,
+        input: impl Into<Input<&'t str>>,
+    ) -> Result<Answer, Diagnostic> {
         let options = Options {
             trace: true,
             ..self.options.clone()
         };
-        self.run_query(input, &options)
+        self.run_query(input.into(), &options)
     }
 
-    fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
+    fn run_query(&mut self, input: Input<&str>, options: &Options) -> Result<Answer, Diagnostic> {
         let Translation {
             query,
             mut notes,
@@ -271,7 +281,7 @@ impl Session {
         }
         // The words of an English question are not those of the query, so what of them the graph lacks
         // would say nothing to the reader.
-        let is_english = question::language(input) == Language::English;
+        let is_english = matches!(input, Input::Question(_));
         let warnings = outcome.warnings.into_iter().filter(|_| !is_english);
         if is_english && outcome.rows.rows.is_empty() && self.has_no_statements() {
             notes.push("nothing that was read holds a statement".to_owned());
@@ -305,20 +315,30 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the input.
-    pub fn translate(&self, input: &str) -> Result<Translation, Diagnostic> {
-        if question::language(input) == Language::Cypher {
-            let query = query::parse(input).map_err(|error| error.diagnostic)?;
-            return Ok(Translation {
-                query,
-                notes: Vec::new(),
-                left_out: LeftOut::default(),
-            });
-        }
+    pub fn translate<'t>(
+        &self,
+        input: impl Into<Input<&'t str>>,
+    ) -> Result<Translation, Diagnostic> {
+        let text = match input.into() {
+            Input::Question(text) => text,
+            Input::Statement(text) => {
+                let query = query::parse(text).map_err(|error| error.diagnostic)?;
+                return Ok(Translation {
+                    query,
+                    notes: Vec::new(),
+                    left_out: LeftOut::default(),
+                });
+            }
+            Input::Command(text) => {
+                let problem = format!("`{text}` is a command, and no question");
+                return Err(Diagnostic::new(problem));
+            }
+        };
         let defaults = Defaults {
             today: self.today.unwrap_or_else(|| Zoned::now().date()),
             confidence: self.confidence,
         };
-        question::translate(input, &self.graph, self.names(), defaults)
+        question::translate(text, &self.graph, self.names(), defaults)
     }
 
     /// What a query counts; 0 where it cannot be counted in time.
@@ -347,10 +367,10 @@ pub fn reading(report: Report<'_>) -> impl FnMut(usize) {
 
 /// A problem of the query that an input stands for, as one of the input: in English the query's
 /// places mean nothing.
-fn about(problem: Diagnostic, input: &str) -> Diagnostic {
-    match question::language(input) {
-        Language::Cypher => problem,
-        Language::English => Diagnostic {
+fn about(problem: Diagnostic, input: Input<&str>) -> Diagnostic {
+    match input {
+        Input::Statement(_) => problem,
+        _ => Diagnostic {
             span: None,
             ..problem
         },

@@ -1,8 +1,8 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::{Answer, Session, command, script};
+use super::{Answer, Input, Session, command, script};
 use crate::Diagnostic;
-use crate::query::question::{Language, LeftOut, Translation, language};
+use crate::query::question::{LeftOut, Translation};
 use crate::query::{Rows, Stats};
 use crate::render::{self, Format};
 
@@ -35,16 +35,17 @@ pub enum Status {
 
 impl Session {
     /// Does what an input says, question or command, and shows what comes out.
-    pub fn respond(&mut self, input: &str) -> Response {
-        let input = input.trim();
-        if input.is_empty() {
+    pub fn respond<'t>(&mut self, input: impl Into<Input<&'t str>>) -> Response {
+        let input = input.into();
+        if input.text().is_empty() {
             return Response::default();
         }
-        let result = match command::parse(input) {
-            Some(command) => command.and_then(|command| self.obey(command)),
-            None => self.answers(input),
+        let result = match input {
+            Input::Command(text) => command::parse(text).and_then(|command| self.obey(command)),
+            Input::Statement(text) => self.answers(text),
+            Input::Question(_) => self.answer(input),
         };
-        result.unwrap_or_else(|problem| self.failure(&problem, input))
+        result.unwrap_or_else(|problem| self.failure(&problem, input.text()))
     }
 
     /// An answer as it is shown: its rows, or a drawing of what they rest on.
@@ -124,23 +125,20 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the question.
-    pub fn explain(&self, question: &str) -> Result<String, Diagnostic> {
+    pub fn explain<'t>(&self, question: impl Into<Input<&'t str>>) -> Result<String, Diagnostic> {
         Ok(self.translate(question)?.query.to_string())
     }
 
     /// The answers to statements between which `;` stands, as far as none fails.
     fn answers(&mut self, input: &str) -> Result<Response, Diagnostic> {
-        let statements = match language(input) {
-            Language::Cypher => script::statements(input),
-            Language::English => Vec::new(),
-        };
+        let statements = script::statements(input);
         if statements.len() < 2 {
-            return self.answer(input);
+            return self.answer(Input::Statement(input));
         }
         let mut all = Response::default();
         for statement in statements.into_iter().map(str::trim) {
             let response = self
-                .answer(statement)
+                .answer(Input::Statement(statement))
                 .unwrap_or_else(|problem| self.failure(&problem, statement));
             if !all.output.is_empty() && !response.output.is_empty() {
                 all.output.push('\n');
@@ -156,37 +154,27 @@ impl Session {
         Ok(all)
     }
 
-    fn answer(&mut self, input: &str) -> Result<Response, Diagnostic> {
-        if let Some(question) = explained(input)
-            && language(question) == Language::English
-        {
-            return Ok(self.explanation(question));
-        }
+    fn answer(&mut self, input: Input<&str>) -> Result<Response, Diagnostic> {
         let answer = match self.style.format {
             Format::Dot => self.ask_with_part(input)?,
             _ => self.ask(input)?,
         };
-        self.last = Some(input.to_string());
-        Ok(self.show(&answer, input))
+        let response = self.show(&answer, input.text());
+        self.last = Some(input.owned());
+        self.answered = Some(answer);
+        Ok(response)
     }
 
-    pub(super) fn explanation(&self, question: &str) -> Response {
+    pub(super) fn explanation(&self, question: Input<&str>) -> Response {
         let Translation { query, notes, .. } = match self.translate(question) {
             Ok(translation) => translation,
-            Err(problem) => return self.failure(&problem, question),
+            Err(problem) => return self.failure(&problem, question.text()),
         };
         Response {
             messages: self.draw_notes(&notes.into_iter().map(Diagnostic::new).collect::<Vec<_>>()),
             ..said(query.to_string())
         }
     }
-}
-
-/// What stands after `explain`, if the input begins so.
-fn explained(input: &str) -> Option<&str> {
-    let (word, question) = input.split_once(char::is_whitespace)?;
-    word.eq_ignore_ascii_case("explain")
-        .then_some(question.trim())
 }
 
 /// What a statement has changed, in words; nothing if nothing.

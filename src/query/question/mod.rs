@@ -8,7 +8,6 @@
 
 mod confidence;
 mod forms;
-mod language;
 mod names;
 mod parse;
 mod resolve;
@@ -17,7 +16,6 @@ mod tree;
 
 pub use confidence::Confidence;
 pub use forms::{FormHelp, forms, words};
-pub use language::{Language, is_blank, language};
 pub use names::Names;
 pub(crate) use names::fold;
 
