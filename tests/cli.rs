@@ -530,7 +530,7 @@ fn the_last_answer_is_saved_and_no_file_is_lost() {
     let folder = folder();
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     let script = "UNWIND [1, 2] AS n RETURN n;\n:save n.csv\n:save n.jsonl\n:save n.md\n:save n.other\n\
-        RETURN 3 AS three;\n:save n.csv\n:save call.txt\n:save! call.txt\n:save! n.jsonl\n";
+        RETURN 3 AS three;\n:save n.csv\n:save call.txt\n:save! call.txt\n:dot call.txt\n:save! n.jsonl\n";
     let outcome = run(&folder, &["run", "-", "call.txt"], script);
     assert_eq!(outcome.status, 2);
     assert_eq!(read("n.csv"), "n\n1\n2\n");

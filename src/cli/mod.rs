@@ -143,7 +143,7 @@ fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         let _ = writeln!(
             io::stderr(),
-            "whosaid {}: {}; `:help` tells what can be asked",
+            "whosaid {}: {}; `:help` tells more",
             env!("CARGO_PKG_VERSION"),
             session.holdings(),
         );

@@ -133,6 +133,7 @@ impl Session {
         if file == "-" {
             return Ok(said(drawing));
         }
+        self.spare_article(file)?;
         fs::write(file, drawing).map_err(|error| unwritable(file, &error))?;
         Ok(Response {
             messages: format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n"),

@@ -15,10 +15,7 @@ use std::path::Path;
 impl Session {
     /// Writes the last answer to `file`; one that is there only if it may be replaced.
     pub(super) fn save(&mut self, file: &str, replace: bool) -> Result<Response, Diagnostic> {
-        if self.has_read(file) {
-            let problem = Diagnostic::new(format!("`{file}` is an article that was read"));
-            return Err(problem.hint("name another file"));
-        }
+        self.spare_article(file)?;
         if Path::new(file).is_dir() {
             return Err(Diagnostic::new(format!("`{file}` is a folder")));
         }
@@ -47,6 +44,15 @@ impl Session {
             }
         }
         written(|output| render::rows(&answer.rows, &self.graph, format, None, output))
+    }
+
+    /// Refuses to write to a file from which an article was read.
+    pub(super) fn spare_article(&self, file: &str) -> Result<(), Diagnostic> {
+        if self.has_read(file) {
+            let problem = Diagnostic::new(format!("`{file}` is an article that was read"));
+            return Err(problem.hint("name another file"));
+        }
+        Ok(())
     }
 
     /// Whether a document of the graph was read from `file`.

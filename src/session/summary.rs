@@ -155,3 +155,48 @@ fn first(graph: &Graph, node: crate::graph::NodeId) -> String {
 fn integer(count: usize) -> Value {
     Value::Integer(i64::try_from(count).unwrap_or(i64::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_graph_holds_is_counted_in_words() {
+        assert_eq!(Session::new().holdings(), "nothing was read yet");
+        let mut graph = Graph::new();
+        graph.create_node(["Thing"], []);
+        assert_eq!(Session::over(graph.clone()).holdings(), "1 node");
+        for labels in [
+            &["Document"][..],
+            &["Statement"],
+            &["Person", "Actor"],
+            &["Statement"],
+        ] {
+            graph.create_node(labels.iter().copied(), []);
+        }
+        let mut session = Session::over(graph);
+        assert_eq!(session.holdings(), "1 article, 2 statements, 1 person");
+        session.ask("CREATE (:Person)").unwrap();
+        assert_eq!(session.holdings(), "1 article, 2 statements, 2 people");
+    }
+
+    #[test]
+    fn patterns_are_listed_unbroken() {
+        let mut graph = Graph::new();
+        let keys = ["name", "aliases", "wikidata", "gender", "role"];
+        let properties = keys.map(|key| (key, "…".into()));
+        let node = graph.create_node(["Organization", "Actor"], properties);
+        graph.create_relationship("ACCORDING_TO", node, node, []);
+        for width in [50, 72, 200] {
+            let listed = listed(&patterns(&graph), width);
+            for word in [
+                "(:Organization)-[:ACCORDING_TO]->(:Organization)",
+                "wikidata,",
+            ] {
+                assert!(listed.contains(word), "{listed}");
+            }
+            let mut long = listed.lines().filter(|line| line.chars().count() > width);
+            assert!(width == 50 || long.next().is_none(), "{listed}");
+        }
+    }
+}
