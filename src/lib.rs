@@ -30,6 +30,7 @@
 //! [`ingest`] that into a [`graph`], ask it with a [`query`] or an English
 //! [question](question), and [`render`] the rows. A [`Session`] does all of it for one graph.
 
+mod calendar;
 pub mod corpus;
 pub mod curate;
 pub mod diagnostic;

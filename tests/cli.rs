@@ -155,6 +155,22 @@ fn question_and_article_may_come_from_standard_input() {
 }
 
 #[test]
+fn what_is_piped_without_a_path_is_an_article() {
+    let folder = folder();
+    let question = "who said what about Taiwan";
+    let named = run(&folder, &["ask", question, "-"], ARTICLE);
+    let piped = run(&folder, &["ask", question], ARTICLE);
+    assert_eq!((piped.status, &piped.output), (0, &named.output));
+    let picture = run(&folder, &["export", question], ARTICLE);
+    assert!(picture.output.contains("Xi Jinping"), "{}", picture.output);
+    refused(&folder, &["ask", question], "no article was named");
+    refused(&folder, &["export", question], "no article was named");
+    // Cypher has something to say without one.
+    let sum = run(&folder, &["ask", "RETURN 1 + 1 AS two", "-f", "csv"], "");
+    assert_eq!((sum.status, &*sum.output), (0, "two\n2\n"));
+}
+
+#[test]
 fn rows_are_json_with_the_documented_columns() {
     let folder = folder();
     let arguments = [
@@ -271,7 +287,7 @@ fn bad_questions_are_errors() {
         "MATCH (n RETURN n",
         "",
         "   ",
-        "?",
+        "??",
         &deep,
         &lists,
         &maps,
@@ -485,6 +501,78 @@ fn scripts_run_and_say_where_they_fail() {
         "{}",
         piped.output
     );
+}
+
+#[test]
+fn piped_lines_mean_what_a_script_means() {
+    let folder = folder();
+    for text in [
+        "MATCH (n:Person)\nRETURN n.name\nORDER BY n.name\nLIMIT 1\n",
+        "RETURN 1 AS aa;\nRETURN 2 AS bb;\n",
+        "RETURN 1 AS aa\nRETURN 2 AS bb\nhow many statements\nRETURN\n3,\n4",
+        "CREATE (a:New)\nCREATE (b:New {n: 'a;\n\nb'})\nRETURN a, b.n\n\nMATCH (n:New) RETURN count(n)",
+        "MATCH (n)\n:stats\nhow many statements\n",
+    ] {
+        let script = run(&folder, &["run", "-", "call.txt", "-f", "csv"], text);
+        let piped = run(&folder, &["call.txt", "-f", "csv"], text);
+        assert_eq!(piped.output, script.output, "{text}");
+        assert_eq!(piped.status, script.status, "{text}");
+        assert!(piped.output.lines().count() > 1, "{text}");
+    }
+    let one = "MATCH (n:Person)\nRETURN n.name AS name\nORDER BY name\nLIMIT 1\n";
+    let outcome = run(&folder, &["call.txt", "-f", "csv"], one);
+    assert_eq!(outcome.output, "name\nDonald Trump\n");
+    assert_eq!((outcome.status, &*outcome.messages), (0, ""));
+}
+
+#[test]
+fn the_last_answer_is_saved_and_no_file_is_lost() {
+    let folder = folder();
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let script = "UNWIND [1, 2] AS n RETURN n;\n:save n.csv\n:save n.jsonl\n:save n.md\n:save n.other\n\
+        RETURN 3 AS three;\n:save n.csv\n:save call.txt\n:save! call.txt\n:dot call.txt\n:save! n.jsonl\n";
+    let outcome = run(&folder, &["run", "-", "call.txt"], script);
+    assert_eq!(outcome.status, 2);
+    assert_eq!(read("n.csv"), "n\n1\n2\n");
+    assert_eq!(read("n.md"), "| n |\n| --: |\n| 1 |\n| 2 |\n");
+    assert_eq!(read("n.jsonl"), "{\"three\":3}\n");
+    assert_eq!(read("call.txt"), ARTICLE);
+    assert!(read("n.other").starts_with("n\n─"), "{}", read("n.other"));
+    for words in [
+        "wrote `n.csv`: 2 rows\n",
+        "`n.csv` is there already",
+        "`:save! n.csv` writes in its place",
+        "`call.txt` is an article that was read",
+        "wrote `n.jsonl`: 1 row\n",
+    ] {
+        assert!(outcome.messages.contains(words), "{}", outcome.messages);
+    }
+    let picture = "who said what\n:save answer.dot\n";
+    let outcome = run(&folder, &["run", "-", "call.txt"], picture);
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    assert!(
+        read("answer.dot").contains("SAID"),
+        "{}",
+        read("answer.dot")
+    );
+    let nothing = run(&folder, &["run", "-", "call.txt"], ":save a.csv\n");
+    assert!(nothing.messages.contains("there is no answer yet"));
+    assert!(!folder.path().join("a.csv").exists());
+}
+
+#[test]
+fn the_help_of_a_command_begins_with_its_own_options() {
+    let folder = folder();
+    let help = |command: &str| run(&folder, &["help", command], "").output;
+    let run_help = help("run");
+    let place = |words: &str| run_help.find(words).expect(words);
+    assert!(place("--echo") < place("Options of all commands"));
+    assert!(place("Options of all commands") < place("--timeout"));
+    let extract = help("extract");
+    assert!(extract.contains("--lexicon") && !extract.contains("--timeout"));
+    // What is left out of a command's help is understood all the same.
+    let outcome = run(&folder, &["extract", "call.txt", "--timeout", "9"], "");
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
 }
 
 #[test]

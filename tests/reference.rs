@@ -9,8 +9,9 @@ use std::fmt::Write as _;
 use transcript::check;
 use whosaid::graph::Graph;
 use whosaid::query::{self, Options, Parameters, Rows, ast::Query};
-use whosaid::question::{self, Confidence, Defaults, Language, Names};
+use whosaid::question::{self, Confidence, Defaults, Names};
 use whosaid::render::{self, Colour, Format};
+use whosaid::session::Input;
 
 /// The day on which the examples are asked, and that all they find counts.
 const DEFAULTS: Defaults = Defaults {
@@ -184,7 +185,7 @@ impl News {
     }
 
     fn query(&self, text: &str) -> Result<Query, whosaid::Diagnostic> {
-        if question::language(text) == Language::Cypher {
+        if let Input::Statement(text) = Input::read(text) {
             return query::parse(text).map_err(|error| error.diagnostic);
         }
         question::translate(text, &self.graph, &self.names, DEFAULTS)
@@ -208,7 +209,7 @@ impl News {
             return self.printed(text);
         }
         let mut output = String::new();
-        if question::language(input) == Language::English
+        if matches!(Input::read(input), Input::Question(_))
             && let Ok(translation) = question::translate(input, &self.graph, &self.names, DEFAULTS)
         {
             for note in translation.notes {

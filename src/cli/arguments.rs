@@ -1,7 +1,7 @@
 //! What can be written on the command line.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -31,6 +31,77 @@ Examples:
 
 Exit status: 0 done, 1 nothing found, 2 an error.";
 
+/// The heading of what holds for every command, below what is a command's own.
+const SHARED: &str = "Options of all commands";
+
+/// What of it says nothing to some commands, and is left out of their help.
+const IDLE: [(&str, &[&str]); 7] = [
+    (
+        "add",
+        &["format", "confidence", "param", "timeout", "max_rows"],
+    ),
+    (
+        "extract",
+        &[
+            "graph",
+            "format",
+            "confidence",
+            "param",
+            "timeout",
+            "max_rows",
+        ],
+    ),
+    (
+        "import",
+        &[
+            "date",
+            "lexicon",
+            "confidence",
+            "param",
+            "timeout",
+            "max_rows",
+            "threads",
+        ],
+    ),
+    ("documents", &["confidence", "param"]),
+    ("stats", &["confidence", "param", "timeout", "max_rows"]),
+    ("cypher", &["format", "confidence", "param"]),
+    (
+        "train",
+        &[
+            "graph",
+            "date",
+            "lexicon",
+            "format",
+            "confidence",
+            "param",
+            "timeout",
+            "max_rows",
+        ],
+    ),
+];
+
+/// What the command line says; ends the program where that is help, or makes no sense.
+pub(crate) fn parse() -> Arguments {
+    let mut program = Arguments::command();
+    // Only now each command has the options of all.
+    program.build();
+    let program = IDLE.iter().fold(program, |program, (command, idle)| {
+        program.mut_subcommand(command, |command| without(command, idle))
+    });
+    let found = program.get_matches();
+    Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit())
+}
+
+/// A command whose help, and that of the commands in it, leaves some options out.
+fn without(command: clap::Command, idle: &[&str]) -> clap::Command {
+    let command = command.mut_args(|option| {
+        let is_idle = idle.contains(&option.get_id().as_str());
+        if is_idle { option.hide(true) } else { option }
+    });
+    command.mut_subcommands(|command| without(command, idle))
+}
+
 /// Articles to read.
 #[derive(Debug, Args)]
 pub(crate) struct Articles {
@@ -42,6 +113,7 @@ pub(crate) struct Articles {
 
 /// What holds for every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = SHARED)]
 pub(crate) struct Options {
     /// The graph file to ask or to add to.
     #[arg(short, long, global = true, value_name = "FILE", env = "WHOSAID_GRAPH")]

@@ -7,11 +7,11 @@ mod progress;
 mod train;
 
 use arguments::{Arguments, Color, Command, Options};
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use output::{complain, print};
 use progress::Bar;
 use std::cell::RefCell;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 use whosaid::diagnostic::did_you_mean;
@@ -19,8 +19,8 @@ use whosaid::parallel::cores;
 use whosaid::progress::Progress;
 use whosaid::render::{self, Colour, Format};
 use whosaid::session::{
-    Article, Response, Session, Status, articles, attributions, parts, protocol, read_script,
-    reading,
+    Article, Input, Response, Session, Status, articles, attributions, parts, protocol,
+    read_script, reading,
 };
 use whosaid::{Diagnostic, repl};
 
@@ -47,7 +47,7 @@ impl From<io::Error> for Stop {
 
 /// Does what the command line says; gives back the exit status.
 pub(crate) fn run() -> u8 {
-    let arguments = Arguments::parse();
+    let arguments = arguments::parse();
     let colour = colour(arguments.options.color);
     let status = match perform(arguments) {
         Ok(status) => status,
@@ -91,7 +91,7 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
 ///
 /// The program ends with it: nobody needs the time to take it apart.
 fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, Status), Stop> {
-    if options.graph.is_some() || (paths.is_empty() && Path::new(GRAPH).exists()) {
+    if asks_for_graph(paths, options) {
         return Err(unsupported().into());
     }
     let mut session = ManuallyDrop::new(Session::new());
@@ -117,6 +117,11 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     Ok((session, status))
 }
 
+/// Whether it is a graph file that is to be asked or added to.
+fn asks_for_graph(paths: &[String], options: &Options) -> bool {
+    options.graph.is_some() || (paths.is_empty() && Path::new(GRAPH).exists())
+}
+
 /// Reads the lists that are named; tells of all mistakes in the first that has any.
 fn add_lexicons(session: &mut Session, options: &Options) -> Result<(), Diagnostic> {
     for path in &options.lexicon {
@@ -136,13 +141,11 @@ fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
     check_for_command(paths)?;
     let (mut session, read) = open(paths, options)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        let graph = session.graph();
         let _ = writeln!(
             io::stderr(),
-            "whosaid {}: {} nodes, {} relationships; `:help` tells what can be asked",
+            "whosaid {}: {}; `:help` tells more",
             env!("CARGO_PKG_VERSION"),
-            graph.node_count(),
-            graph.relationship_count(),
+            session.holdings(),
         );
         session.options.interrupt = Some(interrupt::catch());
         return Ok(repl::edit(&mut session)?.max(read));
@@ -179,14 +182,46 @@ fn check_for_command(paths: &[String]) -> Result<(), Diagnostic> {
 }
 
 fn ask(question: &str, paths: &[String], options: &Options) -> Result<Status, Stop> {
-    let question = given(question, paths)?;
-    if question.trim().is_empty() {
+    let text = given(question, paths)?;
+    let input = Input::read(&text);
+    if input.text().is_empty() {
         return Err(Diagnostic::new("the question is empty").into());
     }
-    let (mut session, read) = open(paths, options)?;
-    let response = session.respond(&question);
+    let paths = match question {
+        "-" => paths.to_vec(),
+        _ => named_or_piped(paths)?,
+    };
+    check_for_articles(input, &paths, options)?;
+    let (mut session, read) = open(&paths, options)?;
+    let response = session.respond(input);
     print(&response)?;
     Ok(response.status.max(read))
+}
+
+/// The paths of the articles: where none is named, what is piped in is an article.
+fn named_or_piped(paths: &[String]) -> io::Result<Vec<String>> {
+    let mut input = io::stdin().lock();
+    let is_piped = paths.is_empty() && !input.is_terminal() && !input.fill_buf()?.is_empty();
+    Ok(if is_piped {
+        vec!["-".to_owned()]
+    } else {
+        paths.to_vec()
+    })
+}
+
+/// Refuses a question where there is nothing that it could be about; Cypher has its uses there.
+fn check_for_articles(
+    input: Input<&str>,
+    paths: &[String],
+    options: &Options,
+) -> Result<(), Diagnostic> {
+    let is_question = matches!(input, Input::Question(_));
+    if !is_question || !paths.is_empty() || asks_for_graph(paths, options) {
+        return Ok(());
+    }
+    Err(Diagnostic::new("no article was named")
+        .hint("name files or folders after the question: `whosaid ask QUESTION articles/`")
+        .hint("or pipe an article in: `whosaid ask QUESTION < article.txt`"))
 }
 
 /// The question, which `-` reads from standard input.
@@ -222,15 +257,15 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         .collect::<Result<Vec<_>, _>>()?;
     let (mut session, mut worst) = open(paths, options)?;
     for (name, text) in scripts.iter().zip(texts) {
-        let status = session.run(&text, |input, response| {
+        let status = session.run(&text, |entry, response| {
             if echo {
                 print(&Response {
-                    output: format!("> {}\n", input.text.replace('\n', "\n> ")),
+                    output: format!("> {}\n", entry.input.text().replace('\n', "\n> ")),
                     ..Response::default()
                 })?;
             }
             if response.status == Status::Failed {
-                let _ = writeln!(io::stderr(), "in `{name}`, line {}:", input.line);
+                let _ = writeln!(io::stderr(), "in `{name}`, line {}:", entry.line);
             }
             print(response)
         })?;
@@ -267,7 +302,11 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
         Some((first, paths)) if is_question(first) => (Some(first), paths),
         _ => (None, inputs),
     };
-    let (mut session, read) = open(paths, options)?;
+    let paths = named_or_piped(paths)?;
+    if let Some(question) = question {
+        check_for_articles(Input::read(question), &paths, options)?;
+    }
+    let (mut session, read) = open(&paths, options)?;
     session.style.format = options.format.unwrap_or(Format::Dot);
     let Some(question) = question else {
         let output = session.export(None)?;

@@ -6,7 +6,9 @@ mod error;
 mod execute;
 mod explain;
 mod function;
+pub(crate) mod keyword;
 mod kinds;
+mod language;
 mod parse;
 mod plan;
 mod print;
@@ -19,8 +21,10 @@ mod value;
 
 pub use error::{Detail, Error, ErrorKind, Phase};
 pub use execute::{Options, Outcome, Stats, Touched};
+pub(crate) use language::{is_blank, is_statement};
 pub use parse::{MAXIMUM_NESTING, parse, parse_expression};
 pub use procedure::Procedure;
+pub(crate) use procedure::built_in as procedures;
 pub use rows::Rows;
 pub use run::{Parameters, Prepared, check, run};
 

@@ -12,7 +12,6 @@ mod confidence;
 mod cypher;
 mod follow;
 mod forms;
-mod language;
 mod meaning;
 mod names;
 mod parse;
@@ -24,7 +23,6 @@ mod wording;
 pub use confidence::Confidence;
 pub use follow::Context;
 pub use forms::{FormHelp, examples, forms, words};
-pub use language::{Language, is_blank, language};
 pub use names::Names;
 pub(crate) use names::fold;
 

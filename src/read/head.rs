@@ -1,7 +1,8 @@
 //! What stands above an article: a front matter between `---`, or lines of `Key: value`.
 
 use crate::Span;
-use crate::text::{Document, dateline, month_named};
+use crate::calendar::month_cut_short;
+use crate::text::{Document, dateline};
 use jiff::civil::Date;
 
 /// What a line of a head tells.
@@ -62,7 +63,7 @@ pub fn date(text: &str) -> Option<Date> {
         match number {
             Ok(number) if (1000..10_000).contains(&number) => year = year.or(Some(number)),
             Ok(number) => day = day.or(i8::try_from(number).ok()),
-            Err(_) => month = month.or_else(|| month_named(word)),
+            Err(_) => month = month.or_else(|| month_cut_short(word)),
         }
     }
     Date::new(year?, month?, day?).ok()

@@ -1,14 +1,14 @@
 //! rustyline, with history, completion and hints.
 
 use super::completion::{self, Vocabulary};
-use crate::session::{Session, script};
+use crate::session::Session;
 use etcetera::BaseStrategy;
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
 use rustyline::hint::{Hinter, HistoryHinter};
 use rustyline::history::FileHistory;
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
+use rustyline::validate::Validator;
 use rustyline::{ColorMode, CompletionType, Config, Context, Helper};
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -20,8 +20,10 @@ const HISTORY: usize = 10_000;
 
 /// A line editor that knows the session's graph.
 pub(super) struct Editor {
-    editor: rustyline::Editor<Assistant, FileHistory>,
+    rustyline: rustyline::Editor<Assistant, FileHistory>,
     history: Option<PathBuf>,
+    /// What was typed since the last input was whole.
+    typed: Vec<String>,
 }
 
 impl Editor {
@@ -45,21 +47,45 @@ impl Editor {
             // There is none before the first session.
             let _ = editor.load_history(file);
         }
-        Ok(Self { editor, history })
+        Ok(Self {
+            rustyline: editor,
+            history,
+            typed: Vec::new(),
+        })
     }
 
-    /// The next input, over several lines where it needs them.
-    pub(super) fn read(&mut self, session: &Session) -> Result<String, ReadlineError> {
-        if let Some(assistant) = self.editor.helper_mut() {
+    /// The next line, or several if they were pasted; after `before`, which is not whole yet, and in which
+    /// `mark` is to come.
+    pub(super) fn read(
+        &mut self,
+        session: &Session,
+        before: Option<&str>,
+        mark: Option<&str>,
+    ) -> Result<String, ReadlineError> {
+        if let Some(assistant) = self.rustyline.helper_mut() {
             assistant.vocabulary.refresh(session);
+            assistant.before = before.map(|text| format!("{text}\n")).unwrap_or_default();
         }
-        let input = self.editor.readline(PROMPT)?;
-        let input = input.trim_end().to_string();
-        if !input.is_empty() {
-            self.editor.add_history_entry(&input)?;
+        if before.is_none() {
+            self.typed.clear();
+        }
+        let prompt = match before {
+            None => PROMPT.to_owned(),
+            Some(_) => format!("...{}{PROMPT}", mark.unwrap_or_default()),
+        };
+        let line = self.rustyline.readline(&prompt)?;
+        self.typed.push(line.clone());
+        Ok(line)
+    }
+
+    /// Keeps what was typed since the last time in the history.
+    pub(super) fn remember(&mut self) -> rustyline::Result<()> {
+        let typed = std::mem::take(&mut self.typed).join("\n");
+        if !typed.trim().is_empty() {
+            self.rustyline.add_history_entry(typed.trim_end())?;
             self.save();
         }
-        Ok(input)
+        Ok(())
     }
 
     /// Writes the history to the disk, where that can be done.
@@ -68,7 +94,7 @@ impl Editor {
             let folder = file.parent().map(std::fs::create_dir_all);
             if matches!(folder, Some(Ok(()))) {
                 // A session without a history is better than none.
-                let _ = self.editor.append_history(file);
+                let _ = self.rustyline.append_history(file);
             }
         }
     }
@@ -84,6 +110,8 @@ fn history_file() -> Option<PathBuf> {
 #[derive(Helper)]
 struct Assistant {
     vocabulary: Vocabulary,
+    /// The lines that stand before the one being typed, with their ends.
+    before: String,
     files: FilenameCompleter,
     hinter: HistoryHinter,
 }
@@ -94,6 +122,7 @@ impl Assistant {
         vocabulary.refresh(session);
         Self {
             vocabulary,
+            before: String::new(),
             files: FilenameCompleter::new(),
             hinter: HistoryHinter::new(),
         }
@@ -109,10 +138,12 @@ impl Completer for Assistant {
         place: usize,
         context: &Context<'_>,
     ) -> rustyline::Result<(usize, Vec<Pair>)> {
-        if completion::wants_file(&line[..place]) {
+        let text = format!("{}{}", self.before, &line[..place]);
+        if completion::wants_file(&text) {
             return self.files.complete(line, place, context);
         }
-        let (start, candidates) = completion::complete(&self.vocabulary, &line[..place]);
+        let (start, candidates) = completion::complete(&self.vocabulary, &text);
+        let start = start.saturating_sub(self.before.len());
         let pair = |text: String| Pair {
             display: text.clone(),
             replacement: text,
@@ -131,15 +162,7 @@ impl Hinter for Assistant {
     }
 }
 
-impl Validator for Assistant {
-    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        Ok(if script::is_finished(context.input()) {
-            ValidationResult::Valid(None)
-        } else {
-            ValidationResult::Incomplete
-        })
-    }
-}
+impl Validator for Assistant {}
 
 impl Highlighter for Assistant {
     fn highlight_prompt<'b, 's: 'b, 'p: 'b>(

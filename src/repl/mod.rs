@@ -1,12 +1,12 @@
 //! The line editor in front of a session; the only user of rustyline.
 //!
-//! Inputs come from a terminal ([`edit`]) or from a pipe ([`feed`]); results go to standard output,
-//! messages to standard error.
+//! Inputs come from a terminal ([`edit`]) or from a pipe ([`feed`]), and are cut as a script is; results
+//! go to standard output, messages to standard error.
 
 mod completion;
 mod editor;
 
-use crate::session::script::{Input, Splitter};
+use crate::session::script::{Entry, Splitter};
 use crate::session::{Response, Session, Status};
 use editor::Editor;
 use rustyline::error::ReadlineError;
@@ -23,29 +23,64 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub fn edit(session: &mut Session) -> io::Result<Status> {
     let mut editor = Editor::new(session).map_err(io::Error::other)?;
     let interrupt = session.options.interrupt.clone().unwrap_or_default();
+    let mut splitter = Splitter::default();
     loop {
-        match editor.read(session) {
-            Ok(input) if input.trim().is_empty() => {}
-            Ok(input) => {
-                interrupt.store(false, Ordering::Relaxed);
-                let response = session.respond(&input);
-                show_unless(&interrupt, &response)?;
-                if response.status == Status::Quit {
-                    break;
-                }
+        let entries = match editor.read(session, splitter.rest(), splitter.open_mark()) {
+            Ok(lines) => typed(&mut splitter, &lines),
+            Err(ReadlineError::Interrupted) => {
+                splitter = Splitter::default();
+                Vec::new()
             }
-            Err(ReadlineError::Interrupted) => {}
             Err(ReadlineError::Eof) => break,
             Err(ReadlineError::Io(error)) => return Err(error),
             Err(error) => return Err(io::Error::other(error)),
+        };
+        if splitter.rest().is_none() {
+            editor.remember().map_err(io::Error::other)?;
+        }
+        if answer_all(session, &entries, &interrupt)? == Status::Quit {
+            break;
         }
     }
     editor.save();
     Ok(Status::Done)
 }
 
-/// Answers each input of `lines`, without a prompt, as soon as it is whole; gives back the worst
-/// status.
+/// The inputs that are whole after these lines: many, where they were pasted.
+fn typed(splitter: &mut Splitter, lines: &str) -> Vec<Entry> {
+    let whole = lines.split('\n').flat_map(|line| splitter.push(line));
+    let mut entries: Vec<_> = whole.collect();
+    entries.extend(splitter.take_whole());
+    entries
+}
+
+/// Answers inputs as far as they come before `interrupt`; several of them with their own words
+/// before their answers.
+fn answer_all(
+    session: &mut Session,
+    entries: &[Entry],
+    interrupt: &AtomicBool,
+) -> io::Result<Status> {
+    interrupt.store(false, Ordering::Relaxed);
+    for entry in entries {
+        if entries.len() > 1 {
+            let input = entry.input.text().replace('\n', "\n> ");
+            writeln!(io::stderr(), "> {input}")?;
+        }
+        let response = session.respond(entry.input.borrowed());
+        show_unless(interrupt, &response)?;
+        if response.status == Status::Quit {
+            return Ok(Status::Quit);
+        }
+        if interrupt.load(Ordering::Relaxed) {
+            break;
+        }
+    }
+    Ok(Status::Done)
+}
+
+/// Answers each input of `lines`, without a prompt, as soon as no line can go on with it; gives back
+/// the worst status.
 ///
 /// # Errors
 ///
@@ -54,10 +89,8 @@ pub fn feed(session: &mut Session, lines: impl BufRead) -> io::Result<Status> {
     let mut splitter = Splitter::default();
     let mut worst = Status::Done;
     for line in lines.lines() {
-        let mut whole = splitter.push(&line?);
-        whole.extend(splitter.take_whole());
-        for input in whole {
-            match answer(session, &input)? {
+        for entry in splitter.push(&line?) {
+            match answer(session, &entry)? {
                 Status::Quit => return Ok(worst),
                 status => worst = worst.max(status),
             }
@@ -65,7 +98,7 @@ pub fn feed(session: &mut Session, lines: impl BufRead) -> io::Result<Status> {
     }
     match splitter
         .finish()
-        .map(|input| answer(session, &input))
+        .map(|entry| answer(session, &entry))
         .transpose()?
     {
         None | Some(Status::Quit) => Ok(worst),
@@ -73,8 +106,8 @@ pub fn feed(session: &mut Session, lines: impl BufRead) -> io::Result<Status> {
     }
 }
 
-fn answer(session: &mut Session, input: &Input) -> io::Result<Status> {
-    let response = session.respond(&input.text);
+fn answer(session: &mut Session, entry: &Entry) -> io::Result<Status> {
+    let response = session.respond(entry.input.borrowed());
     show(&response)?;
     Ok(response.status)
 }

@@ -1,6 +1,7 @@
 //! Commands by which a reader says which entities are one: `:duplicates`, `:merge`, `:split`, `:rename`.
 
 use super::respond::{Response, counted, said};
+use super::undo::Done;
 use super::{Session, Status};
 use crate::Diagnostic;
 use crate::curate::{self, Duplicate, Edit};
@@ -100,18 +101,9 @@ impl Session {
         Ok(self.edited(edit))
     }
 
-    pub(super) fn undo(&mut self) -> Result<Response, Diagnostic> {
-        let none = || Diagnostic::new("there is nothing to undo");
-        let edit = self.edits.pop().ok_or_else(none)?;
-        let undone = format!("undone: {}", edit.description);
-        curate::undo(&mut self.graph, edit);
-        self.names.take();
-        Ok(said(undone))
-    }
-
     fn edited(&mut self, edit: Edit) -> Response {
         let text = format!("{}; `:undo` takes it back", edit.description);
-        self.edits.push(edit);
+        self.done.push(Done::Edited(edit));
         self.names.take();
         Response {
             status: Status::Done,

@@ -8,19 +8,23 @@ pub mod command;
 mod curation;
 mod export;
 mod help;
+mod input;
+mod layout;
 mod obey;
 pub mod protocol;
 mod respond;
+mod save;
 pub mod script;
 mod summary;
+mod undo;
 
 pub use article::{Article, Part, articles, parts};
 pub use command::parameter;
+pub use input::Input;
 pub use obey::read_script;
 pub use respond::{Response, Status};
 
 use crate::Diagnostic;
-use crate::curate::Edit;
 use crate::graph::schema::label;
 use crate::graph::{Graph, Value};
 use crate::ingest::{Corpus, Ingester};
@@ -30,7 +34,7 @@ use crate::progress::{Progress, Report};
 use crate::query::ast;
 use crate::query::{self, Options, Outcome, Parameters, Rows, Stats};
 use crate::question::{
-    self, Attempt, Confidence, Context, Deed, Defaults, Language, LeftOut, Names, Setting, Translation,
+    self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read::unreadable;
 use crate::render::{self, Colour, Format, Selection};
@@ -39,6 +43,7 @@ use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::fs;
 use std::sync::Arc;
+use undo::Done;
 
 /// One graph, what is known of the world, and how answers are shown.
 ///
@@ -70,8 +75,10 @@ pub struct Session {
     /// The phrases of what was read.
     corpus: Corpus,
     /// What can be undone, the latest last.
-    edits: Vec<Edit>,
-    last: Option<String>,
+    done: Vec<Done>,
+    /// What was asked last, and the answer to it.
+    last: Option<Input>,
+    answered: Option<Answer>,
     /// What the last question was about.
     context: Option<Context>,
     depth: usize,
@@ -241,23 +248,26 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the question, or what went wrong while answering it.
-    pub fn ask(&mut self, input: &str) -> Result<Answer, Diagnostic> {
-        self.run_query(input, &self.options.clone())
+    pub fn ask<'t>(&mut self, input: impl Into<Input<&'t str>>) -> Result<Answer, Diagnostic> {
+        self.run_query(input.into(), &self.options.clone())
     }
 
     /// Answers a question, and keeps the part of the graph that the answer rests on.
     ///
     /// # Errors
     /// Those of [`ask`](Self::ask).
-    pub fn ask_with_part(&mut self, input: &str) -> Result<Answer, Diagnostic> {
+    pub fn ask_with_part<'t>(
+        &mut self,
+        input: impl Into<Input<&'t str>>,
+    ) -> Result<Answer, Diagnostic> {
         let options = Options {
             trace: true,
             ..self.options.clone()
         };
-        self.run_query(input, &options)
+        self.run_query(input.into(), &options)
     }
 
-    fn run_query(&mut self, input: &str, options: &Options) -> Result<Answer, Diagnostic> {
+    fn run_query(&mut self, input: Input<&str>, options: &Options) -> Result<Answer, Diagnostic> {
         let Translation {
             deed,
             mut notes,
@@ -266,7 +276,7 @@ impl Session {
             offers,
             context,
         } = self.translate(input)?;
-        let is_english = question::language(input) == Language::English;
+        let is_english = matches!(input, Input::Question(_));
         let attempts = match deed {
             Deed::Queries(attempts) => attempts,
             Deed::Evidence(_) | Deed::Article(_) => {
@@ -281,7 +291,7 @@ impl Session {
         }
         notes.extend(note);
         if is_english && outcome.rows.rows.is_empty() {
-            let asked = input.trim_end_matches(['?', '.', ' ']);
+            let asked = input.text().trim_end_matches(['?', '.', ' ']);
             let others = offers.iter().filter(|offer| !offer.eq_ignore_ascii_case(asked));
             let others: Vec<String> = others.take(MOST_OFFERED).map(|offer| format!("`{offer}`")).collect();
             if !others.is_empty() {
@@ -328,11 +338,11 @@ impl Session {
 
     /// What the first of the queries that finds something finds, and what is to be said of it; of none, what
     /// the first gives.
-    fn first_found(
+    pub(super) fn first_found(
         &mut self,
         attempts: &[Attempt],
         options: &Options,
-        input: &str,
+        input: Input<&str>,
     ) -> Result<(Outcome, Option<String>), Diagnostic> {
         let mut first = None;
         for attempt in attempts {
@@ -375,18 +385,28 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the input.
-    pub fn translate(&self, input: &str) -> Result<Translation, Diagnostic> {
-        if question::language(input) == Language::Cypher {
-            let query = query::parse(input).map_err(|error| error.diagnostic)?;
-            return Ok(Translation {
-                deed: Deed::Queries(vec![Attempt { query, note: None }]),
-                notes: Vec::new(),
-                left_out: LeftOut::default(),
-                doubts: Vec::new(),
-                offers: Vec::new(),
-                context: Context::default(),
-            });
-        }
+    pub fn translate<'t>(
+        &self,
+        input: impl Into<Input<&'t str>>,
+    ) -> Result<Translation, Diagnostic> {
+        let text = match input.into() {
+            Input::Question(text) => text,
+            Input::Statement(text) => {
+                let query = query::parse(text).map_err(|error| error.diagnostic)?;
+                return Ok(Translation {
+                    deed: Deed::Queries(vec![Attempt { query, note: None }]),
+                    notes: Vec::new(),
+                    left_out: LeftOut::default(),
+                    doubts: Vec::new(),
+                    offers: Vec::new(),
+                    context: Context::default(),
+                });
+            }
+            Input::Command(text) => {
+                let problem = format!("`{text}` is a command, and no question");
+                return Err(Diagnostic::new(problem));
+            }
+        };
         let defaults = Defaults {
             today: self.today.unwrap_or_else(|| Zoned::now().date()),
             confidence: self.confidence,
@@ -397,7 +417,7 @@ impl Session {
             defaults,
             before: self.context.as_ref(),
         };
-        question::translate(input, &setting)
+        question::translate(text, &setting)
     }
 
     /// What a query counts; 0 where it cannot be counted in time.
@@ -432,10 +452,10 @@ pub fn reading(report: Report<'_>) -> impl FnMut(usize) {
 
 /// A problem of the query that an input stands for, as one of the input: in English the query's
 /// places mean nothing.
-fn about(problem: Diagnostic, input: &str) -> Diagnostic {
-    match question::language(input) {
-        Language::Cypher => problem,
-        Language::English => Diagnostic {
+fn about(problem: Diagnostic, input: Input<&str>) -> Diagnostic {
+    match input {
+        Input::Statement(_) => problem,
+        _ => Diagnostic {
             span: None,
             ..problem
         },

@@ -1,8 +1,8 @@
 //! What commands and scripts do.
 
 use super::command::Command;
-use super::respond::{counted, said};
-use super::{Response, Session, Status, help, script, summary};
+use super::respond::said;
+use super::{Input, Response, Session, Status, help, script, summary};
 use crate::Diagnostic;
 use crate::graph::Value;
 use crate::query::Rows;
@@ -31,12 +31,12 @@ impl Session {
     pub fn run<E>(
         &mut self,
         script: &str,
-        mut show: impl FnMut(&script::Input, &Response) -> Result<(), E>,
+        mut show: impl FnMut(&script::Entry, &Response) -> Result<(), E>,
     ) -> Result<Status, E> {
         let mut worst = Status::Done;
-        for input in script::inputs(script) {
-            let response = self.respond(&input.text);
-            show(&input, &response)?;
+        for entry in script::entries(script) {
+            let response = self.respond(entry.input.borrowed());
+            show(&entry, &response)?;
             if response.status == Status::Quit {
                 break;
             }
@@ -72,14 +72,15 @@ impl Session {
     /// Does what a command says.
     pub(super) fn obey(&mut self, command: Command) -> Result<Response, Diagnostic> {
         match command {
-            Command::Help(word) => Ok(said(help::help(word.as_deref()))),
-            Command::Schema => Ok(self.show_rows(&summary::schema(&self.graph))),
+            Command::Help(word) => Ok(said(help::help(word.as_deref(), self.style.width))),
+            Command::Schema => Ok(self.show_schema()),
             Command::Stats => Ok(self.show_rows(&self.stats())),
             Command::Documents => self.documents().map(|rows| self.show_rows(&rows)),
             Command::Explain(question) => {
-                let question = question.or_else(|| self.last.clone());
+                let asked = question.as_deref().map(|text| Input::read(text).owned());
+                let asked = asked.or_else(|| self.last.clone());
                 let none = || Diagnostic::new("nothing has been asked yet");
-                Ok(self.explanation(&question.ok_or_else(none)?))
+                Ok(self.explanation(asked.ok_or_else(none)?.borrowed()))
             }
             Command::Format(None) => Ok(said(self.style.format.to_string())),
             Command::Format(Some(format)) => {
@@ -97,6 +98,7 @@ impl Session {
                 Ok(Response::default())
             }
             Command::Parameter(None) => Ok(self.show_rows(&self.given())),
+            Command::Save { file, replace } => self.save(&file, replace),
             Command::Source(file) => self.source(&file),
             Command::Read(paths) => Ok(self.read_more(paths)),
             Command::Duplicates(name) => self.show_duplicates(name.as_deref()),
@@ -131,6 +133,7 @@ impl Session {
         if file == "-" {
             return Ok(said(drawing));
         }
+        self.spare_article(file)?;
         fs::write(file, drawing).map_err(|error| unwritable(file, &error))?;
         Ok(Response {
             messages: format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n"),
@@ -147,10 +150,10 @@ impl Session {
         }
         self.depth += 1;
         let mut all = Response::default();
-        let status = self.run::<Infallible>(&script, |input, response| {
+        let status = self.run::<Infallible>(&script, |entry, response| {
             all.output.push_str(&response.output);
             if response.status == Status::Failed {
-                let _ = writeln!(all.messages, "in `{file}`, line {}:", input.line);
+                let _ = writeln!(all.messages, "in `{file}`, line {}:", entry.line);
             }
             all.messages.push_str(&response.messages);
             all.messages.push_str(&response.footnotes);
@@ -159,17 +162,6 @@ impl Session {
         self.depth -= 1;
         let Ok(status) = status;
         Ok(Response { status, ..all })
-    }
-
-    fn read_more(&mut self, paths: Vec<String>) -> Response {
-        let (count, problems) = self.read(paths, None);
-        let mut response = Response::default();
-        for problem in problems {
-            response.status = Status::Failed;
-            response.messages += &render::error(&problem, "", self.style.colour);
-        }
-        let _ = writeln!(response.messages, "read {}", counted(count, "file"));
-        response
     }
 }
 
@@ -181,7 +173,7 @@ pub fn read_script(file: &str) -> Result<String, Diagnostic> {
     fs::read_to_string(file).map_err(|error| unreadable(file, &error))
 }
 
-fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {
+pub(super) fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(format!("cannot write `{file}`: {error}"))
 }
 
@@ -197,8 +189,8 @@ mod tests {
         session.options.interrupt = Some(Arc::new(AtomicBool::new(true)));
         let script = "UNWIND range(1, 100000) AS n RETURN count(n);\nRETURN 1 AS one\n";
         let mut seen = Vec::new();
-        let status = session.run::<Infallible>(script, |input, response| {
-            seen.push((input.line, response.messages.clone()));
+        let status = session.run::<Infallible>(script, |entry, response| {
+            seen.push((entry.line, response.messages.clone()));
             Ok(())
         });
         assert_eq!(status, Ok(Status::Failed));

@@ -1,9 +1,9 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::{Answer, Session, command, script};
+use super::{Answer, Input, Session, command, script};
 use crate::Diagnostic;
 use crate::query::{Rows, Stats};
-use crate::question::{Deed, Language, LeftOut, Translation, language};
+use crate::question::{Deed, LeftOut, Translation};
 use crate::render::{self, Format};
 
 /// What is to be shown after an input.
@@ -35,16 +35,17 @@ pub enum Status {
 
 impl Session {
     /// Does what an input says, question or command, and shows what comes out.
-    pub fn respond(&mut self, input: &str) -> Response {
-        let input = input.trim();
-        if input.is_empty() {
+    pub fn respond<'t>(&mut self, input: impl Into<Input<&'t str>>) -> Response {
+        let input = input.into();
+        if input.text().is_empty() {
             return Response::default();
         }
-        let result = match command::parse(input) {
-            Some(command) => command.and_then(|command| self.obey(command)),
-            None => self.answers(input),
+        let result = match input {
+            Input::Command(text) => command::parse(text).and_then(|command| self.obey(command)),
+            Input::Statement(text) => self.answers(text),
+            Input::Question(_) => self.answer(input),
         };
-        result.unwrap_or_else(|problem| self.failure(&problem, input))
+        result.unwrap_or_else(|problem| self.failure(&problem, input.text()))
     }
 
     /// An answer as it is shown: its rows, or a drawing of what they rest on.
@@ -124,13 +125,14 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the question.
-    pub fn explain(&mut self, question: &str) -> Result<String, Diagnostic> {
+    pub fn explain<'t>(&mut self, question: impl Into<Input<&'t str>>) -> Result<String, Diagnostic> {
+        let question = question.into();
         let translation = self.translate(question)?;
         self.explained(&translation, question)
     }
 
     /// The Cypher of the attempt that answers.
-    fn explained(&mut self, translation: &Translation, question: &str) -> Result<String, Diagnostic> {
+    fn explained(&mut self, translation: &Translation, question: Input<&str>) -> Result<String, Diagnostic> {
         let Deed::Queries(attempts) = &translation.deed else {
             return Err(Diagnostic::new("this shows what the last answer rests on, and is no query"));
         };
@@ -156,17 +158,14 @@ impl Session {
 
     /// The answers to statements between which `;` stands, as far as none fails.
     fn answers(&mut self, input: &str) -> Result<Response, Diagnostic> {
-        let statements = match language(input) {
-            Language::Cypher => script::statements(input),
-            Language::English => Vec::new(),
-        };
+        let statements = script::statements(input);
         if statements.len() < 2 {
-            return self.answer(input);
+            return self.answer(Input::Statement(input));
         }
         let mut all = Response::default();
         for statement in statements.into_iter().map(str::trim) {
             let response = self
-                .answer(statement)
+                .answer(Input::Statement(statement))
                 .unwrap_or_else(|problem| self.failure(&problem, statement));
             if !all.output.is_empty() && !response.output.is_empty() {
                 all.output.push('\n');
@@ -182,13 +181,8 @@ impl Session {
         Ok(all)
     }
 
-    fn answer(&mut self, input: &str) -> Result<Response, Diagnostic> {
-        if let Some(question) = explained(input)
-            && language(question) == Language::English
-        {
-            return Ok(self.explanation(question));
-        }
-        if language(input) == Language::English {
+    fn answer(&mut self, input: Input<&str>) -> Result<Response, Diagnostic> {
+        if let Input::Question(_) = input {
             match self.translate(input)?.deed {
                 Deed::Evidence(rows) => return self.show_evidence(&rows),
                 Deed::Article(path) => return self.show_article(path.as_deref()),
@@ -199,8 +193,10 @@ impl Session {
             Format::Dot => self.ask_with_part(input)?,
             _ => self.ask(input)?,
         };
-        self.last = Some(input.to_string());
-        Ok(self.show(&answer, input))
+        let response = self.show(&answer, input.text());
+        self.last = Some(input.owned());
+        self.answered = Some(answer);
+        Ok(response)
     }
 
     fn show_evidence(&mut self, _rows: &[usize]) -> Result<Response, Diagnostic> {
@@ -211,7 +207,7 @@ impl Session {
         Err(Diagnostic::new("there is no answer to show the article of"))
     }
 
-    pub(super) fn explanation(&mut self, question: &str) -> Response {
+    pub(super) fn explanation(&mut self, question: Input<&str>) -> Response {
         let explained = self.translate(question).and_then(|translation| {
             let text = self.explained(&translation, question)?;
             Ok((text, translation.notes))
@@ -221,16 +217,9 @@ impl Session {
                 messages: self.draw_notes(&notes.into_iter().map(Diagnostic::new).collect::<Vec<_>>()),
                 ..said(text)
             },
-            Err(problem) => self.failure(&problem, question),
+            Err(problem) => self.failure(&problem, question.text()),
         }
     }
-}
-
-/// What stands after `explain`, if the input begins so.
-fn explained(input: &str) -> Option<&str> {
-    let (word, question) = input.split_once(char::is_whitespace)?;
-    word.eq_ignore_ascii_case("explain")
-        .then_some(question.trim())
 }
 
 /// What a statement has changed, in words; nothing if nothing.

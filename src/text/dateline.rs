@@ -1,6 +1,6 @@
 //! What a report opens with: "LISBON, March 3, 2025 (Reuters) — ".
 
-use super::month::month_named;
+use crate::calendar::month_cut_short;
 
 /// Longer ones are none.
 const LONGEST: usize = 90;
@@ -81,7 +81,7 @@ fn is_day(words: &str) -> bool {
     let mut words = words.split([' ', ',', '.']).filter(|word| !word.is_empty());
     let (mut months, mut others) = (0, 0);
     words.by_ref().take(4).for_each(|word| {
-        let is_month = month_named(word).is_some();
+        let is_month = month_cut_short(word).is_some();
         let is_number = word.len() <= 4 && word.chars().all(|letter| letter.is_ascii_digit());
         months += usize::from(is_month);
         others += usize::from(!is_month && !is_number);

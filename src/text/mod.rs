@@ -3,7 +3,6 @@
 mod code_points;
 mod dateline;
 mod document;
-mod month;
 mod paragraph;
 mod quotation;
 mod sentence;
@@ -13,7 +12,6 @@ mod token;
 pub use code_points::CodePoints;
 pub use dateline::{Dateline, dateline};
 pub use document::Document;
-pub use month::month_named;
 pub use quotation::Quotation;
 pub use sentence::Sentence;
 pub use stretch::stretches;

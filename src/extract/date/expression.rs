@@ -1,7 +1,8 @@
 //! Words become a time as it is written, not seen from any day yet.
 
-use super::words::{amount, day, is_part_of_day, month, unit, weekday, year};
+use super::words::{amount, day, is_part_of_day, unit, year};
 use super::{Date, Reading, Weekday, Words};
+use crate::calendar::{month, weekday};
 use crate::extract::tag::{Tag, is_capital};
 use crate::text::TokenKind;
 

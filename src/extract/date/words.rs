@@ -1,40 +1,6 @@
 //! What single words mean in a date.
 
-use super::Weekday;
 use super::expression::Unit;
-
-/// The number of a month, in full or as newspapers shorten it.
-pub(super) fn month(lower: &str) -> Option<i8> {
-    Some(match lower {
-        "january" | "jan." | "jan" => 1,
-        "february" | "feb." | "feb" => 2,
-        "march" => 3,
-        "april" | "apr." => 4,
-        "may" => 5,
-        "june" => 6,
-        "july" => 7,
-        "august" | "aug." => 8,
-        "september" | "sept." | "sept" | "sep." => 9,
-        "october" | "oct." | "oct" => 10,
-        "november" | "nov." | "nov" => 11,
-        "december" | "dec." | "dec" => 12,
-        _ => return None,
-    })
-}
-
-/// A day of the week.
-pub(super) fn weekday(lower: &str) -> Option<Weekday> {
-    Some(match lower {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
-}
 
 /// A length of time, one or many.
 pub(super) fn unit(lower: &str) -> Option<Unit> {

@@ -273,6 +273,28 @@ mod tests {
     }
 
     #[test]
+    fn what_was_kept_and_is_undone_at_once_leaves_no_trace() {
+        let mut graph = Graph::new();
+        let xi = graph.create_node(["Person"], [("name", "Xi".into())]);
+        let before = describe(&graph);
+        graph.begin();
+        let new = graph.create_node(["New"], []);
+        let checkpoint = graph.checkpoint();
+        graph.create_node(["Newer"], []);
+        graph.return_to(checkpoint);
+        graph.create_relationship("NEW", new, xi, []);
+        graph.set_property(xi, "aliases", "Xi Jinping".into());
+        let deed = graph.keep();
+        assert!(!deed.is_empty());
+        graph.undo(deed);
+        assert_eq!(describe(&graph), before);
+        let nothing = graph.keep();
+        assert!(nothing.is_empty());
+        graph.undo(nothing);
+        assert_eq!(describe(&graph), before);
+    }
+
+    #[test]
     fn what_is_deleted_is_seen_no_more_and_its_identity_is_not_given_again() {
         let mut graph = Graph::new();
         let [a, b] = [(); 2].map(|()| graph.create_node(["A"], []));

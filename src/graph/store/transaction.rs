@@ -16,14 +16,22 @@ pub(super) struct Transaction {
 /// Changes that were kept, and can be taken back at any later time.
 #[derive(Debug, Clone)]
 pub struct Deed {
-    changes: Vec<Change>,
+    done: Transaction,
+    /// The version of the graph right after it.
+    version: u64,
 }
 
 impl Deed {
+    /// Whether nothing was changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.done.changes.is_empty()
+    }
+
     /// Whether the relationship was put in by it.
     #[must_use]
     pub fn has_made(&self, id: RelationshipId) -> bool {
-        let mut changes = self.changes.iter();
+        let mut changes = self.done.changes.iter();
         changes.any(|change| matches!(change, Change::RelationshipCreated(own) if *own == id))
     }
 }
@@ -34,6 +42,8 @@ pub struct Checkpoint {
     nodes: usize,
     relationships: usize,
     names: [usize; 3],
+    /// How many changes were noted.
+    changes: usize,
 }
 
 /// One change, with what is needed to take it back.
@@ -54,10 +64,18 @@ impl Graph {
     /// transaction already open are kept for good.
     pub fn begin(&mut self) {
         self.commit();
-        self.transaction = Some(Transaction {
+        self.transaction = Some(self.transaction());
+    }
+
+    fn transaction(&self) -> Transaction {
+        Transaction {
             changes: Vec::new(),
-            names: [self.labels.len(), self.types.len(), self.keys.len()],
-        });
+            names: self.name_counts(),
+        }
+    }
+
+    fn name_counts(&self) -> [usize; 3] {
+        [self.labels.len(), self.types.len(), self.keys.len()]
     }
 
     /// Keeps the changes made since [`Graph::begin`].
@@ -79,16 +97,20 @@ impl Graph {
 
     /// Keeps the changes made since [`Graph::begin`], and gives back what [`Graph::undo`] needs.
     pub fn keep(&mut self) -> Deed {
-        let transaction = self.transaction.take();
+        let open = self.transaction.take();
         Deed {
-            changes: transaction.map_or_else(Vec::new, |open| open.changes),
+            done: open.unwrap_or_else(|| self.transaction()),
+            version: self.version,
         }
     }
 
     /// Takes back what was done, whatever else was changed since; what was put in since stays, but for
-    /// relationships at nodes that go.
+    /// relationships at nodes that go. Where nothing was changed since, no trace of it is left.
     pub fn undo(&mut self, deed: Deed) {
-        for change in deed.changes.into_iter().rev() {
+        if self.version == deed.version {
+            return self.take_back_all(deed.done);
+        }
+        for change in deed.done.changes.into_iter().rev() {
             match change {
                 Change::NodeCreated(node) => self.delete_node(node),
                 Change::RelationshipCreated(id) => self.delete_relationship(id),
@@ -121,13 +143,16 @@ impl Graph {
 
     /// Takes back the changes made since [`Graph::begin`].
     pub fn roll_back(&mut self) {
-        let Some(transaction) = self.transaction.take() else {
-            return;
-        };
-        for change in transaction.changes.into_iter().rev() {
+        if let Some(transaction) = self.transaction.take() {
+            self.take_back_all(transaction);
+        }
+    }
+
+    fn take_back_all(&mut self, done: Transaction) {
+        for change in done.changes.into_iter().rev() {
             self.take_back(change);
         }
-        self.forget_names(transaction.names);
+        self.forget_names(done.names);
     }
 
     /// How the graph is now, for [`Graph::return_to`].
@@ -136,7 +161,11 @@ impl Graph {
         Checkpoint {
             nodes: self.petgraph.node_count(),
             relationships: self.petgraph.edge_count(),
-            names: [self.labels.len(), self.types.len(), self.keys.len()],
+            names: self.name_counts(),
+            changes: self
+                .transaction
+                .as_ref()
+                .map_or(0, |open| open.changes.len()),
         }
     }
 
@@ -152,6 +181,9 @@ impl Graph {
                 self.unlist_under(label, node);
             }
             self.take_out_last_node();
+        }
+        if let Some(open) = &mut self.transaction {
+            open.changes.truncate(before.changes);
         }
         self.forget_names(before.names);
     }

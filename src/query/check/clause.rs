@@ -319,7 +319,8 @@ fn composition(query: &SingleQuery) -> Result<(), Error> {
     };
     for clause in before {
         if matches!(clause.kind, ClauseKind::Return(_)) {
-            return wrong(clause.span, "nothing can stand after RETURN");
+            return wrong(clause.span, "nothing can stand after RETURN")
+                .map_err(|error| error.hint("between two statements stands `;`"));
         }
     }
     match last.kind {

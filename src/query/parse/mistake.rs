@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::Span;
+use crate::query::keyword::{KEYWORDS, Keyword};
 use crate::query::{Detail, Error};
 use pest::error::{Error as PestError, ErrorVariant, InputLocation};
 
@@ -71,7 +72,7 @@ fn expected(rules: &[Rule]) -> Option<String> {
         names.retain(|name| name != OPERATOR);
     }
     if names.iter().any(|name| name == "a clause") {
-        names.retain(|name| !CLAUSES.contains(&name.as_str()) && name != "an arrow");
+        names.retain(|name| !is_clause(name) && name != "an arrow");
     }
     if names.iter().any(|name| name.starts_with("a clause")) {
         names.retain(|name| name != "`EXPLAIN` or `PROFILE`");
@@ -86,21 +87,10 @@ fn expected(rules: &[Rule]) -> Option<String> {
     })
 }
 
-/// The words that clauses begin with.
-const CLAUSES: [&str; 12] = [
-    "`MATCH`",
-    "`OPTIONAL`",
-    "`RETURN`",
-    "`WITH`",
-    "`UNWIND`",
-    "`CREATE`",
-    "`MERGE`",
-    "`SET`",
-    "`REMOVE`",
-    "`DETACH`",
-    "`DELETE`",
-    "`CALL`",
-];
+/// Whether a thing that could stand there is the first word of a clause.
+fn is_clause(name: &str) -> bool {
+    Keyword::named(name.trim_matches('`')).is_some_and(Keyword::begins_clause)
+}
 
 const OPERATOR: &str = "an operator";
 
@@ -214,12 +204,8 @@ fn with_habit(error: Error, text: &str, place: usize) -> Error {
 
 /// Hints at the keyword that a word is most like.
 fn with_keyword(error: Error, word: &str) -> Error {
-    const KEYWORDS: [&str; 20] = [
-        "MATCH", "OPTIONAL", "WHERE", "RETURN", "WITH", "UNWIND", "CREATE", "MERGE", "DELETE",
-        "REMOVE", "ORDER", "LIMIT", "SKIP", "UNION", "DISTINCT", "CONTAINS", "STARTS", "CALL",
-        "EXPLAIN", "PROFILE",
-    ];
-    let keywords = KEYWORDS.iter().copied().filter(|_| word.len() > 2);
+    let keywords = KEYWORDS.iter().map(|keyword| keyword.word);
+    let keywords = keywords.filter(|keyword| word.len() > 2 && keyword.len() > 3);
     match crate::query::check::nearest(word, keywords) {
         Some(keyword) => error.hint(format!("did you mean `{keyword}`?")),
         None => error,

@@ -118,7 +118,7 @@ impl Procedure {
 }
 
 /// The procedures that are always there.
-pub(super) fn built_in() -> impl Iterator<Item = Procedure> {
+pub(crate) fn built_in() -> impl Iterator<Item = Procedure> {
     static ALL: LazyLock<[Procedure; 11]> = LazyLock::new(all);
     ALL.iter().cloned()
 }

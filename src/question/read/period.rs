@@ -5,6 +5,7 @@ use super::raw::Raw;
 use crate::Diagnostic;
 use super::{DateParser, Rule};
 use crate::question::word::Period;
+use crate::calendar::month_cut_short;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 use pest::Parser as _;
@@ -172,15 +173,7 @@ fn latest(month: i8, day: i8, today: Date) -> Result<Date, Diagnostic> {
 
 /// The last such day up to and including `today`.
 fn weekday(name: &str, today: Date) -> Result<Date, Diagnostic> {
-    let wanted = match name.to_ascii_lowercase().as_str() {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        _ => Weekday::Sunday,
-    };
+    let wanted = crate::calendar::weekday(&name.to_ascii_lowercase()).unwrap_or(Weekday::Sunday);
     let back = today.weekday().since(wanted);
     today.checked_sub(i64::from(back).days()).map_err(outside)
 }
@@ -229,14 +222,7 @@ fn amount(amount: Option<&str>, unit: Option<&str>, default: i64) -> Result<Span
 }
 
 fn month(name: &str) -> i8 {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let name = name.to_ascii_lowercase();
-    let place = MONTHS.iter().position(|month| name.starts_with(month));
-    place
-        .and_then(|place| i8::try_from(place + 1).ok())
-        .unwrap_or(1)
+    month_cut_short(name.trim_end_matches('.')).unwrap_or(1)
 }
 
 #[cfg(test)]

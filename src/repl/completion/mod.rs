@@ -1,17 +1,16 @@
 //! What a half-typed input may go on with.
 
-use crate::question::{self, Language, Names};
-use crate::session::{Session, command};
+mod command;
+mod cypher;
+
+pub(super) use command::wants_file;
+
+use crate::question::{self, Names};
+use crate::session::{Input, Session};
 use std::sync::Arc;
 
 /// Most candidates that are offered at once.
 const LIMIT: usize = 200;
-
-const KEYWORDS: [&str; 32] = [
-    "AND", "AS", "ASC", "BY", "CASE", "CONTAINS", "CREATE", "DESC", "DISTINCT", "ELSE", "END",
-    "ENDS", "EXISTS", "IN", "IS", "LIMIT", "MATCH", "NOT", "NULL", "OPTIONAL", "OR", "ORDER",
-    "RETURN", "SKIP", "STARTS", "THEN", "UNION", "UNWIND", "WHEN", "WHERE", "WITH", "XOR",
-];
 
 /// The names that a session's graph knows.
 #[derive(Default)]
@@ -73,100 +72,13 @@ impl Words {
     }
 }
 
-/// Whether a file's name is to be typed next.
-pub(super) fn wants_file(line: &str) -> bool {
-    [":source ", ":read "]
-        .iter()
-        .any(|command| line.starts_with(command))
-        || line
-            .strip_prefix(":dot ")
-            .is_some_and(|file| !file.contains(' '))
-}
-
 /// Where the word being typed starts, and what it may become.
 pub(super) fn complete(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
-    if line.starts_with(':') {
-        return command(vocabulary, line);
+    match Input::read(line) {
+        Input::Command(_) if line.starts_with(':') => command::command(vocabulary, line),
+        Input::Statement(_) => cypher::cypher(vocabulary, line),
+        _ => english(vocabulary, line),
     }
-    if question::language(line) == Language::Cypher {
-        return cypher(vocabulary, line);
-    }
-    english(vocabulary, line)
-}
-
-fn command(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
-    let Some((name, argument)) = line.split_once(' ') else {
-        let names = command::COMMANDS.map(|command| match command.argument {
-            "" => command.name.to_string(),
-            _ => format!("{} ", command.name),
-        });
-        return (0, starting(names.iter().map(String::as_str), line));
-    };
-    let start = line.len() - argument.len();
-    match name {
-        ":format" => {
-            let names = crate::render::Format::ALL.map(crate::render::Format::name);
-            (start, starting(names, argument))
-        }
-        ":explain" => shifted(complete(vocabulary, argument), start),
-        ":dot" => {
-            let question = argument.find(' ').map_or(argument.len(), |end| end + 1);
-            shifted(
-                complete(vocabulary, &argument[question..]),
-                start + question,
-            )
-        }
-        ":merge" | ":split" | ":rename" | ":duplicates" => {
-            shifted(name_or_quoted(vocabulary, argument), start)
-        }
-        _ => (line.len(), Vec::new()),
-    }
-}
-
-/// Names as arguments of a command; one of several words in quotation marks.
-fn name_or_quoted(vocabulary: &Vocabulary, argument: &str) -> (usize, Vec<String>) {
-    let is_quoted = argument.matches('\'').count() % 2 == 1;
-    let mark = if is_quoted { '\'' } else { ' ' };
-    let start = argument.rfind(mark).map_or(0, |place| place + 1);
-    let names = vocabulary.names(&argument[start..]).into_iter();
-    let quoted = |name: String| {
-        if is_quoted || !name.contains(' ') {
-            name
-        } else {
-            format!("'{name}'")
-        }
-    };
-    (start, names.map(quoted).collect())
-}
-
-fn shifted((start, candidates): (usize, Vec<String>), by: usize) -> (usize, Vec<String>) {
-    (start + by, candidates)
-}
-
-fn cypher(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
-    let quotes = line.matches('\'').count();
-    if quotes % 2 == 1 {
-        let start = line.rfind('\'').map_or(0, |quote| quote + 1);
-        return (start, vocabulary.names(&line[start..]));
-    }
-    let word = line.rfind(|letter: char| !letter.is_alphanumeric() && letter != '_');
-    let start = word.map_or(0, |place| {
-        place + line[place..].chars().next().map_or(1, char::len_utf8)
-    });
-    let (before, word) = line.split_at(start);
-    let candidates = match before.chars().next_back() {
-        Some(':' | '|') if in_brackets(before) => vocabulary.types.starting(word).collect(),
-        Some(':') => vocabulary.labels.starting(word).collect(),
-        Some('.' | '{') => vocabulary.keys.starting(word).collect(),
-        _ if word.is_empty() => Vec::new(),
-        _ => starting(KEYWORDS, word),
-    };
-    (start, candidates)
-}
-
-/// Whether the last bracket that is open is that of a relationship.
-fn in_brackets(text: &str) -> bool {
-    text.rfind('[') > text.rfind(']') && text.rfind('[') > text.rfind('(')
 }
 
 /// The words of questions, and names: the longest end of the line that begins one.
@@ -260,12 +172,60 @@ mod tests {
         check("MATCH (p) RETURN p.na", &["MATCH (p) RETURN p.name"]);
         check("MATCH (p {name: 'xi", &["MATCH (p {name: 'Xi Jinping"]);
         check("MATCH (p) ret", &["MATCH (p) RETURN"]);
+        check(
+            "MATCH (p)\nWHERE p.name = \"xi",
+            &["MATCH (p)\nWHERE p.name = \"Xi Jinping"],
+        );
+        check("MATCH (p:Person {na", &["MATCH (p:Person {name"]);
+        check("MATCH (s {name: 1, te", &["MATCH (s {name: 1, text"]);
+        check("MATCH (s {name: st", &[]);
+    }
+
+    #[test]
+    fn keywords_are_those_that_can_stand_next() {
+        check("MATCH (n) me", &["MATCH (n) MERGE"]);
+        check("MATCH (n) DEL", &["MATCH (n) DELETE"]);
+        check("MATCH (n) DETACH ", &["MATCH (n) DETACH DELETE"]);
+        check("CREATE (a) ca", &["CREATE (a) CALL"]);
+        check(
+            "MATCH (n) WHERE n.x = 1 AN",
+            &["MATCH (n) WHERE n.x = 1 AND"],
+        );
+        check("MATCH (n) WHERE an", &["MATCH (n) WHERE ANY"]);
+        check("MATCH (n) RETURN n li", &["MATCH (n) RETURN n LIMIT"]);
+        check("MATCH (n) li", &[]);
+        check("MATCH (n) RETURN n ma", &[]);
+        check(
+            "MATCH (n) RETURN n ORDER ",
+            &["MATCH (n) RETURN n ORDER BY"],
+        );
+        check("MATCH (n) RETURN n AS na", &[]);
+    }
+
+    #[test]
+    fn procedures_and_their_columns_are_completed() {
+        check("CALL db.la", &["CALL db.labels"]);
+        check(
+            "CALL db.s",
+            &[
+                "CALL db.schema.visualization",
+                "CALL db.schema.nodeTypeProperties",
+                "CALL db.schema.relTypeProperties",
+            ],
+        );
+        check("call page", &["call pagerank"]);
+        check("CALL pagerank() yi", &["CALL pagerank() YIELD"]);
+        check(
+            "CALL pagerank() YIELD ",
+            &["CALL pagerank() YIELD node", "CALL pagerank() YIELD rank"],
+        );
     }
 
     #[test]
     fn commands_are_completed() {
         check(":fo", &[":format "]);
         check(":q", &[":quit"]);
+        check(":sa", &[":save ", ":save! "]);
         check(":format js", &[":format json", ":format jsonl"]);
         check(":explain who sai", &[":explain who said"]);
         check(
@@ -276,7 +236,9 @@ mod tests {
         check(":rename 'xi j", &[":rename 'Xi Jinping"]);
         assert!(wants_file(":source a b"));
         assert!(wants_file(":dot x"));
+        assert!(wants_file(":save x"));
         assert!(!wants_file(":dot x.dot who"));
+        assert!(!wants_file("who said "));
     }
 
     proptest::proptest! {
