@@ -239,7 +239,7 @@ mod tests {
                 span: span("Max")[0],
                 period: Period::day(date(2025, 11, 24)),
             }],
-            phrases: Vec::new(),
+            ..Extraction::default()
         };
         let expected = "{\"doc\":\"a.txt\",\"attributions\":[{\"source\":[[12,23]],\"cue\":null,\
             \"content\":[[1,5]],\"speaker\":\"Zoë Klein\",\"speakers\":[\"Zoë Klein\",\"Max Klein\"],\
