@@ -50,6 +50,9 @@ pub mod relationship {
     pub const BROADER: &str = "BROADER";
 }
 
+/// The properties that hold dates.
+pub const DATES: [&str; 2] = ["date", "until"];
+
 /// Properties of a statement that tell where it stands.
 pub mod evidence {
     /// The line of the document's text in which the content begins, from 1.

@@ -3,6 +3,7 @@
 use super::cell;
 use crate::graph::{Graph, Value};
 use crate::query::Rows;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub(super) fn write_csv(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
@@ -10,11 +11,28 @@ pub(super) fn write_csv(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> i
         return Ok(());
     }
     let mut writer = csv::Writer::from_writer(output);
-    writer.write_record(&rows.columns)?;
+    writer.write_record(rows.columns.iter().map(|name| safe(name).into_owned()))?;
     for row in &rows.rows {
-        writer.write_record(row.iter().map(|value| cell(value, graph).into_owned()))?;
+        for value in row {
+            match value {
+                Value::Integer(_) | Value::Float(_) => {
+                    writer.write_field(&*cell(value, graph))?;
+                }
+                _ => writer.write_field(&*safe(&cell(value, graph)))?,
+            }
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()
+}
+
+/// Text that no spreadsheet takes for a formula: an apostrophe before it makes it text for all of them.
+fn safe(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 pub(super) fn write_markdown(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
@@ -105,6 +123,22 @@ mod tests {
         assert_eq!(
             written(write_csv, &sample()),
             "speaker,count(*)\n\"Xi, \"\"Jinping\"\"\",3\n\"a|b\nc_d *e*\",\n"
+        );
+    }
+
+    #[test]
+    fn csv_holds_no_formulas() {
+        let rows = Rows {
+            columns: ["=a", "-b", "c"].map(String::from).into(),
+            rows: vec![
+                vec!["=1+2".into(), "+1".into(), "-1".into()],
+                vec!["@x".into(), "\ty".into(), "\rz".into()],
+                vec![(-1).into(), (-0.5).into(), "a=b".into()],
+            ],
+        };
+        assert_eq!(
+            written(write_csv, &rows),
+            "'=a,'-b,c\n'=1+2,'+1,'-1\n'@x,'\ty,\"'\rz\"\n-1,-0.5,a=b\n"
         );
     }
 
