@@ -7,13 +7,17 @@
 mod delimited;
 mod diagnostic;
 mod dot;
+mod evidence;
 pub mod graph_json;
 pub mod json;
 mod notation;
 mod table;
+mod visible;
+mod wrap;
 
 pub use diagnostic::{Colour, error, note, warning};
 pub use dot::{Selection, dot};
+pub use evidence::{evidence, evidence_legend};
 pub use notation::{cell, literal};
 
 use crate::graph::Graph;

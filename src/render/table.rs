@@ -1,5 +1,6 @@
 //! Rows as a table: columns side by side, or one record under the other where they do not fit.
 
+use super::visible::visible;
 use super::{cell, delimited::is_numeric};
 use crate::graph::Graph;
 use crate::query::Rows;
@@ -220,19 +221,6 @@ fn write_lines(table: &Table, output: &mut dyn Write) -> io::Result<()> {
         writeln!(output, "{}", line.trim_end())?;
     }
     Ok(())
-}
-
-/// Text without what would move the cursor, change colours or turn the reading direction.
-fn visible(text: &str) -> String {
-    let show = |character: char| match character {
-        '\n' => '\n',
-        '\t' | '\r' => ' ',
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(' '),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        _ if character.is_control() => '\u{fffd}',
-        _ => character,
-    };
-    text.chars().map(show).collect()
 }
 
 #[cfg(test)]
