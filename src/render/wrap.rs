@@ -62,8 +62,11 @@ pub(super) fn clip(text: &str, width: usize, most: usize) -> String {
     if all.len() > most {
         all.truncate(most);
         if let Some(last) = all.last_mut() {
-            while !last.is_empty() && line_width(last) + 1 > width {
-                last.pop();
+            if line_width(last) == width {
+                let before = last
+                    .rfind(' ')
+                    .or_else(|| last.char_indices().last().map(|end| end.0));
+                last.truncate(before.unwrap_or(0));
             }
             let kept = last.trim_end_matches([' ', ',', ';', ':']).len();
             last.truncate(kept);
@@ -102,5 +105,6 @@ mod tests {
         assert_eq!(clip(title, 14, 2), "Beijing takes\nits quarrel…");
         assert_eq!(clip(title, 14, 9), "Beijing takes\nits quarrel,\nand more");
         assert_eq!(clip("abcdefgh", 4, 1), "abc…");
+        assert_eq!(clip("a cd efgh", 4, 1), "a…");
     }
 }

@@ -17,7 +17,7 @@ pub struct Description {
 }
 
 /// All commands, in the order in which help lists them.
-pub const COMMANDS: [Description; 17] = [
+pub const COMMANDS: [Description; 19] = [
     describe(
         ":help",
         "[WORD]",
@@ -35,6 +35,12 @@ pub const COMMANDS: [Description; 17] = [
         "[QUESTION]",
         "a question, or the last one, as Cypher",
     ),
+    describe(
+        ":show",
+        "[NUMBER…]",
+        "where it says that: the paragraphs behind rows of the last answer",
+    ),
+    describe(":wide", "", "show all columns in tables, or no longer"),
     describe(
         ":format",
         "[FORMAT]",
@@ -97,6 +103,8 @@ pub(super) enum Command {
     Stats,
     Documents,
     Explain(Option<String>),
+    Show(Vec<usize>),
+    Wide,
     Format(Option<Format>),
     Confidence(Option<Confidence>),
     Dot {
@@ -136,6 +144,8 @@ fn command(name: &str, argument: &str) -> Result<Command, Diagnostic> {
         ":stats" => none(Command::Stats),
         ":documents" => none(Command::Documents),
         ":explain" => Ok(Command::Explain(some())),
+        ":show" => numbers(argument).map(Command::Show),
+        ":wide" => none(Command::Wide),
         ":format" => some()
             .map(|name| name.parse())
             .transpose()
@@ -218,6 +228,19 @@ fn named(name: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_string())
 }
 
+/// Numbers of rows.
+fn numbers(text: &str) -> Result<Vec<usize>, Diagnostic> {
+    let words = text.split([' ', ',', '\t']).filter(|word| !word.is_empty());
+    let number = |word: &str| {
+        let problem = || Diagnostic::new(format!("`{word}` is no number of a row"));
+        let number = word.parse().map_err(|_| problem())?;
+        (number > 0).then_some(number).ok_or_else(problem)
+    };
+    let hint =
+        |problem: Diagnostic| problem.hint("`:show 2 5` shows what stands behind rows 2 and 5");
+    words.map(|word| number(word).map_err(hint)).collect()
+}
+
 fn words(mut text: &str) -> Vec<String> {
     let mut words = Vec::new();
     while !text.is_empty() {
@@ -270,6 +293,9 @@ mod tests {
         );
         check(":format JSON", Command::Format(Some(Format::Json)));
         check(":source my file.who", Command::Source("my file.who".into()));
+        check(":show", Command::Show(Vec::new()));
+        check(":show 1, 4  12", Command::Show(vec![1, 4, 12]));
+        check(":wide", Command::Wide);
         check(":confidence", Command::Confidence(None));
         let sure = "0.5".parse().ok();
         check(":confidence 50%", Command::Confidence(sure));
@@ -314,6 +340,9 @@ mod tests {
             "`high` is no confidence",
             &["a confidence is a number from 0 to 1, or a percentage: `0.7`, `70%`"],
         );
+        let rows = ["`:show 2 5` shows what stands behind rows 2 and 5"];
+        refused(":show 2 all", "`all` is no number of a row", &rows);
+        refused(":show 0", "`0` is no number of a row", &rows);
         refused(":quit now", "`:quit` takes nothing after it", &[]);
         let form = "a parameter is given as `name = value`";
         refused(":param x", form, &[]);

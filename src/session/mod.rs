@@ -6,6 +6,7 @@ mod article;
 pub mod attributions;
 pub mod command;
 mod curation;
+mod evidence;
 mod export;
 mod help;
 mod obey;
@@ -31,7 +32,7 @@ use crate::query::ast;
 use crate::query::question::{self, Confidence, Defaults, Language, LeftOut, Names, Translation};
 use crate::query::{self, Options, Parameters, Rows, Stats};
 use crate::read::unreadable;
-use crate::render::{self, Colour, Format, Selection};
+use crate::render::{self, Colour, Columns, Format, Selection};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -70,6 +71,8 @@ pub struct Session {
     /// What can be undone, the latest last.
     edits: Vec<Edit>,
     last: Option<String>,
+    /// The last answer, for those who ask where it says that.
+    latest: Option<Answer>,
     depth: usize,
 }
 
@@ -82,6 +85,10 @@ pub struct Style {
     pub width: Option<usize>,
     /// Whether messages have colours.
     pub colour: Colour,
+    /// Whether results have colours.
+    pub emphasis: Colour,
+    /// Which columns the tables of English questions have.
+    pub columns: Columns,
 }
 
 impl Default for Style {
@@ -90,6 +97,8 @@ impl Default for Style {
             format: Format::Table,
             width: None,
             colour: Colour::Plain,
+            emphasis: Colour::Plain,
+            columns: Columns::default(),
         }
     }
 }
@@ -97,6 +106,10 @@ impl Default for Style {
 /// The answer to a question.
 #[derive(Debug, Clone)]
 pub struct Answer {
+    /// What was asked.
+    pub query: ast::Query,
+    /// In which language.
+    pub language: Language,
     /// What was found.
     pub rows: Rows,
     /// How the question was understood.
@@ -288,6 +301,8 @@ impl Session {
             }
         });
         Ok(Answer {
+            query,
+            language: question::language(input),
             rows: outcome.rows,
             part,
             changes: outcome.stats,

@@ -1,6 +1,6 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::{Answer, Session, command, script};
+use super::{Answer, Session, Style, command, script, summary};
 use crate::Diagnostic;
 use crate::query::question::{Language, LeftOut, Translation, language};
 use crate::query::{Rows, Stats};
@@ -50,14 +50,17 @@ impl Session {
     /// An answer as it is shown: its rows, or a drawing of what they rest on.
     #[must_use]
     pub fn show(&self, answer: &Answer, input: &str) -> Response {
-        let mut response = self.show_rows(&answer.rows);
+        let mut response = match (answer.language, self.style.format) {
+            (Language::English, Format::Table) => self.show_table(&answer.rows),
+            _ => self.show_rows(&answer.rows),
+        };
         if self.style.format == Format::Dot {
             response.output = render::dot(&self.graph, answer.part.as_ref());
         }
         let notes = self.draw_notes(&answer.notes);
         let draw = |warning| render::warning(warning, input, self.style.colour);
         let warnings: String = answer.warnings.iter().map(draw).collect();
-        response.footnotes = self.left_out(answer);
+        response.footnotes += &self.left_out(answer);
         response.messages = notes + &warnings + &changes(answer.changes) + &response.messages;
         response
     }
@@ -84,6 +87,21 @@ impl Session {
     fn draw_notes(&self, notes: &[Diagnostic]) -> String {
         let draw = |note| render::note(note, self.style.colour);
         notes.iter().map(draw).collect()
+    }
+
+    /// The rows of an English question as a table, and below it how many statements there are.
+    fn show_table(&self, rows: &Rows) -> Response {
+        let Style { width, columns, .. } = self.style;
+        let plain = self.show_rows(rows);
+        if plain.status != Status::Done || rows.columns.is_empty() {
+            return plain;
+        }
+        let count = summary::statements(rows);
+        Response {
+            output: written(|output| render::answer(rows, &self.graph, columns, width, output)),
+            footnotes: count.map_or(String::new(), |count| count + "\n"),
+            ..plain
+        }
     }
 
     /// Rows as they are shown.
@@ -167,7 +185,9 @@ impl Session {
             _ => self.ask(input)?,
         };
         self.last = Some(input.to_string());
-        Ok(self.show(&answer, input))
+        let response = self.show(&answer, input);
+        self.latest = Some(answer);
+        Ok(response)
     }
 
     pub(super) fn explanation(&self, question: &str) -> Response {
