@@ -225,11 +225,15 @@ mod tests {
         ]
     }
 
-    fn check(rows: Vec<Vec<Value>>, columns: Columns, width: Option<usize>, expected: &str) {
-        let rows = Rows {
+    fn of(rows: Vec<Vec<Value>>) -> Rows {
+        Rows {
             columns: COLUMNS.map(String::from).into(),
             rows,
-        };
+        }
+    }
+
+    fn check(rows: Vec<Vec<Value>>, columns: Columns, width: Option<usize>, expected: &str) {
+        let rows = of(rows);
         let mut output = Vec::new();
         answer(&rows, &Graph::new(), columns, width, &mut output).unwrap();
         let drawing = String::from_utf8(output).unwrap();
@@ -272,11 +276,24 @@ mod tests {
             Columns::Telling,
             Some(110),
             "
-speaker    │ statement                                │ to           │ date       │ document
-───────────┼──────────────────────────────────────────┼──────────────┼────────────┼─────────────────────────────
-Xi Jinping │ Taiwan's return to China is an integral  │ Donald Trump │ 2025-11-24 │ Trump and Xi shelve their",
+speaker    │ statement                                 │ to           │ date       │ document
+───────────┼───────────────────────────────────────────┼──────────────┼────────────┼──────────────────────────
+Xi Jinping │ Taiwan's return to China is an integral   │ Donald Trump │ 2025-11-24 │ Trump and Xi shelve their
+           │ part of the order that came after the war │              │            │ trade war; Taiwan is…",
         );
-        check(rows, Columns::Telling, Some(110), "");
+        let mut sheet = Sheet::new(&of(rows), &Graph::new());
+        fold_all(&mut sheet, Some(400));
+        assert!(
+            sheet.place("to").is_some(),
+            "nothing is broken, so it has room"
+        );
+        fold_all(&mut sheet, Some(110));
+        assert_eq!(sheet.place("to"), None);
+        assert_eq!(
+            sheet.cells[0][0],
+            "Xi Jinping\nto Donald Trump\nform: direct"
+        );
+        assert_eq!(sheet.cells[1][0], "Donald Trump\nform: direct");
     }
 
     #[test]

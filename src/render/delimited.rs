@@ -1,6 +1,7 @@
 //! Rows as comma-separated values and as Markdown.
 
 use super::cell;
+use super::visible::letter;
 use crate::graph::{Graph, Value};
 use crate::query::Rows;
 use std::borrow::Cow;
@@ -91,7 +92,7 @@ fn escape(text: &str) -> String {
                 out.extend(['\\', character]);
             }
             _ if character.is_control() => out.push(' '),
-            _ => out.push(character),
+            _ => out.extend(letter(character)),
         }
         before = character;
     }
@@ -144,6 +145,7 @@ mod tests {
 
     #[test]
     fn markdown_escapes_what_it_must() {
+        assert_eq!(escape("a\u{1b}[31m\u{202e}b\u{200f}"), "a \\[31m\u{fffd}b");
         assert_eq!(
             written(write_markdown, &sample()),
             "| speaker | count(\\*) |\n| --- | --: |\n\

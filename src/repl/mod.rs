@@ -5,6 +5,7 @@
 
 mod completion;
 mod editor;
+mod terminal;
 
 use crate::session::script::{Input, Splitter};
 use crate::session::{Response, Session, Status};
@@ -12,6 +13,7 @@ use editor::Editor;
 use rustyline::error::ReadlineError;
 use std::io::{self, BufRead, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+pub use terminal::{show_paged, width};
 
 /// Asks for inputs on the terminal until the user leaves.
 ///
@@ -28,6 +30,7 @@ pub fn edit(session: &mut Session) -> io::Result<Status> {
             Ok(input) if input.trim().is_empty() => {}
             Ok(input) => {
                 interrupt.store(false, Ordering::Relaxed);
+                session.style.width = width();
                 let response = session.respond(&input);
                 show_unless(&interrupt, &response)?;
                 if response.status == Status::Quit {
@@ -79,8 +82,11 @@ fn answer(session: &mut Session, input: &Input) -> io::Result<Status> {
     Ok(response.status)
 }
 
-/// Prints a response as far as it comes before `interrupt`.
+/// Prints a response as far as it comes before `interrupt`; a long one in the pager.
 fn show_unless(interrupt: &AtomicBool, response: &Response) -> io::Result<()> {
+    if terminal::pager(&response.output).is_some() {
+        return show_paged(response, || {});
+    }
     io::stderr().write_all(response.messages.as_bytes())?;
     let mut output = io::stdout().lock();
     for line in response.output.split_inclusive('\n') {

@@ -17,7 +17,7 @@ const FEW: usize = 3;
 /// Columns that say of a thing what it is, and not which one.
 const DESCRIBING: [&str; 4] = ["label", "role", "of", "aliases"];
 /// The properties by which rows name what stands around a statement.
-const NAMING: [&str; 5] = ["name", "title", "path", "publisher", "date"];
+const NAMING: [&str; 4] = ["name", "title", "path", "publisher"];
 
 impl Session {
     /// Shows where it says what the rows of the last answer say: their paragraphs, with source, cue and
@@ -212,33 +212,31 @@ fn is_in(statement: NodeId, name: &Value, graph: &Graph) -> bool {
     })
 }
 
-/// What a row can name of a statement: its own words, and the names of what it is joined to. Of a date, its
-/// month and its year, too.
+/// What a row can name of a statement: its own words, and the names of what it is joined to. Of its date, or
+/// else its document's, the month and the year, too.
 fn words(statement: NodeId, graph: &Graph) -> Vec<String> {
-    let own = ["text", "cue", "act", "manner", "form", "date"];
+    let own = ["text", "cue", "act", "manner", "form"];
     let own = own
         .into_iter()
         .filter_map(|key| graph.property(statement, key));
     let neighbours = graph.neighbours(statement, Direction::Both);
     let named = neighbours.flat_map(|(_, _, other)| {
-        NAMING
-            .into_iter()
-            .filter_map(move |key| graph.property(other, key))
+        let names = NAMING.into_iter();
+        names.filter_map(move |key| graph.property(other, key))
     });
     let mut words: Vec<String> = own.chain(named).filter_map(word).collect();
-    let months = words.iter().filter(|word| is_date(word));
-    let parts: Vec<String> = months
-        .flat_map(|date| [date[..7].to_owned(), date[..4].to_owned()])
-        .collect();
-    words.extend(parts);
+    let mut documents = graph.expand(statement, Direction::Outgoing, Some(relationship::IN));
+    let of_document = || documents.find_map(|(_, document)| graph.property(document, "date"));
+    let date = graph.property(statement, "date").or_else(of_document);
+    if let Some(date) = date.and_then(word) {
+        // As far as the first and the second dash.
+        let dashes = date
+            .match_indices('-')
+            .map(|(place, _)| date[..place].to_owned());
+        words.extend(dashes);
+        words.push(date);
+    }
     words
-}
-
-fn is_date(word: &str) -> bool {
-    word.len() == 10
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 fn word(value: &Value) -> Option<String> {

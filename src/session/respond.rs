@@ -5,6 +5,7 @@ use crate::Diagnostic;
 use crate::query::question::{Language, LeftOut, Translation, language};
 use crate::query::{Rows, Stats};
 use crate::render::{self, Format};
+use std::io;
 
 /// What is to be shown after an input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,6 +32,19 @@ pub enum Status {
     Failed,
     /// The user wants to leave.
     Quit,
+}
+
+impl Response {
+    /// Adds what comes after it, with an empty line between two results.
+    pub fn add(&mut self, next: Self) {
+        if !self.output.is_empty() && !next.output.is_empty() {
+            self.output.push('\n');
+        }
+        self.output += &next.output;
+        self.messages += &next.messages;
+        self.footnotes += &next.footnotes;
+        self.status = self.status.max(next.status);
+    }
 }
 
 impl Session {
@@ -92,40 +106,45 @@ impl Session {
     /// The rows of an English question as a table, and below it how many statements there are.
     fn show_table(&self, rows: &Rows) -> Response {
         let Style { width, columns, .. } = self.style;
-        let plain = self.show_rows(rows);
-        if plain.status != Status::Done || rows.columns.is_empty() {
-            return plain;
-        }
+        let shown = self.show_written(rows, |output| {
+            render::answer(rows, &self.graph, columns, width, output)
+        });
         let count = summary::statements(rows);
         Response {
-            output: written(|output| render::answer(rows, &self.graph, columns, width, output)),
             footnotes: count.map_or(String::new(), |count| count + "\n"),
-            ..plain
+            ..shown
         }
     }
 
     /// Rows as they are shown.
     #[must_use]
     pub fn show_rows(&self, rows: &Rows) -> Response {
-        let style = self.style;
+        let Style { format, width, .. } = self.style;
+        self.show_written(rows, |output| {
+            render::rows(rows, &self.graph, format, width, output)
+        })
+    }
+
+    /// Rows as `write` writes them, or a message that there are none.
+    fn show_written(
+        &self,
+        rows: &Rows,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Response {
+        let is_table = self.style.format == Format::Table;
+        let is_empty = rows.rows.is_empty();
         if rows.columns.is_empty() {
             return Response::default();
         }
-        let output =
-            written(|output| render::rows(rows, &self.graph, style.format, style.width, output));
-        if rows.rows.is_empty() {
-            let empty = style.format == Format::Table;
-            return Response {
-                output: if empty { String::new() } else { output },
-                messages: "nothing found\n".into(),
-                status: Status::NothingFound,
-                ..Response::default()
-            };
+        let mut response = Response::default();
+        if !(is_empty && is_table) {
+            response.output = written(write);
         }
-        Response {
-            output,
-            ..Response::default()
+        if is_empty {
+            response.messages = "nothing found\n".into();
+            response.status = Status::NothingFound;
         }
+        response
     }
 
     /// A problem as it is shown.
@@ -160,14 +179,9 @@ impl Session {
             let response = self
                 .answer(statement)
                 .unwrap_or_else(|problem| self.failure(&problem, statement));
-            if !all.output.is_empty() && !response.output.is_empty() {
-                all.output.push('\n');
-            }
-            all.output += &response.output;
-            all.messages += &response.messages;
-            all.footnotes += &response.footnotes;
-            all.status = all.status.max(response.status);
-            if response.status == Status::Failed {
+            let has_failed = response.status == Status::Failed;
+            all.add(response);
+            if has_failed {
                 break;
             }
         }
@@ -252,9 +266,7 @@ pub(super) fn said(mut output: String) -> Response {
 }
 
 /// The text that `write` writes.
-pub(super) fn written(
-    write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
-) -> String {
+pub(super) fn written(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> String {
     let mut output = Vec::new();
     write(&mut output).expect("memory can always be written");
     String::from_utf8(output).expect("only text is written")
