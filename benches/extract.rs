@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use whosaid::extract::extract;
 use whosaid::lexicon::Lexicon;
-use whosaid::session::{articles, attributions, parts};
+use whosaid::session::attributions::{self, Words};
+use whosaid::session::{articles, parts};
 use whosaid::syntax::{self, Models};
 use whosaid::text::{Document, Layout, layout};
 
@@ -105,7 +106,8 @@ fn to_json(folder: &Path, lexicon: &Arc<Lexicon>, threads: usize) {
     let paths = vec![folder.to_string_lossy().into_owned()];
     for article in articles(parts(paths, None, lexicon, threads, |_| {})) {
         if let Ok(whosaid::session::Article::Document(document, found)) = article {
-            attributions::write(&document, &found, &mut std::io::sink()).expect("a sink takes all");
+            attributions::write(&document, &found, Words::Places, &mut std::io::sink())
+                .expect("a sink takes all");
         }
     }
 }

@@ -69,7 +69,7 @@ const DEEDS: &[(&str, &[&str])] = &[
         &["read", "corpus", "train", "session", "repl", "cli"],
     ),
     ("std::net", &[]),
-    ("std::process", &["main", "cli"]),
+    ("std::process", &["main", "cli", "repl"]),
     ("println!", &[]),
     ("print!", &[]),
     ("dbg!", &[]),

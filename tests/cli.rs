@@ -348,6 +348,55 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
+fn evidence_follows_the_answer() {
+    let folder = folder();
+    let question = "who said what about Taiwan";
+    let outcome = run(&folder, &["ask", "--evidence", question, "call.txt"], "");
+    assert_eq!(outcome.status, 0, "{}", outcome.messages);
+    let (table, evidence) = outcome.output.split_once("\n\n").unwrap();
+    assert!(table.starts_with("speaker "), "{table}");
+    assert_eq!(
+        evidence,
+        "[source] {cue} «content»\n\n1. call.txt:4\n   Xi Jinping · 2025-11-24 · A call\n   \
+         [Chinese President Xi Jinping] {told} Donald Trump «that “Taiwan is\n   important.”»\n"
+    );
+    let coloured = [
+        "ask",
+        "--evidence",
+        question,
+        "call.txt",
+        "--color",
+        "always",
+    ];
+    assert!(
+        run(&folder, &coloured, "")
+            .output
+            .contains("\u{1b}[33mtold\u{1b}[0m")
+    );
+    let nothing = run(
+        &folder,
+        &["ask", "--evidence", "what did Trump say", "call.txt"],
+        "",
+    );
+    assert_eq!((nothing.status, &*nothing.output), (1, ""));
+}
+
+#[test]
+fn extract_writes_words_if_wanted_and_only_json_lines() {
+    let folder = folder();
+    let outcome = run(&folder, &["extract", "--text", "call.txt"], "");
+    let line: serde_json::Value = serde_json::from_str(&outcome.output).unwrap();
+    assert_eq!(line["attributions"][0]["text"]["cue"][0], "told");
+    let plain = run(&folder, &["extract", "call.txt", "-f", "jsonl"], "");
+    assert_eq!(plain.status, 0);
+    assert!(!plain.output.contains("\"text\""), "{}", plain.output);
+    for format in ["csv", "json", "table"] {
+        let words = format!("`extract` writes JSON lines, and cannot write {format}");
+        refused(&folder, &["extract", "call.txt", "-f", format], &words);
+    }
+}
+
+#[test]
 fn extract_writes_a_line_for_each_article() {
     let folder = folder();
     fs::write(folder.path().join("b.txt"), ARTICLE).unwrap();
@@ -738,7 +787,7 @@ fn own_lists_are_known_beside_the_built_in_ones() {
     assert_eq!(outcome.status, 0, "{}", outcome.messages);
     let row: serde_json::Value = serde_json::from_str(outcome.output.trim()).unwrap();
     assert_eq!(row["speaker"], "Antwerp Harbour Authority");
-    assert_eq!(row["date"]["_value"], "2025-11-24");
+    assert_eq!(row["date"], "2025-11-24");
 }
 
 #[test]

@@ -231,6 +231,54 @@ fn statements_carry_their_words_and_places() {
 }
 
 #[test]
+fn statements_carry_what_stands_around_them() {
+    let text = "Title: Talks\n\nTalks went on.\n\n“Café prices   must fall,” Xi Jinping told\t Donald Trump. \
+        It rained. Emmanuel Macron said that tariffs harm all.\n";
+    let mut document = Document::new("a.txt", text);
+    document.body = Span::new(text.find("Talks went").unwrap(), text.len());
+    let extraction = whosaid::extract::extract(&document, &whosaid::lexicon::Lexicon::builtin());
+    let mut graph = Graph::new();
+    ingest(&mut graph, &document, &extraction).unwrap();
+    let statements = graph.nodes_with_label("Statement");
+    assert_eq!(statements.len(), 2);
+    let property = |place: usize, key| graph.property(statements[place], key).unwrap().clone();
+    assert_eq!(property(0, "line"), 5.into());
+    assert_eq!(property(1, "line"), 5.into());
+    let sentence = "“Café prices must fall,” Xi Jinping told Donald Trump.";
+    assert_eq!(property(0, "sentence"), sentence.into());
+    let paragraph = property(0, "paragraph");
+    let (Value::String(first), Value::String(second)) = (paragraph, property(1, "paragraph"))
+    else {
+        panic!("a paragraph is a text");
+    };
+    assert!(first.starts_with("“Café prices   must") && first.ends_with("harm all."));
+    assert!(
+        std::ptr::eq(first.as_str(), second.as_str()),
+        "it is kept twice"
+    );
+    let words = |place: usize, key| {
+        let (Value::List(ends), Value::Integer(start)) =
+            (property(place, key), property(place, "paragraph_start"))
+        else {
+            panic!("{key} is no list");
+        };
+        let end = |end: &Value| match end {
+            Value::Integer(end) => usize::try_from(end - start).unwrap(),
+            _ => panic!("{end:?} is no place"),
+        };
+        let pieces = ends.chunks(2).map(|piece| {
+            let (from, to) = (end(&piece[0]), end(&piece[1]));
+            first.chars().skip(from).take(to - from).collect::<String>()
+        });
+        pieces.collect::<Vec<_>>().join("|")
+    };
+    assert_eq!(words(0, "source_spans"), "Xi Jinping");
+    assert_eq!(words(0, "cue_spans"), "told");
+    assert_eq!(words(0, "content_spans"), "“Café prices   must fall,”");
+    assert_eq!(words(1, "content_spans"), "that tariffs harm all");
+}
+
+#[test]
 fn pieces_with_other_words_between_get_an_ellipsis() {
     let mut extraction = extraction();
     extraction.attributions = vec![attribution(&["Taiwan must", "it\nwill", "yes"], "told")];

@@ -10,7 +10,7 @@ use transcript::check;
 use whosaid::graph::Graph;
 use whosaid::query::{self, Options, Parameters, Rows, ast::Query};
 use whosaid::question::{self, Confidence, Defaults, Names};
-use whosaid::render::{self, Colour, Format};
+use whosaid::render::{self, Colour, Columns, Format};
 use whosaid::session::Input;
 
 /// The day on which the examples are asked, and that all they find counts.
@@ -224,8 +224,16 @@ impl News {
                     Ok(rows) => rows,
                 };
                 let mut table = Vec::new();
-                render::rows(&rows, &self.graph, Format::Table, Some(WIDTH), &mut table)
-                    .expect("memory takes what is written");
+                let written = match question::language(input) {
+                    Language::English => {
+                        let columns = Columns::Telling;
+                        render::answer(&rows, &self.graph, columns, Some(WIDTH), &mut table)
+                    }
+                    Language::Cypher => {
+                        render::rows(&rows, &self.graph, Format::Table, Some(WIDTH), &mut table)
+                    }
+                };
+                written.expect("memory takes what is written");
                 output + &String::from_utf8(table).expect("tables are text")
             }
         }

@@ -157,7 +157,7 @@ pub(crate) struct Options {
     /// In how many threads articles are read [default: one for each core].
     #[arg(long, global = true, value_name = "COUNT", value_parser = value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
-    /// When messages are coloured.
+    /// When messages and what `--evidence` prints are coloured.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
     pub(crate) color: Color,
 }
@@ -193,6 +193,9 @@ pub(crate) enum Command {
         /// The question: `who said what about Taiwan`, `MATCH (p:Person) RETURN p.name`; `-` reads
         /// it from standard input.
         question: String,
+        /// Print where it says that, too: the paragraphs, with source, cue and content marked.
+        #[arg(long)]
+        evidence: bool,
         #[command(flatten)]
         articles: Articles,
     },
@@ -221,6 +224,9 @@ pub(crate) enum Command {
     },
     /// Find who said what: one JSON line for each article, without a graph.
     Extract {
+        /// Write the words of each place, too.
+        #[arg(long)]
+        text: bool,
         /// Articles: files, folders, `-` for standard input.
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<String>,

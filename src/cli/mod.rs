@@ -18,6 +18,7 @@ use whosaid::diagnostic::did_you_mean;
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
 use whosaid::render::{self, Colour, Format};
+use whosaid::session::attributions::Words;
 use whosaid::session::{
     Article, Input, Response, Session, Status, articles, attributions, parts, protocol,
     read_script, reading,
@@ -72,12 +73,23 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         return prompt(&arguments.articles.paths, &options);
     };
     match command {
-        Command::Ask { question, articles } => ask(&question, &articles.paths, &options),
+        Command::Ask {
+            question,
+            evidence,
+            articles,
+        } => ask(&question, evidence, &articles.paths, &options),
         Command::Add { .. } => Err(unsupported().into()),
         Command::Import { paths } => import(&paths, &options),
         Command::Run { files, echo } => scripts(&files, echo, &options),
         Command::Export { inputs } => export(&inputs, &options),
-        Command::Extract { paths } => find(&paths, &options),
+        Command::Extract { text, paths } => {
+            let words = if text {
+                Words::PlacesAndText
+            } else {
+                Words::Places
+            };
+            find(&paths, words, &options)
+        }
         Command::Cypher { articles, .. } => cypher(&articles.paths, &options),
         Command::Train { models } => Ok(train::train(&models, threads(&options))?),
         Command::Documents { articles } => list(&articles.paths, &options, Session::documents),
@@ -97,7 +109,8 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     let mut session = ManuallyDrop::new(Session::new());
     session.style.format = options.format.unwrap_or_default();
     session.style.colour = colour(options.color);
-    session.style.width = output::width();
+    session.style.emphasis = result_colour(options.color);
+    session.style.width = repl::width();
     session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
     session.options.time_limit = Some(options.timeout).filter(|limit| !limit.is_zero());
@@ -181,7 +194,12 @@ fn check_for_command(paths: &[String]) -> Result<(), Diagnostic> {
     }
 }
 
-fn ask(question: &str, paths: &[String], options: &Options) -> Result<Status, Stop> {
+fn ask(
+    question: &str,
+    evidence: bool,
+    paths: &[String],
+    options: &Options,
+) -> Result<Status, Stop> {
     let text = given(question, paths)?;
     let input = Input::read(&text);
     if input.text().is_empty() {
@@ -193,8 +211,12 @@ fn ask(question: &str, paths: &[String], options: &Options) -> Result<Status, St
     };
     check_for_articles(input, &paths, options)?;
     let (mut session, read) = open(&paths, options)?;
-    let response = session.respond(input);
-    print(&response)?;
+    let mut response = session.respond(input);
+    if evidence && response.status == Status::Done {
+        let shown = session.evidence(&[]);
+        response.add(shown.unwrap_or_else(|problem| session.failure(&problem, input.text())));
+    }
+    repl::show_paged(&response, || drop(interrupt::catch()))?;
     Ok(response.status.max(read))
 }
 
@@ -329,7 +351,12 @@ fn threads(options: &Options) -> usize {
 }
 
 /// Writes what is found in each article, one line each, and keeps none of them.
-fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
+fn find(paths: &[String], words: Words, options: &Options) -> Result<Status, Stop> {
+    if let Some(format) = options.format.filter(|format| *format != Format::Jsonl) {
+        let problem = format!("`extract` writes JSON lines, and cannot write {format}");
+        let hint = "leave `--format` out; `ask \"who said what\"` writes statements in any format";
+        return Err(Diagnostic::new(problem).hint(hint).into());
+    }
     let mut session = ManuallyDrop::new(Session::new());
     add_lexicons(&mut session, options)?;
     let colour = colour(options.color);
@@ -345,7 +372,7 @@ fn find(paths: &[String], options: &Options) -> Result<Status, Stop> {
     for article in articles(parts) {
         match article {
             Ok(Article::Document(document, found)) => {
-                attributions::write(&document, &found, &mut output)?;
+                attributions::write(&document, &found, words, &mut output)?;
                 output.write_all(b"\n")?;
             }
             Ok(Article::Facts(path)) => {
@@ -385,13 +412,23 @@ fn list(
     Ok(response.status.max(read))
 }
 
+/// Whether messages have colours.
 fn colour(when: Color) -> Colour {
+    coloured(when, io::stderr().is_terminal())
+}
+
+/// Whether results have colours.
+fn result_colour(when: Color) -> Colour {
+    coloured(when, io::stdout().is_terminal())
+}
+
+fn coloured(when: Color, is_terminal: bool) -> Colour {
     let wanted = match when {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
             let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            io::stderr().is_terminal() && !forbidden
+            is_terminal && !forbidden
         }
     };
     if wanted { Colour::Ansi } else { Colour::Plain }

@@ -18,6 +18,10 @@ pub struct Extraction {
     pub times: Vec<Time>,
     /// The noun phrases of the attributions' contents.
     pub phrases: Vec<Phrase>,
+    /// The sentences of the text, in order; none crosses a paragraph's end.
+    pub sentences: Vec<Span>,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Span>,
 }
 
 impl Extraction {
@@ -46,7 +50,8 @@ impl Extraction {
                 .chain(&mut attribution.content)
         });
         let times = self.times.iter_mut().map(|time| &mut time.span);
-        for span in mentions.chain(pieces).chain(times) {
+        let parts = self.sentences.iter_mut().chain(&mut self.paragraphs);
+        for span in mentions.chain(pieces).chain(times).chain(parts) {
             *span = Span::new(span.start + bytes, span.end + bytes);
         }
     }

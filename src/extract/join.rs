@@ -49,6 +49,8 @@ impl Joint {
         });
         self.whole.attributions.extend(attributions);
         self.whole.times.extend(found.times);
+        self.whole.sentences.extend(found.sentences);
+        self.whole.paragraphs.extend(found.paragraphs);
     }
 
     /// The place of an entity, at the end if it is new.
@@ -136,6 +138,8 @@ mod tests {
         };
         assert_eq!(told(&joint.whole), told(&whole));
         assert_eq!(whole.attributions.len(), 5);
+        assert_eq!(joint.whole.paragraphs, whole.paragraphs);
+        assert_eq!(joint.whole.sentences, whole.sentences);
         let names = |found: &Extraction| {
             let mut names: Vec<_> = found.entities.iter().map(|one| one.name.clone()).collect();
             names.sort();

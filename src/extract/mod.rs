@@ -142,6 +142,8 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
         mentions: links.iter().map(|link| link.mention(&reading)).collect(),
         attributions,
         times: dates.iter().map(|date| date.time(&reading)).collect(),
+        sentences: reading.sentences().collect(),
+        paragraphs: reading.paragraphs().collect(),
         entities: Vec::new(),
     };
     found.entities = entities.finish(&mut found);

@@ -119,6 +119,18 @@ impl<'a> Reading<'a> {
             .map_or(token..token, |sentence| sentence.tokens.clone())
     }
 
+    /// Where the sentences stand.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Span> {
+        let sentences = self.layout.sentences.iter();
+        sentences.map(|sentence| self.layout.span(&sentence.tokens))
+    }
+
+    /// Where the paragraphs stand.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Span> {
+        let paragraphs = self.layout.paragraphs.iter();
+        paragraphs.map(|tokens| self.layout.span(tokens))
+    }
+
     fn span_of(&self, token: usize) -> Span {
         self.layout
             .tokens

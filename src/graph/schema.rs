@@ -52,3 +52,34 @@ pub mod relationship {
     /// Topic → wider Topic.
     pub const BROADER: &str = "BROADER";
 }
+
+/// The properties that hold dates.
+pub const DATES: [&str; 2] = ["date", "until"];
+
+/// Properties of a statement that tell where it stands.
+pub mod evidence {
+    /// The line of the document's text in which the content begins, from 1.
+    pub const LINE: &str = "line";
+    /// The sentence, or the sentences, that hold source, cue and content, on one line.
+    pub const SENTENCE: &str = "sentence";
+    /// The paragraph around them, exactly as the document has it; of a very long one, the part around
+    /// the statement. Statements of one paragraph share the text.
+    pub const PARAGRAPH: &str = "paragraph";
+    /// Where that begins, in code points of the document's text.
+    pub const PARAGRAPH_START: &str = "paragraph_start";
+    /// The pieces of the source: start and end, start and end, …, in code points of the document's text.
+    pub const SOURCE_SPANS: &str = "source_spans";
+    /// The pieces of the cue.
+    pub const CUE_SPANS: &str = "cue_spans";
+    /// The pieces of the content.
+    pub const CONTENT_SPANS: &str = "content_spans";
+    /// All of them but the line: what `:show` shows, and too much for a table.
+    pub const LONG: [&str; 6] = [
+        SENTENCE,
+        PARAGRAPH,
+        PARAGRAPH_START,
+        SOURCE_SPANS,
+        CUE_SPANS,
+        CONTENT_SPANS,
+    ];
+}

@@ -4,6 +4,7 @@
 
 mod corpus;
 mod dispute;
+mod evidence;
 mod identity;
 
 pub use corpus::Corpus;
@@ -12,7 +13,8 @@ use crate::Span;
 use crate::extract::{Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Setting};
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
-use crate::text::{CodePoints, Document};
+use crate::text::Document;
+use evidence::Evidence;
 use identity::Identities;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -152,7 +154,7 @@ impl Ingester {
         extraction: &Extraction,
         entities: &[NodeId],
     ) {
-        let places = CodePoints::new(&document.text);
+        let mut evidence = Evidence::new(document, extraction);
         let mut statements = Vec::with_capacity(extraction.attributions.len());
         for attribution in &extraction.attributions {
             if attribution.provenance {
@@ -162,9 +164,8 @@ impl Ingester {
             let cue = self.share(words(&document.text, &attribution.cue, &[]));
             let source = self.share(words(&document.text, &attribution.source, &[]));
             let form = self.share(form_name(attribution.form).into());
-            let text = &document.text;
-            let statement =
-                create_statement(graph, attribution, text, [form, cue, source], &places);
+            let words = [form, cue, source];
+            let statement = create_statement(graph, attribution, words, &mut evidence);
             if let Some(until) = attribution.until {
                 graph.set_property(statement, "until", until.into());
             }
@@ -347,36 +348,24 @@ fn reporting(all: &[Attribution], attribution: &Attribution) -> Option<usize> {
 fn create_statement(
     graph: &mut Graph,
     attribution: &Attribution,
-    text: &str,
     [form, cue, source]: [Value; 3],
-    places: &CodePoints<'_>,
+    evidence: &mut Evidence<'_>,
 ) -> NodeId {
-    let hull = attribution.content.iter().copied().reduce(Span::to);
-    let (start, end) = hull.map(|hull| places.place(hull)).unzip();
-    graph.create_node(
-        [label::STATEMENT],
-        [
-            ("text", content(text, attribution).into()),
-            ("form", form),
-            ("act", attribution.act.map(Act::name).into()),
-            ("manner", attribution.manner.clone().into()),
-            ("cue", cue),
-            ("source", source),
-            ("date", attribution.date.into()),
-            ("negated", attribution.negated.into()),
-            ("hedged", attribution.hedged.into()),
-            ("attitude", attribution.attitude.into()),
-            ("confidence", two_digits(attribution.confidence).into()),
-            (
-                "start",
-                start.and_then(|place| i64::try_from(place).ok()).into(),
-            ),
-            (
-                "end",
-                end.and_then(|place| i64::try_from(place).ok()).into(),
-            ),
-        ],
-    )
+    let own = [
+        ("text", content(evidence.text, attribution).into()),
+        ("form", form),
+        ("act", attribution.act.map(Act::name).into()),
+        ("manner", attribution.manner.clone().into()),
+        ("cue", cue),
+        ("source", source),
+        ("date", attribution.date.into()),
+        ("negated", attribution.negated.into()),
+        ("hedged", attribution.hedged.into()),
+        ("attitude", attribution.attitude.into()),
+        ("confidence", two_digits(attribution.confidence).into()),
+    ];
+    let all = own.into_iter().chain(evidence.properties(attribution));
+    graph.create_node([label::STATEMENT], all)
 }
 
 /// Joins a statement with who says it, to whom, and the rest; who does so is an actor.

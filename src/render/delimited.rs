@@ -1,8 +1,10 @@
 //! Rows as comma-separated values and as Markdown.
 
 use super::cell;
+use super::visible::letter;
 use crate::graph::{Graph, Value};
 use crate::query::Rows;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub(super) fn write_csv(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
@@ -10,11 +12,28 @@ pub(super) fn write_csv(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> i
         return Ok(());
     }
     let mut writer = csv::Writer::from_writer(output);
-    writer.write_record(&rows.columns)?;
+    writer.write_record(rows.columns.iter().map(|name| safe(name).into_owned()))?;
     for row in &rows.rows {
-        writer.write_record(row.iter().map(|value| cell(value, graph).into_owned()))?;
+        for value in row {
+            match value {
+                Value::Integer(_) | Value::Float(_) => {
+                    writer.write_field(&*cell(value, graph))?;
+                }
+                _ => writer.write_field(&*safe(&cell(value, graph)))?,
+            }
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()
+}
+
+/// Text that no spreadsheet takes for a formula: an apostrophe before it makes it text for all of them.
+fn safe(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 pub(super) fn write_markdown(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
@@ -73,7 +92,7 @@ fn escape(text: &str) -> String {
                 out.extend(['\\', character]);
             }
             _ if character.is_control() => out.push(' '),
-            _ => out.push(character),
+            _ => out.extend(letter(character)),
         }
         before = character;
     }
@@ -109,7 +128,24 @@ mod tests {
     }
 
     #[test]
+    fn csv_holds_no_formulas() {
+        let rows = Rows {
+            columns: ["=a", "-b", "c"].map(String::from).into(),
+            rows: vec![
+                vec!["=1+2".into(), "+1".into(), "-1".into()],
+                vec!["@x".into(), "\ty".into(), "\rz".into()],
+                vec![(-1).into(), (-0.5).into(), "a=b".into()],
+            ],
+        };
+        assert_eq!(
+            written(write_csv, &rows),
+            "'=a,'-b,c\n'=1+2,'+1,'-1\n'@x,'\ty,\"'\rz\"\n-1,-0.5,a=b\n"
+        );
+    }
+
+    #[test]
     fn markdown_escapes_what_it_must() {
+        assert_eq!(escape("a\u{1b}[31m\u{202e}b\u{200f}"), "a \\[31m\u{fffd}b");
         assert_eq!(
             written(write_markdown, &sample()),
             "| speaker | count(\\*) |\n| --- | --: |\n\

@@ -1,5 +1,6 @@
 //! Draws a diagnostic under the text it is about.
 
+use super::visible::visible;
 use crate::{Diagnostic, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -43,11 +44,13 @@ pub fn note(diagnostic: &Diagnostic, colour: Colour) -> String {
 }
 
 fn draw(level: Level<'_>, diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
+    let message = visible(&diagnostic.message);
+    let hints: Vec<String> = diagnostic.hints.iter().map(|hint| visible(hint)).collect();
     let excerpt = diagnostic
         .span
         .filter(|_| !input.trim().is_empty())
         .map(|span| Excerpt::new(input, span));
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message));
+    let mut group = Group::with_title(level.primary_title(&message));
     if let Some(excerpt) = &excerpt {
         let mark = AnnotationKind::Primary.span(excerpt.span.start..excerpt.span.end);
         let snippet = Snippet::source(&excerpt.text)
@@ -56,8 +59,7 @@ fn draw(level: Level<'_>, diagnostic: &Diagnostic, input: &str, colour: Colour) 
             .annotation(mark);
         group = group.element(snippet);
     }
-    let hints = diagnostic.hints.iter();
-    let group = group.elements(hints.map(|hint| Level::HELP.no_name().message(hint)));
+    let group = group.elements(hints.iter().map(|hint| Level::HELP.no_name().message(hint)));
     let renderer = match colour {
         Colour::Plain => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),

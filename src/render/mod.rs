@@ -1,19 +1,27 @@
 //! Rows or a graph become text: tables, JSON, CSV, Markdown, DOT.
 //!
-//! [`rows`] writes the answer to a query in any [`Format`], [`dot`] draws a graph or a part of it,
+//! [`rows`] writes the answer to a query in any [`Format`], [`answer`] that to an English question as a table,
+//! [`evidence()`] shows where a statement stands, [`dot()`] draws a graph or a part of it,
 //! [`graph_json::write`] writes all of it as JSON lines, [`error`], [`warning`] and [`note`] draw a
 //! [`Diagnostic`](crate::Diagnostic).
 
+mod answer;
 mod delimited;
 mod diagnostic;
 mod dot;
+mod evidence;
 pub mod graph_json;
 pub mod json;
 mod notation;
 mod table;
+mod visible;
+pub use visible::visible as plain;
+mod wrap;
 
+pub use answer::{Columns, answer};
 pub use diagnostic::{Colour, error, note, warning};
 pub use dot::{Selection, dot};
+pub use evidence::{evidence, evidence_legend};
 pub use notation::{cell, literal};
 
 use crate::graph::Graph;

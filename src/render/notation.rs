@@ -1,5 +1,6 @@
 //! Values in the notation of Cypher, for people to read.
 
+use crate::graph::schema::evidence;
 use crate::graph::{Graph, NodeId, Path, RelationshipId, Value};
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -23,7 +24,7 @@ pub fn cell<'a>(value: &'a Value, graph: &Graph) -> Cow<'a, str> {
 
 /// A value as Cypher writes it: `'text'`, `[1, 2.0]`, `(:Person {name: 'Xi Jinping'})`.
 ///
-/// Inside a path, a node shows only the property that names it, and a relationship its type.
+/// A statement is shown without the paragraph it stands in and the places there. Inside a path, a node shows only the property that names it, and a relationship its type.
 #[must_use]
 pub fn literal(value: &Value, graph: &Graph) -> String {
     let mut out = String::new();
@@ -55,7 +56,7 @@ fn push_value(out: &mut String, value: &Value, graph: &Graph) {
             let entries = map.iter().map(|(key, value)| (key.as_ref(), value));
             push_map(out, entries, graph);
         }
-        Value::Node(node) => push_node(out, *node, graph, |_| true),
+        Value::Node(node) => push_node(out, *node, graph, |key| !evidence::LONG.contains(&key)),
         Value::Relationship(id) => push_relationship(out, *id, graph),
         Value::Path(path) => push_path(out, path, graph),
     }
@@ -229,7 +230,9 @@ mod tests {
             ["Person", "Actor"],
             [("name", "Xi Jinping".into()), ("gender", "male".into())],
         );
-        let statement = graph.create_node(["Statement"], [("text", "Taiwan must return".into())]);
+        let text = ("text", "Taiwan must return".into());
+        let paragraph = ("paragraph", "Taiwan must return, he said.".into());
+        let statement = graph.create_node(["Statement"], [text, paragraph]);
         let bare = graph.create_node([], []);
         let said = graph.create_relationship("SAID", xi, statement, [("n", 1.into())]);
         let odd = graph.create_relationship("odd type", bare, statement, []);
@@ -243,6 +246,8 @@ mod tests {
             "(:Person:Actor {name: 'Xi Jinping', gender: 'male'})"
         );
         assert_eq!(show(Value::Node(bare)), "()");
+        let shown = "(:Statement {text: 'Taiwan must return'})";
+        assert_eq!(show(Value::Node(statement)), shown);
         assert_eq!(show(Value::Relationship(said)), "[:SAID {n: 1}]");
         assert_eq!(
             show(Value::Path(Arc::new(path))),

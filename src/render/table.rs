@@ -1,7 +1,9 @@
 //! Rows as a table: columns side by side, or one record under the other where they do not fit.
 
+use super::visible::visible;
+use super::wrap::{clip, lines};
 use super::{cell, delimited::is_numeric};
-use crate::graph::Graph;
+use crate::graph::{Graph, Value};
 use crate::query::Rows;
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
@@ -18,6 +20,8 @@ const SHORT: usize = 12;
 const WORD: usize = 20;
 /// A column of whole sentences is at least this wide, and first to get this much again.
 const SENTENCE: usize = 28;
+/// A title always has so many lines.
+const TITLE: usize = 2;
 /// Comfortable reading needs no wider column.
 const WIDEST: usize = 100;
 
@@ -35,35 +39,127 @@ pub(super) fn write(
     width: Option<usize>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    let cells: Vec<Vec<String>> = rows
-        .rows
-        .iter()
-        .map(|row| {
-            row.iter()
-                .map(|value| visible(&cell(value, graph)))
-                .collect()
-        })
-        .collect();
-    let columns = Column::measure(&rows.columns, &cells);
-    match fit(&columns, width) {
-        _ if columns.is_empty() => Ok(()),
-        Some(widths) => write_columns(rows, cells, &columns, &widths, output),
-        None => write_records(rows, &cells, width.unwrap_or(usize::MAX), output),
+    let sheet = Sheet::new(rows, graph);
+    if sheet.fits(width) {
+        sheet.write(width, output)
+    } else {
+        sheet.write_records(width, output)
     }
+}
+
+/// What a table shows, as text.
+#[derive(Debug, Clone)]
+pub(super) struct Sheet {
+    pub(super) names: Vec<String>,
+    /// Of each row as many as there are names.
+    pub(super) cells: Vec<Vec<String>>,
+    /// Of each column.
+    pub(super) kinds: Vec<Kind>,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// As it is.
+    Text,
+    /// On the right.
+    Number,
+    /// In no more lines than the rest of the row has: enough to know it by.
+    Title,
+}
+
+impl Sheet {
+    pub(super) fn new(rows: &Rows, graph: &Graph) -> Self {
+        let show = |row: &Vec<Value>| {
+            let cells = row.iter().map(|value| visible(&cell(value, graph)));
+            cells.collect()
+        };
+        let kind = |place| match is_numeric(rows, place) {
+            true => Kind::Number,
+            false => Kind::Text,
+        };
+        Self {
+            names: rows.columns.iter().map(|name| visible(name)).collect(),
+            cells: rows.rows.iter().map(show).collect(),
+            kinds: (0..rows.columns.len()).map(kind).collect(),
+        }
+    }
+
+    /// The place of the column of that name.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|own| own == name)
+    }
+
+    /// Leaves out all columns but those at these places.
+    pub(super) fn keep(&mut self, places: &[usize]) {
+        let names = places.iter().map(|place| self.names[*place].clone());
+        self.names = names.collect();
+        self.kinds = places.iter().map(|place| self.kinds[*place]).collect();
+        for row in &mut self.cells {
+            let kept = places.iter().map(|place| std::mem::take(&mut row[*place]));
+            *row = kept.collect();
+        }
+    }
+
+    /// Whether the columns can stand side by side.
+    pub(super) fn fits(&self, width: Option<usize>) -> bool {
+        fit(&Column::measure(self), width).is_some()
+    }
+
+    /// Whether lines must be broken for that.
+    pub(super) fn wraps(&self, width: Option<usize>) -> bool {
+        let columns = Column::measure(self);
+        let gaps = GAP * columns.len().saturating_sub(1);
+        let most: usize = columns.iter().map(|column| column.most).sum();
+        width.is_some_and(|width| most + gaps > width)
+    }
+
+    /// Writes the columns side by side.
+    pub(super) fn write(mut self, width: Option<usize>, output: &mut dyn Write) -> io::Result<()> {
+        let columns = Column::measure(&self);
+        match fit(&columns, width) {
+            Some(widths) if !columns.is_empty() => {
+                self.clip_titles(&widths);
+                self.write_columns(&widths, output)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Cuts titles that would take more lines than the rest of their row.
+    fn clip_titles(&mut self, widths: &[usize]) {
+        let Some(title) = self.kinds.iter().position(|kind| *kind == Kind::Title) else {
+            return;
+        };
+        for row in &mut self.cells {
+            let others = row.iter().zip(widths).enumerate();
+            let others = others.filter(|(place, _)| *place != title);
+            let heights = others.map(|(_, (cell, width))| height(cell, *width));
+            let most = heights.max().unwrap_or(0).max(TITLE);
+            row[title] = clip(&row[title], widths[title], most);
+        }
+    }
+}
+
+/// How many lines a cell takes.
+fn height(cell: &str, width: usize) -> usize {
+    cell.lines().map(|line| lines(line, width).len()).sum()
 }
 
 /// What a column needs, in columns of the terminal.
 struct Column {
     /// With less, words would be cut.
     least: usize,
+    /// As much it gets before others get more than their least.
+    first: usize,
     /// With this, nothing wraps.
     most: usize,
 }
 
 impl Column {
-    fn measure(names: &[String], cells: &[Vec<String>]) -> Vec<Self> {
+    fn measure(sheet: &Sheet) -> Vec<Self> {
         let measure = |(place, name): (usize, &String)| {
-            let column = cells.iter().filter_map(|row| row.get(place));
+            let column = sheet.cells.iter().filter_map(|row| row.get(place));
             let most = column
                 .clone()
                 .chain([name])
@@ -76,17 +172,20 @@ impl Column {
                 .map(UnicodeWidthStr::width)
                 .max()
                 .unwrap_or(0);
-            let least = match most {
-                0..=SHORT => most,
-                _ if most > 2 * SENTENCE => SENTENCE,
-                _ => longest_word.clamp(SHORT, WORD),
+            let is_title = sheet.kinds[place] == Kind::Title;
+            let (least, first) = match most {
+                0..=SHORT => (most, 0),
+                _ if is_title => (SHORT, SENTENCE),
+                _ if most > 2 * SENTENCE => (SENTENCE, 2 * SENTENCE),
+                _ => (longest_word.clamp(SHORT, WORD), 0),
             };
             Self {
                 least: least.max(name.width()).max(1),
+                first,
                 most: most.max(1),
             }
         };
-        names.iter().enumerate().map(measure).collect()
+        sheet.names.iter().enumerate().map(measure).collect()
     }
 }
 
@@ -105,11 +204,8 @@ fn fit(columns: &[Column], width: Option<usize>) -> Option<Vec<usize>> {
     }
     let mut widths: Vec<usize> = columns.iter().map(|column| column.least).collect();
     let mut spare = width.checked_sub(gaps + widths.iter().sum::<usize>())?;
-    let sentences = |column: &Column| match column.most {
-        most if most > 2 * SENTENCE => 2 * SENTENCE,
-        _ => 0,
-    };
-    share(&mut widths, &mut spare, columns.iter().map(sentences));
+    let first = columns.iter().map(|column| column.first.min(column.most));
+    share(&mut widths, &mut spare, first);
     let all = columns.iter().map(|column| column.most.min(WIDEST));
     share(&mut widths, &mut spare, all);
     Some(widths)
@@ -137,63 +233,59 @@ fn share(widths: &mut [usize], spare: &mut usize, wanted: impl Iterator<Item = u
     }
 }
 
-fn write_columns(
-    rows: &Rows,
-    cells: Vec<Vec<String>>,
-    columns: &[Column],
-    widths: &[usize],
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    let wraps = columns
-        .iter()
-        .zip(widths)
-        .any(|(column, width)| column.most > *width);
-    let several_lines = wraps || cells.iter().flatten().any(|cell| cell.contains('\n'));
-    let mut table = new_table();
-    if several_lines {
-        table.style_mut().row_separator = ROW_SEPARATOR;
-    }
-    table.set_header(rows.columns.iter().map(|name| visible(name)));
-    for row in cells {
-        table.add_row(row);
-    }
-    set_widths(&mut table, widths);
-    for column in table.column_iter_mut() {
-        if is_numeric(rows, column.index) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    write_lines(&table, output)
-}
-
-/// One record under the other: a rule with its number, then a line for each value that is there.
-fn write_records(
-    rows: &Rows,
-    cells: &[Vec<String>],
-    width: usize,
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    let names: Vec<String> = rows.columns.iter().map(|name| visible(name)).collect();
-    let name_width = names.iter().map(|name| name.width()).max().unwrap_or(0);
-    let name_width = name_width.min(width / 2).max(1);
-    let value_width = width.saturating_sub(name_width + GAP).clamp(8, WIDEST);
-    if cells.is_empty() {
-        return writeln!(output, "{}", names.join(", "));
-    }
-    for (number, row) in cells.iter().enumerate() {
-        let title = format!("─── {} ", number + 1);
-        let length = (name_width + GAP + value_width).saturating_sub(title.width());
-        writeln!(output, "{title}{}", "─".repeat(length))?;
+impl Sheet {
+    fn write_columns(self, widths: &[usize], output: &mut dyn Write) -> io::Result<()> {
+        let wraps = |(cell, width): (&String, &usize)| cell.contains('\n') || cell.width() > *width;
+        let several_lines = self
+            .cells
+            .iter()
+            .any(|row| row.iter().zip(widths).any(wraps));
         let mut table = new_table();
-        for (name, value) in names.iter().zip(row).filter(|(_, value)| !value.is_empty()) {
-            table.add_row([Cell::new(name), Cell::new(value)]);
+        if several_lines {
+            table.style_mut().row_separator = ROW_SEPARATOR;
         }
-        set_widths(&mut table, &[name_width, value_width]);
-        if !table.is_empty() {
-            write_lines(&table, output)?;
+        table.set_header(self.names);
+        for row in self.cells {
+            table.add_row(row);
         }
+        set_widths(&mut table, widths);
+        for column in table.column_iter_mut() {
+            if self.kinds[column.index] == Kind::Number {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        write_lines(&table, output)
     }
-    Ok(())
+
+    /// One record under the other: a rule with its number, then a line for each value that is there.
+    pub(super) fn write_records(
+        &self,
+        width: Option<usize>,
+        output: &mut dyn Write,
+    ) -> io::Result<()> {
+        let width = width.unwrap_or(usize::MAX);
+        let names = &self.names;
+        let name_width = names.iter().map(|name| name.width()).max().unwrap_or(0);
+        let name_width = name_width.min(width / 2).max(1);
+        let value_width = width.saturating_sub(name_width + GAP).clamp(8, WIDEST);
+        if self.cells.is_empty() {
+            return writeln!(output, "{}", names.join(", "));
+        }
+        for (number, row) in self.cells.iter().enumerate() {
+            let title = format!("─── {} ", number + 1);
+            let length = (name_width + GAP + value_width).saturating_sub(title.width());
+            writeln!(output, "{title}{}", "─".repeat(length))?;
+            let mut table = new_table();
+            for (name, value) in names.iter().zip(row).filter(|(_, value)| !value.is_empty()) {
+                table.add_row([Cell::new(name), Cell::new(value)]);
+            }
+            set_widths(&mut table, &[name_width, value_width]);
+            if !table.is_empty() {
+                write_lines(&table, output)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn new_table() -> Table {
@@ -222,23 +314,9 @@ fn write_lines(table: &Table, output: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Text without what would move the cursor, change colours or turn the reading direction.
-fn visible(text: &str) -> String {
-    let show = |character: char| match character {
-        '\n' => '\n',
-        '\t' | '\r' => ' ',
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(' '),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        _ if character.is_control() => '\u{fffd}',
-        _ => character,
-    };
-    text.chars().map(show).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::Value;
     use proptest::prelude::*;
 
     fn draw(rows: &Rows, width: Option<usize>) -> String {

@@ -5,6 +5,7 @@
 
 mod completion;
 mod editor;
+mod terminal;
 
 use crate::session::script::{Entry, Splitter};
 use crate::session::{Response, Session, Status};
@@ -12,6 +13,7 @@ use editor::Editor;
 use rustyline::error::ReadlineError;
 use std::io::{self, BufRead, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+pub use terminal::{show_paged, width};
 
 /// Asks for inputs on the terminal until the user leaves.
 ///
@@ -67,6 +69,7 @@ fn answer_all(
             let input = entry.input.text().replace('\n', "\n> ");
             writeln!(io::stderr(), "> {input}")?;
         }
+        session.style.width = width();
         let response = session.respond(entry.input.borrowed());
         show_unless(interrupt, &response)?;
         if response.status == Status::Quit {
@@ -112,8 +115,11 @@ fn answer(session: &mut Session, entry: &Entry) -> io::Result<Status> {
     Ok(response.status)
 }
 
-/// Prints a response as far as it comes before `interrupt`.
+/// Prints a response as far as it comes before `interrupt`; a long one in the pager.
 fn show_unless(interrupt: &AtomicBool, response: &Response) -> io::Result<()> {
+    if terminal::pager(&response.output).is_some() {
+        return show_paged(response, || {});
+    }
     io::stderr().write_all(response.messages.as_bytes())?;
     let mut output = io::stdout().lock();
     for line in response.output.split_inclusive('\n') {

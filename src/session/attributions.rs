@@ -9,6 +9,15 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
+/// What is written of each place in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// Where it is.
+    Places,
+    /// The words that stand there, too.
+    PlacesAndText,
+}
+
 /// Writes the attributions, mentions and times of `document` as a JSON object, without a line break.
 ///
 /// # Errors
@@ -16,11 +25,13 @@ use std::io::{self, Write};
 pub fn write(
     document: &Document,
     extraction: &Extraction,
+    words: Words,
     output: &mut dyn Write,
 ) -> io::Result<()> {
     let view = View {
         names: extraction,
         places: CodePoints::new(&document.text),
+        text: (words == Words::PlacesAndText).then_some(&document.text),
     };
     let attributions = extraction.attributions.iter();
     let mentions = extraction.mentions.iter();
@@ -58,6 +69,8 @@ struct AttributionLine<'a> {
     source: Option<Vec<Place>>,
     cue: Option<Vec<Place>>,
     content: Vec<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<AttributionText<'a>>,
     speaker: Option<&'a str>,
     /// All of them, where several say it together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -78,9 +91,19 @@ struct AttributionLine<'a> {
     confidence: f32,
 }
 
+/// The words of each piece.
+#[derive(Serialize)]
+struct AttributionText<'a> {
+    source: Vec<&'a str>,
+    cue: Vec<&'a str>,
+    content: Vec<&'a str>,
+}
+
 #[derive(Serialize)]
 struct MentionLine<'a> {
     span: Place,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     name: &'a str,
     label: &'static str,
     by: &'static str,
@@ -88,8 +111,10 @@ struct MentionLine<'a> {
 }
 
 #[derive(Serialize)]
-struct TimeLine {
+struct TimeLine<'a> {
     span: Place,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
     first: Date,
     last: Date,
 }
@@ -97,6 +122,8 @@ struct TimeLine {
 struct View<'a> {
     names: &'a Extraction,
     places: CodePoints<'a>,
+    /// The document's, if the words are wanted.
+    text: Option<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -105,6 +132,14 @@ impl<'a> View<'a> {
             source: self.places(&found.source),
             cue: self.places(&found.cue),
             content: self.places(&found.content).unwrap_or_default(),
+            text: self.text.map(|text| {
+                let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect();
+                AttributionText {
+                    source: words(&found.source),
+                    cue: words(&found.cue),
+                    content: words(&found.content),
+                }
+            }),
             speaker: found.speakers.first().map(|id| self.name(*id)),
             speakers: match found.speakers.len() {
                 0 | 1 => Vec::new(),
@@ -128,6 +163,7 @@ impl<'a> View<'a> {
     fn mention(&self, found: &Mention) -> MentionLine<'a> {
         MentionLine {
             span: self.places.place(found.span),
+            text: self.text.map(|text| found.span.of(text)),
             name: self.name(found.entity),
             label: label(self.names.entities[found.entity.0].label),
             by: sieve(found.by),
@@ -135,9 +171,10 @@ impl<'a> View<'a> {
         }
     }
 
-    fn time(&self, found: &Time) -> TimeLine {
+    fn time(&self, found: &Time) -> TimeLine<'a> {
         TimeLine {
             span: self.places.place(found.span),
+            text: self.text.map(|text| found.span.of(text)),
             first: found.period.first,
             last: found.period.last,
         }
@@ -240,7 +277,7 @@ mod tests {
                 span: span("Max")[0],
                 period: Period::day(date(2025, 11, 24)),
             }],
-            phrases: Vec::new(),
+            ..Extraction::default()
         };
         let expected = "{\"doc\":\"a.txt\",\"attributions\":[{\"source\":[[12,23]],\"cue\":null,\
             \"content\":[[1,5]],\"speaker\":\"Zoë Klein\",\"speakers\":[\"Zoë Klein\",\"Max Klein\"],\
@@ -249,8 +286,19 @@ mod tests {
             \"mentions\":[{\"span\":[12,15],\"name\":\"Zoë Klein\",\"label\":\"Person\",\
             \"by\":\"alias\",\"confidence\":0.9}],\"times\":[{\"span\":[20,23],\"first\":\"2025-11-24\",\
             \"last\":\"2025-11-24\"}]}";
-        let mut line = Vec::new();
-        write(&document, &extraction, &mut line).unwrap();
-        assert_eq!(String::from_utf8(line).unwrap(), expected);
+        let written = |words| {
+            let mut line = Vec::new();
+            write(&document, &extraction, words, &mut line).unwrap();
+            String::from_utf8(line).unwrap()
+        };
+        assert_eq!(written(Words::Places), expected);
+        let with_text = expected
+            .replace(
+                "\"content\":[[1,5]],",
+                "\"content\":[[1,5]],\"text\":{\"source\":[\"Zoë and Max\"],\"cue\":[],\"content\":[\"Café\"]},",
+            )
+            .replace("\"span\":[12,15],", "\"span\":[12,15],\"text\":\"Zoë\",")
+            .replace("\"span\":[20,23],", "\"span\":[20,23],\"text\":\"Max\",");
+        assert_eq!(written(Words::PlacesAndText), with_text);
     }
 }

@@ -6,6 +6,7 @@ mod article;
 pub mod attributions;
 pub mod command;
 mod curation;
+mod evidence;
 mod export;
 mod help;
 mod input;
@@ -13,6 +14,7 @@ mod layout;
 mod obey;
 pub mod protocol;
 mod respond;
+mod source;
 mod save;
 pub mod script;
 mod summary;
@@ -37,7 +39,7 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read::unreadable;
-use crate::render::{self, Colour, Format, Selection};
+use crate::render::{self, Colour, Columns, Format, Selection};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -93,6 +95,10 @@ pub struct Style {
     pub width: Option<usize>,
     /// Whether messages have colours.
     pub colour: Colour,
+    /// Whether results have colours.
+    pub emphasis: Colour,
+    /// Which columns the tables of English questions have.
+    pub columns: Columns,
 }
 
 impl Default for Style {
@@ -101,6 +107,8 @@ impl Default for Style {
             format: Format::Table,
             width: None,
             colour: Colour::Plain,
+            emphasis: Colour::Plain,
+            columns: Columns::default(),
         }
     }
 }
@@ -108,6 +116,10 @@ impl Default for Style {
 /// The answer to a question.
 #[derive(Debug, Clone)]
 pub struct Answer {
+    /// What was asked.
+    pub query: ast::Query,
+    /// In which language.
+    pub is_english: bool,
     /// What was found.
     pub rows: Rows,
     /// How the question was understood.
@@ -283,7 +295,8 @@ impl Session {
                 return Err(Diagnostic::new("this asks about the last answer, and is no query"));
             }
         };
-        let (outcome, note) = self.first_found(&attempts, options, input)?;
+        let (outcome, answered) = self.first_found(&attempts, options, input)?;
+        let Attempt { query: outcome_query, note } = answered;
         if is_english && outcome.rows.rows.is_empty() {
             if let Some(doubt) = doubts.into_iter().next() {
                 return Err(doubt);
@@ -327,6 +340,8 @@ impl Session {
             }
         });
         Ok(Answer {
+            query: outcome_query,
+            is_english,
             rows: outcome.rows,
             part,
             changes: outcome.stats,
@@ -343,18 +358,23 @@ impl Session {
         attempts: &[Attempt],
         options: &Options,
         input: Input<&str>,
-    ) -> Result<(Outcome, Option<String>), Diagnostic> {
+    ) -> Result<(Outcome, Attempt), Diagnostic> {
         let mut first = None;
         for attempt in attempts {
             let outcome = query::run(&mut self.graph, &attempt.query, &self.parameters, options)
                 .map_err(|error| about(error.diagnostic, input))?;
             if !outcome.rows.rows.is_empty() {
-                return Ok((outcome, attempt.note.clone()));
+                return Ok((outcome, attempt.clone()));
             }
-            first.get_or_insert(outcome);
+            first.get_or_insert((outcome, attempt));
         }
         let none = || Diagnostic::new("there is nothing to run");
-        first.map(|outcome| (outcome, None)).ok_or_else(none)
+        let (outcome, attempt) = first.ok_or_else(none)?;
+        let said_nothing = Attempt {
+            note: None,
+            ..attempt.clone()
+        };
+        Ok((outcome, said_nothing))
     }
 
     /// Keeps what a question was about, and who spoke in its answer.

@@ -7,7 +7,7 @@ use crate::Diagnostic;
 use crate::graph::Value;
 use crate::query::Rows;
 use crate::read::unreadable;
-use crate::render;
+use crate::render::{self, Columns};
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::fs;
@@ -82,6 +82,8 @@ impl Session {
                 let none = || Diagnostic::new("nothing has been asked yet");
                 Ok(self.explanation(asked.ok_or_else(none)?.borrowed()))
             }
+            Command::Show(rows) => self.evidence(&rows),
+            Command::Wide => Ok(self.widen()),
             Command::Format(None) => Ok(said(self.style.format.to_string())),
             Command::Format(Some(format)) => {
                 self.style.format = format;
@@ -110,6 +112,19 @@ impl Session {
                 status: Status::Quit,
                 ..Response::default()
             }),
+        }
+    }
+
+    /// Shows all columns from now on, or no longer.
+    fn widen(&mut self) -> Response {
+        let (columns, message) = match self.style.columns {
+            Columns::Telling => (Columns::All, "tables show all columns\n"),
+            Columns::All => (Columns::Telling, "tables show what tells most\n"),
+        };
+        self.style.columns = columns;
+        Response {
+            messages: message.into(),
+            ..Response::default()
         }
     }
 

@@ -1,10 +1,11 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::{Answer, Input, Session, command, script};
+use super::{Answer, Input, Session, Style, command, script, summary};
 use crate::Diagnostic;
 use crate::query::{Rows, Stats};
 use crate::question::{Deed, LeftOut, Translation};
 use crate::render::{self, Format};
+use std::io;
 
 /// What is to be shown after an input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +34,19 @@ pub enum Status {
     Quit,
 }
 
+impl Response {
+    /// Adds what comes after it, with an empty line between two results.
+    pub fn add(&mut self, next: Self) {
+        if !self.output.is_empty() && !next.output.is_empty() {
+            self.output.push('\n');
+        }
+        self.output += &next.output;
+        self.messages += &next.messages;
+        self.footnotes += &next.footnotes;
+        self.status = self.status.max(next.status);
+    }
+}
+
 impl Session {
     /// Does what an input says, question or command, and shows what comes out.
     pub fn respond<'t>(&mut self, input: impl Into<Input<&'t str>>) -> Response {
@@ -51,14 +65,17 @@ impl Session {
     /// An answer as it is shown: its rows, or a drawing of what they rest on.
     #[must_use]
     pub fn show(&self, answer: &Answer, input: &str) -> Response {
-        let mut response = self.show_rows(&answer.rows);
+        let mut response = match (answer.is_english, self.style.format) {
+            (true, Format::Table) => self.show_table(&answer.rows),
+            _ => self.show_rows(&answer.rows),
+        };
         if self.style.format == Format::Dot {
             response.output = render::dot(&self.graph, answer.part.as_ref());
         }
         let notes = self.draw_notes(&answer.notes);
         let draw = |warning| render::warning(warning, input, self.style.colour);
         let warnings: String = answer.warnings.iter().map(draw).collect();
-        response.footnotes = self.left_out(answer);
+        response.footnotes += &self.left_out(answer);
         response.messages = notes + &warnings + &changes(answer.changes) + &response.messages;
         response
     }
@@ -87,28 +104,48 @@ impl Session {
         notes.iter().map(draw).collect()
     }
 
+    /// The rows of an English question as a table, and below it how many statements there are.
+    fn show_table(&self, rows: &Rows) -> Response {
+        let Style { width, columns, .. } = self.style;
+        let shown = self.show_written(rows, |output| {
+            render::answer(rows, &self.graph, columns, width, output)
+        });
+        let count = summary::statements(rows);
+        Response {
+            footnotes: count.map_or(String::new(), |count| count + "\n"),
+            ..shown
+        }
+    }
+
     /// Rows as they are shown.
     #[must_use]
     pub fn show_rows(&self, rows: &Rows) -> Response {
-        let style = self.style;
+        let Style { format, width, .. } = self.style;
+        self.show_written(rows, |output| {
+            render::rows(rows, &self.graph, format, width, output)
+        })
+    }
+
+    /// Rows as `write` writes them, or a message that there are none.
+    fn show_written(
+        &self,
+        rows: &Rows,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Response {
+        let is_table = self.style.format == Format::Table;
+        let is_empty = rows.rows.is_empty();
         if rows.columns.is_empty() {
             return Response::default();
         }
-        let output =
-            written(|output| render::rows(rows, &self.graph, style.format, style.width, output));
-        if rows.rows.is_empty() {
-            let empty = style.format == Format::Table;
-            return Response {
-                output: if empty { String::new() } else { output },
-                messages: "nothing found\n".into(),
-                status: Status::NothingFound,
-                ..Response::default()
-            };
+        let mut response = Response::default();
+        if !(is_empty && is_table) {
+            response.output = written(write);
         }
-        Response {
-            output,
-            ..Response::default()
+        if is_empty {
+            response.messages = "nothing found\n".into();
+            response.status = Status::NothingFound;
         }
+        response
     }
 
     /// A problem as it is shown.
@@ -167,14 +204,9 @@ impl Session {
             let response = self
                 .answer(Input::Statement(statement))
                 .unwrap_or_else(|problem| self.failure(&problem, statement));
-            if !all.output.is_empty() && !response.output.is_empty() {
-                all.output.push('\n');
-            }
-            all.output += &response.output;
-            all.messages += &response.messages;
-            all.footnotes += &response.footnotes;
-            all.status = all.status.max(response.status);
-            if response.status == Status::Failed {
+            let has_failed = response.status == Status::Failed;
+            all.add(response);
+            if has_failed {
                 break;
             }
         }
@@ -184,8 +216,8 @@ impl Session {
     fn answer(&mut self, input: Input<&str>) -> Result<Response, Diagnostic> {
         if let Input::Question(_) = input {
             match self.translate(input)?.deed {
-                Deed::Evidence(rows) => return self.show_evidence(&rows),
-                Deed::Article(path) => return self.show_article(path.as_deref()),
+                Deed::Evidence(rows) => return self.evidence(&rows),
+                Deed::Article(path) => return self.article(path.as_deref()),
                 Deed::Queries(_) => {}
             }
         }
@@ -199,13 +231,6 @@ impl Session {
         Ok(response)
     }
 
-    fn show_evidence(&mut self, _rows: &[usize]) -> Result<Response, Diagnostic> {
-        Err(Diagnostic::new("there is no answer to show the sentences of"))
-    }
-
-    fn show_article(&mut self, _path: Option<&str>) -> Result<Response, Diagnostic> {
-        Err(Diagnostic::new("there is no answer to show the article of"))
-    }
 
     pub(super) fn explanation(&mut self, question: Input<&str>) -> Response {
         let explained = self.translate(question).and_then(|translation| {
@@ -265,9 +290,7 @@ pub(super) fn said(mut output: String) -> Response {
 }
 
 /// The text that `write` writes.
-pub(super) fn written(
-    write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
-) -> String {
+pub(super) fn written(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> String {
     let mut output = Vec::new();
     write(&mut output).expect("memory can always be written");
     String::from_utf8(output).expect("only text is written")

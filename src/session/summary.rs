@@ -103,6 +103,32 @@ pub(super) fn stats(graph: &Graph) -> Rows {
     }
 }
 
+/// `12 statements, 5 speakers, 3 articles`, for rows that are statements and more than one.
+pub(super) fn statements(rows: &Rows) -> Option<String> {
+    let column = |name: &str| rows.columns.iter().position(|column| column == name);
+    let text = column("statement").filter(|_| rows.rows.len() > 1)?;
+    let place = ["start", "path", "document"].map(column);
+    let place = place.into_iter().flatten().chain([text]);
+    let cells = |row: &[Value], columns: &[usize]| {
+        let cells = columns.iter().map(|column| format!("{:?}", row[*column]));
+        cells.collect::<Vec<_>>()
+    };
+    let different = |columns: Vec<usize>| {
+        let rows = rows.rows.iter();
+        let known = rows.filter(|row| columns.iter().any(|column| !row[*column].is_null()));
+        known
+            .map(|row| cells(row, &columns))
+            .collect::<IndexSet<_>>()
+            .len()
+    };
+    let mut counts = vec![counted(different(place.collect()), "statement")];
+    let article = column("path").or_else(|| column("document"));
+    for (column, noun) in [(column("speaker"), "speaker"), (article, "article")] {
+        counts.extend(column.map(|column| counted(different(vec![column]), noun)));
+    }
+    Some(counts.join(", "))
+}
+
 /// The patterns that the graph is made of, with their properties, as rows.
 pub(super) fn schema(graph: &Graph) -> Rows {
     let row = |(pattern, (count, keys)): Pattern<'_>| {

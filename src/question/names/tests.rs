@@ -73,34 +73,6 @@ fn documents_are_found_by_title_path_and_publisher() {
 }
 
 #[test]
-fn words_of_a_name_are_joined_and_nothing_moves() {
-    let names = names();
-    let check = |text: &str, expected: &str| {
-        let joined = names.join(text);
-        assert_eq!(joined.replace('\u{1F}', "_"), expected);
-        assert_eq!(joined.len(), text.len());
-    };
-    check(
-        "about Bosnia and Herzegovina and Turkey",
-        "about Bosnia_and_Herzegovina and Turkey",
-    );
-    check(
-        "about Bosnia  and Herzegovina?",
-        "about Bosnia__and_Herzegovina?",
-    );
-    check(
-        "in the Talks in Geneva, or not",
-        "in the_Talks_in_Geneva, or not",
-    );
-    check(
-        "about Bosnia, and Herzegovina",
-        "about Bosnia, and Herzegovina",
-    );
-    check("\"Bosnia and Herzegovina\"", "\"Bosnia and Herzegovina\"");
-    check("von der Leyen", "von der Leyen");
-}
-
-#[test]
 fn near_misses_are_suggested_and_far_ones_are_not() {
     let names = names();
     let check = |name: &str, expected: &[&str]| assert_eq!(names.similar(name), expected, "{name}");

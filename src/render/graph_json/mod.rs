@@ -3,7 +3,8 @@
 mod ids;
 mod usual;
 
-use super::json::{properties, to_value};
+use super::json::{Times, properties, to_value};
+use crate::graph::schema::DATES;
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
 use crate::{Diagnostic, Span};
 use ids::{Id, Nodes};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
 use usual::Texts;
 
-/// Writes every node and every relationship of `graph`, one a line.
+/// Writes every node and every relationship of `graph`, one a line. Dates and times are text in ISO 8601.
 ///
 /// # Errors
 ///
@@ -29,8 +30,8 @@ pub fn write(graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
 /// Adds the nodes and relationships in `lines`, one a line, to `graph`; blank lines count for
 /// nothing.
 ///
-/// Ids, whole numbers or texts, are the lines' own: the nodes are new ones. If any line is bad,
-/// nothing is added.
+/// Ids, whole numbers or texts, are the lines' own: the nodes are new ones. Where the schema has dates,
+/// text such as `2025-11-24` is one. If any line is bad, nothing is added.
 ///
 /// # Errors
 ///
@@ -123,7 +124,7 @@ fn node(id: NodeId, graph: &Graph) -> Json {
     json!({
         "id": id.0,
         "labels": graph.labels(id).collect::<Vec<_>>(),
-        "properties": properties(graph.properties(id), graph),
+        "properties": properties(graph.properties(id), graph, Times::Plain),
     })
 }
 
@@ -133,7 +134,7 @@ fn relationship(id: RelationshipId, graph: &Graph) -> Json {
         "type": graph.relationship_type(id),
         "from": from.0,
         "to": to.0,
-        "properties": properties(graph.relationship_properties(id), graph),
+        "properties": properties(graph.relationship_properties(id), graph, Times::Plain),
     })
 }
 
@@ -232,6 +233,10 @@ fn read_properties(object: &Map<String, Json>) -> Result<Vec<(String, Value)>, D
     };
     let read = |(key, json): (&String, &Json)| {
         let value = to_value(json)?;
+        let value = value
+            .as_str()
+            .and_then(|text| date(key, text))
+            .unwrap_or(value);
         if is_storable(&value) {
             Ok((key.clone(), value))
         } else {
@@ -240,6 +245,18 @@ fn read_properties(object: &Map<String, Json>) -> Result<Vec<(String, Value)>, D
         }
     };
     properties.iter().map(read).collect()
+}
+
+/// The date that `text` spells, if the property `key` is one that holds dates.
+fn date(key: &str, text: &str) -> Option<Value> {
+    let date = DATES
+        .contains(&key)
+        .then(|| Value::parse_temporal("Date", text));
+    // Other spellings, such as `2025`, are kept as they are.
+    date.flatten().filter(|date| {
+        let spelt = date.as_temporal().map(|(_, spelt)| spelt.to_string());
+        spelt.is_some_and(|spelt| spelt == text)
+    })
 }
 
 fn is_storable(value: &Value) -> bool {

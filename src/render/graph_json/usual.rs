@@ -1,7 +1,9 @@
 //! Lines as they usually are: ids that are numbers, properties that are single values. They are
 //! read without a tree of JSON in between.
 
+use super::date;
 use super::ids::{Id, Nodes};
+use crate::graph::schema::evidence;
 use crate::graph::{Graph, Value};
 use arcstr::ArcStr;
 use rustc_hash::FxHasher;
@@ -71,14 +73,14 @@ enum Single<'l> {
     Text(Cow<'l, str>),
 }
 
-/// Short texts met lately, so that equal ones are kept once.
+/// Short texts and paragraphs met lately, so that equal ones are kept once.
 #[derive(Debug, Default)]
 pub(super) struct Texts(Vec<Option<ArcStr>>);
 
 /// How many texts are remembered.
 const REMEMBERED: usize = 1 << 12;
 
-/// How long they are at most, in bytes.
+/// How long short ones are at most, in bytes.
 const SHORT: usize = 32;
 
 impl Texts {
@@ -89,14 +91,17 @@ impl Texts {
         properties.0.iter().map(|(key, single)| {
             let value = match single {
                 Single::Other(value) => value.clone(),
-                Single::Text(text) => Value::String(self.shared(text)),
+                Single::Text(text) => {
+                    date(key, text).unwrap_or_else(|| Value::String(self.shared(key, text)))
+                }
             };
             (&**key, value)
         })
     }
 
-    fn shared(&mut self, text: &str) -> ArcStr {
-        if text.len() > SHORT {
+    fn shared(&mut self, key: &str, text: &str) -> ArcStr {
+        // Paragraphs are long, but several statements have the same.
+        if text.len() > SHORT && key != evidence::PARAGRAPH {
             return text.into();
         }
         self.0.resize(REMEMBERED, None);

@@ -1,7 +1,8 @@
-//! Values as typed JSON, and back.
+//! Values as JSON, and back.
 //!
 //! What JSON cannot say is an object with `$type` and `_value`, with the names of Neo4j's Query
-//! API: dates and times, nodes, relationships, paths, and floats that are not finite.
+//! API: nodes, relationships, paths, and floats that are not finite. So are dates and times in the
+//! protocol; in results they are text, which other programs understand.
 
 mod write;
 
@@ -18,9 +19,22 @@ const TYPES: &str = "the types are Null, Boolean, Integer, Float, String, Date, 
 const TYPE: &str = "$type";
 const VALUE: &str = "_value";
 
-/// A value of `graph` as JSON.
+/// How dates and times are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Times {
+    /// As text in ISO 8601.
+    Plain,
+    /// With the name of their type.
+    Typed,
+}
+
+/// A value of `graph` as JSON, dates and times with their type.
 #[must_use]
 pub fn from_value(value: &Value, graph: &Graph) -> Json {
+    convert(value, graph, Times::Typed)
+}
+
+fn convert(value: &Value, graph: &Graph, times: Times) -> Json {
     match value {
         Value::Null => Json::Null,
         Value::Boolean(truth) => Json::Bool(*truth),
@@ -32,27 +46,28 @@ pub fn from_value(value: &Value, graph: &Graph) -> Json {
         | Value::Time(_)
         | Value::LocalDateTime(_)
         | Value::DateTime(_)
-        | Value::Duration(_) => from_temporal(value),
+        | Value::Duration(_) => from_temporal(value, times),
         Value::List(values) => values
             .iter()
-            .map(|value| from_value(value, graph))
+            .map(|value| convert(value, graph, times))
             .collect(),
         Value::Map(map) => {
-            let plain = properties(map.iter().map(|(key, value)| (&**key, value)), graph);
+            let entries = map.iter().map(|(key, value)| (&**key, value));
+            let plain = properties(entries, graph, times);
             if map.contains_key(TYPE) {
                 typed("Map", plain)
             } else {
                 plain
             }
         }
-        Value::Node(id) => from_node(*id, graph),
-        Value::Relationship(id) => from_relationship(*id, graph),
+        Value::Node(id) => from_node(*id, graph, times),
+        Value::Relationship(id) => from_relationship(*id, graph, times),
         Value::Path(path) => {
-            let mut nodes = path.nodes.iter().map(|id| from_node(*id, graph));
+            let mut nodes = path.nodes.iter().map(|id| from_node(*id, graph, times));
             let relationships = path.relationships.iter();
             let mut elements: Vec<Json> = nodes.next().into_iter().collect();
             for (relationship, node) in relationships.zip(nodes) {
-                elements.push(from_relationship(*relationship, graph));
+                elements.push(from_relationship(*relationship, graph, times));
                 elements.push(node);
             }
             typed("Path", elements)
@@ -90,9 +105,10 @@ pub fn to_value(json: &Json) -> Result<Value, Diagnostic> {
 pub(super) fn properties<'a>(
     entries: impl Iterator<Item = (&'a str, &'a Value)>,
     graph: &Graph,
+    times: Times,
 ) -> Json {
     entries
-        .map(|(key, value)| (key.to_owned(), from_value(value, graph)))
+        .map(|(key, value)| (key.to_owned(), convert(value, graph, times)))
         .collect::<Map<_, _>>()
         .into()
 }
@@ -117,7 +133,8 @@ pub(super) fn write_array(rows: &Rows, graph: &Graph, output: &mut dyn Write) ->
 }
 
 fn object(rows: &Rows, row: &[Value], graph: &Graph) -> Json {
-    properties(rows.columns.iter().map(String::as_str).zip(row), graph)
+    let cells = rows.columns.iter().map(String::as_str).zip(row);
+    properties(cells, graph, Times::Plain)
 }
 
 fn typed(kind: &str, value: impl Into<Json>) -> Json {
@@ -141,26 +158,27 @@ fn from_float(number: f64) -> Json {
     }
 }
 
-fn from_temporal(value: &Value) -> Json {
-    match value.as_temporal() {
-        Some((kind, text)) => typed(kind, text.to_string()),
-        None => Json::Null,
+fn from_temporal(value: &Value, times: Times) -> Json {
+    match (value.as_temporal(), times) {
+        (Some((_, text)), Times::Plain) => text.to_string().into(),
+        (Some((kind, text)), Times::Typed) => typed(kind, text.to_string()),
+        (None, _) => Json::Null,
     }
 }
 
-fn from_node(id: NodeId, graph: &Graph) -> Json {
+fn from_node(id: NodeId, graph: &Graph, times: Times) -> Json {
     let labels: Vec<_> = graph.labels(id).collect();
     typed(
         "Node",
         json!({
             "_element_id": id.0.to_string(),
             "_labels": labels,
-            "_properties": properties(graph.properties(id), graph),
+            "_properties": properties(graph.properties(id), graph, times),
         }),
     )
 }
 
-fn from_relationship(id: RelationshipId, graph: &Graph) -> Json {
+fn from_relationship(id: RelationshipId, graph: &Graph, times: Times) -> Json {
     let (from, to) = graph.endpoints(id);
     typed(
         "Relationship",
@@ -169,7 +187,7 @@ fn from_relationship(id: RelationshipId, graph: &Graph) -> Json {
             "_start_node_element_id": from.0.to_string(),
             "_end_node_element_id": to.0.to_string(),
             "_type": graph.relationship_type(id),
-            "_properties": properties(graph.relationship_properties(id), graph),
+            "_properties": properties(graph.relationship_properties(id), graph, times),
         }),
     )
 }
@@ -377,6 +395,25 @@ mod tests {
         );
         assert_eq!(written(write_array, &Rows::default()), "[]\n");
         assert_eq!(written(write_lines, &Rows::default()), "");
+    }
+
+    #[test]
+    fn dates_in_rows_are_plain_text() {
+        let mut graph = Graph::new();
+        let day = Value::from(jiff::civil::date(2025, 4, 1));
+        let node = graph.create_node(["Statement"], [("date", day.clone())]);
+        let days: Value = [day.clone()].into_iter().collect();
+        let rows = Rows {
+            columns: vec!["a".into(), "b".into(), "c".into()],
+            rows: vec![vec![day, days, Value::Node(node)]],
+        };
+        let mut output = Vec::new();
+        write_lines(&rows, &graph, &mut output).unwrap();
+        assert_eq!(
+            String::from_utf8(output).unwrap(),
+            "{\"a\":\"2025-04-01\",\"b\":[\"2025-04-01\"],\"c\":{\"$type\":\"Node\",\"_value\":{\
+             \"_element_id\":\"0\",\"_labels\":[\"Statement\"],\"_properties\":{\"date\":\"2025-04-01\"}}}}\n"
+        );
     }
 
     proptest! {

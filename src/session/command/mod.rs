@@ -40,6 +40,8 @@ pub(super) enum Command {
     Split(Vec<String>),
     Rename(Vec<String>),
     Undo,
+    Show(Vec<usize>),
+    Wide,
 }
 
 /// Whether `text` is a command: a colon begins it, or it is a name that some have without one;

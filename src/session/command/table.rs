@@ -57,7 +57,7 @@ const PLAIN: Description = Description {
 };
 
 /// All commands, in the order in which help lists them.
-pub(crate) const COMMANDS: [Description; 19] = [
+pub(crate) const COMMANDS: [Description; 21] = [
     Description {
         name: ":help",
         aliases: &[":h", ":?", "help", "?"],
@@ -82,6 +82,19 @@ pub(crate) const COMMANDS: [Description; 19] = [
         name: ":documents",
         meaning: "the articles of the graph",
         read: |_| Ok(Command::Documents),
+        ..PLAIN
+    },
+    Description {
+        name: ":show",
+        argument: "[NUMBER…]",
+        meaning: "where it says that: the paragraphs behind rows of the last answer",
+        read: |given| given.optional().map_or(Ok(Vec::new()), |text| numbers(&text)).map(Command::Show),
+        ..PLAIN
+    },
+    Description {
+        name: ":wide",
+        meaning: "show all columns in tables, or no longer",
+        read: |_| Ok(Command::Wide),
         ..PLAIN
     },
     Description {
@@ -213,3 +226,16 @@ pub(crate) const COMMANDS: [Description; 19] = [
         ..PLAIN
     },
 ];
+
+/// Numbers of rows.
+fn numbers(text: &str) -> Result<Vec<usize>, Diagnostic> {
+    let words = text.split([' ', ',', '\t']).filter(|word| !word.is_empty());
+    let number = |word: &str| {
+        let problem = || Diagnostic::new(format!("`{word}` is no number of a row"));
+        let number = word.parse().map_err(|_| problem())?;
+        (number > 0).then_some(number).ok_or_else(problem)
+    };
+    let hint =
+        |problem: Diagnostic| problem.hint("`:show 2 5` shows what stands behind rows 2 and 5");
+    words.map(|word| number(word).map_err(hint)).collect()
+}
