@@ -46,6 +46,11 @@ pub(super) fn restricted<T>(restriction: &Restriction<T>, condition: impl Fn(&T)
 
 /// Whether `statement` speaks of it.
 pub(super) fn concerns(concern: &Concern, place: Where) -> String {
+    all(&requirements(concern, place))
+}
+
+/// All that a statement must have to speak of it, one by one.
+pub(super) fn requirements(concern: &Concern, place: Where) -> Vec<String> {
     let value = place.value();
     let mut conditions: Vec<String> = Vec::new();
     for target in &concern.targets {
@@ -57,7 +62,7 @@ pub(super) fn concerns(concern: &Concern, place: Where) -> String {
     }
     conditions.extend(concern.words.iter().map(|word| has_word(&value, word)));
     conditions.extend(concern.exact.iter().map(|words| contains(&value, words)));
-    all(&conditions)
+    conditions
 }
 
 /// Whether `statement` is about an entity, or, where that counts, to it.

@@ -8,6 +8,8 @@ mod words;
 
 pub(super) use entities::{connection, document_neighbourhood, identity, neighbourhood};
 
+pub(super) use select::Share;
+
 use super::meaning::Selection;
 use super::word::{Key, Kind};
 use crate::Diagnostic;
@@ -62,12 +64,12 @@ pub(super) enum Speaker {
 
 /// The query for what is surely meant.
 pub(super) fn query(output: &Output, selection: &Selection, speaker: Speaker) -> Result<Query, Diagnostic> {
-    read(&tables::table(output, selection, speaker, false))
+    read(&tables::table(output, selection, speaker, None))
 }
 
 /// The query that looks around statements for what they are to be about.
-pub(super) fn around(output: &Output, selection: &Selection, speaker: Speaker) -> Result<Query, Diagnostic> {
-    read(&tables::table(output, selection, speaker, true))
+pub(super) fn around(output: &Output, selection: &Selection, speaker: Speaker, share: Share) -> Result<Query, Diagnostic> {
+    read(&tables::table(output, selection, speaker, Some(share)))
 }
 
 /// `statements`, one number.

@@ -1,7 +1,7 @@
 //! A selection of statements becomes the clauses that match it.
 
 use super::condition::{
-    Where, called, concerns, in_document, is_none_of, is_one_of, node, related, restricted, said, within,
+    Where, called, concerns, in_document, is_none_of, is_one_of, node, related, requirements, restricted, said, within,
 };
 use super::words::{all, any, one_of, text};
 use super::{Speaker, label_of};
@@ -31,8 +31,15 @@ pub(super) fn select_through(selection: &Selection, speaker: Speaker) -> Draft {
     gather(selection, speaker, true)
 }
 
+/// How much of what a question asks for must stand around a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::question) enum Share {
+    All,
+    Most,
+}
+
 /// The same for what is spoken of around the statements: `found_in` tells where.
-pub(super) fn select_around(selection: &Selection, speaker: Speaker) -> Draft {
+pub(super) fn select_around(selection: &Selection, speaker: Speaker, share: Share) -> Draft {
     let mut strict = selection.clone();
     let about = std::mem::take(&mut strict.about);
     let mut draft = gather(&strict, speaker, false);
@@ -42,15 +49,26 @@ pub(super) fn select_around(selection: &Selection, speaker: Speaker) -> Draft {
         ("paragraph", "statement.paragraph"),
         ("title", "document.title"),
     ];
-    // That an article is about it says little of who praised or denied something in it.
-    let far = if selection.manners.is_empty() { 3 } else { 2 };
+    // That an article is about it says little of who praised or denied something in it, or of its words.
+    let asked: usize = about.iter().flat_map(|about| about.wanted()).map(Concern::len).sum();
+    let far = if share == Share::All && (selection.manners.is_empty() || asked > 1) { 3 } else { 2 };
     let cases: Vec<String> = places[..far]
         .iter()
         .map(|(name, property)| {
-            let conditions: Vec<String> = about
-                .iter()
-                .flat_map(|about| restricted(about, |concern| concerns(concern, Where::Around(property))))
-                .collect();
+            let place = Where::Around(property);
+            let conditions: Vec<String> = match share {
+                Share::All => about
+                    .iter()
+                    .flat_map(|about| restricted(about, |concern| concerns(concern, place)))
+                    .collect(),
+                Share::Most => {
+                    let wanted = about.iter().flat_map(|about| about.wanted());
+                    let each: Vec<String> = wanted.flat_map(|concern| requirements(concern, place)).collect();
+                    let least = (each.len() * 3).div_ceil(5);
+                    let met: Vec<String> = each.iter().map(|one| format!("CASE WHEN {one} THEN 1 ELSE 0 END")).collect();
+                    vec![format!("{} >= {least}", met.join(" + "))]
+                }
+            };
             format!("WHEN {} THEN {}", all(&conditions), text(name))
         })
         .collect();
@@ -139,8 +157,9 @@ impl Draft {
         }
         conditions.extend(selection.by.none.iter().map(is_none_of));
         if !conditions.is_empty() {
+            let about = if self.tells_topics { ", about" } else { "" };
             let kept = self.scope.join(", ");
-            self.clauses.push(format!("WITH {kept}\nWHERE {}", all(&conditions)));
+            self.clauses.push(format!("WITH {kept}{about}\nWHERE {}", all(&conditions)));
         }
     }
 

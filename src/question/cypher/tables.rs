@@ -1,7 +1,7 @@
 //! What is told of the statements selected: one row a statement, a speaker, a topic, a month.
 
 use super::condition::DAY;
-use super::select::{Draft, select, select_around, select_through};
+use super::select::{Draft, Share, select, select_around, select_through};
 use super::words::{all, none_of, one_of, text};
 use super::{Output, Speaker, column_of, label_of};
 use crate::question::meaning::{Nodes, Order, Selection, Who};
@@ -13,13 +13,16 @@ const MOST: i64 = 10;
 const TITLE: &str = "coalesce(document.title, document.path)";
 
 /// The query for an output; `around` looks around the statements for what they are to be about.
-pub(super) fn table(output: &Output, selection: &Selection, speaker: Speaker, around: bool) -> String {
-    let draft = |speaker| if around { select_around(selection, speaker) } else { select(selection, speaker) };
+pub(super) fn table(output: &Output, selection: &Selection, speaker: Speaker, around: Option<Share>) -> String {
+    let draft = |speaker| match around {
+        Some(share) => select_around(selection, speaker, share),
+        None => select(selection, speaker),
+    };
     match *output {
         Output::Statements => statements(selection, speaker, around),
         Output::Dates => dates(draft(Speaker::Any), selection),
         Output::Timeline => timeline(draft(Speaker::Any), selection),
-        Output::Speakers { most } if !around && speaks_of_all(selection) => speakers_of_all(selection, most),
+        Output::Speakers { most } if around.is_none() && speaks_of_all(selection) => speakers_of_all(selection, most),
         Output::Speakers { most } => speakers(draft(speaker), selection, most),
         Output::Addressees => counted(draft(Speaker::Named).with_to(), &[("speaker.name", "speaker"), ("to.name", "to")], selection.limit),
         Output::Quotations { most } => quotations(selection, most),
@@ -76,8 +79,11 @@ impl Draft {
 /// `speaker, statement, to, according_to, form, cue, date, document, start, end, act, confidence`,
 /// by place; with `until`, where the graph has statements of no single day; `path, line, sentence`; with
 /// `through`, where a topic is asked for that has narrower ones, and `found_in`, where it was looked around.
-fn statements(selection: &Selection, speaker: Speaker, around: bool) -> String {
-    let mut draft = if around { select_around(selection, speaker) } else { select_through(selection, speaker) };
+fn statements(selection: &Selection, speaker: Speaker, around: Option<Share>) -> String {
+    let mut draft = match around {
+        Some(share) => select_around(selection, speaker, share),
+        None => select_through(selection, speaker),
+    };
     draft.optionally("to", "(statement)-[:TO]->(to)");
     draft.optionally("reporter", "(statement)-[:ACCORDING_TO]->(reporter)");
     draft.document();

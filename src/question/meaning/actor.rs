@@ -83,7 +83,16 @@ impl<'a> Resolver<'a> {
             return found;
         }
         // A title before the name, or a word after it: "President Ramaphosa", "the ATM party".
-        let cut = |from: usize, to: usize| self.names.find(text[from..to].trim());
+        let cut = |from: usize, to: usize| {
+            let part = text[from..to].trim();
+            let found = self.names.find(part);
+            if found.is_empty() && !part.contains(' ') {
+                let mut people = self.names.find_surname(part);
+                people.retain(|entry| self.has_label(entry, &[label::PERSON]));
+                return people;
+            }
+            found
+        };
         let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
         let ends = spaces.iter().map(|at| cut(at + 1, text.len()));
         let starts = spaces.last().map(|at| cut(0, *at));

@@ -5,7 +5,7 @@ use super::thing::Thing;
 use super::{Concern, Resolver, Restriction, Selection, Who};
 use crate::graph::schema::label;
 use crate::question::confidence::Confidence;
-use crate::question::cypher::{self, Output, Speaker};
+use crate::question::cypher::{self, Output, Share, Speaker};
 use crate::question::tree::{Choice, Form, Mark, Modifier, ModifierKind, Phrase, Preposition, Tree, Verb, Wanted};
 use crate::question::word::{Bound, Key, Kind};
 use crate::question::wording::wording;
@@ -233,7 +233,12 @@ impl Resolver<'_> {
         }
         places.retain(|place| is_content(self.words[*place].symbol));
         if tree.form == Form::Nouns {
-            places.retain(|place| !matches!(self.words[*place].symbol, "mention" | "talk" | "quote" | "appear"));
+            // "questions asked by X", "statements that mention X"
+            let is_verb = |word: &crate::question::word::Word| {
+                matches!(word.symbol, "mention" | "talk" | "quote" | "appear")
+                    || matches!(&word.sort, crate::question::word::Sort::Saying(saying) if saying.participle)
+            };
+            places.retain(|place| !is_verb(&self.words[*place]));
         }
         let told = tree.sayings.iter().any(|saying| saying.to);
         let first = places.first().map(|place| self.phrase_at(*place));
@@ -315,9 +320,13 @@ impl Resolver<'_> {
                 concern.words.extend(super::concern::content_words(written));
             }
         }
-        let is_sentence = self.words_of(whole).iter().any(|word| matches!(word.symbol, "is" | "do" | "not"));
+        let after = |word: &&crate::question::word::Word| word.span.start >= whole.span.start;
+        let rest: Vec<_> = self.words.iter().filter(after).collect();
+        let is_sentence = rest.iter().any(|word| matches!(word.symbol, "is" | "do" | "not" | "and" | "or"))
+            && !rest.iter().any(|word| matches!(word.symbol, "what" | "who" | "according" | "period" | "whom" | "in" | "to"));
         if is_sentence && concern.exact.is_none() {
-            let exact = super::thing::without_article(self.text_of(whole)).to_lowercase();
+            let end = rest.last().map_or(whole.span.end, |word| word.span.end);
+            let exact = self.text[whole.span.start..end].to_lowercase();
             self.fallback = Some(std::mem::take(&mut concern));
             concern.exact = Some(exact.trim_end_matches(['?', '.', '!', ' ']).to_owned());
         }
@@ -494,9 +503,9 @@ impl Resolver<'_> {
                 note: Some("nothing is told in just this way: what was said in any".to_owned()),
             });
         }
-        for (wider, speaker, note) in wider(output, &selection, speaker) {
+        for (wider, share, note) in wider(output, &selection) {
             attempts.push(Attempt {
-                query: cypher::around(output, &wider, speaker)?,
+                query: cypher::around(output, &wider, speaker, share)?,
                 note: Some(note),
             });
         }
@@ -568,7 +577,9 @@ fn is_passive(tree: &Tree) -> bool {
     };
     let by_who = tree.wanted == Some(Wanted::Who) && tree.subject.is_none();
     let means = tree.means() || matches!(tree.verb, Verb::Mention | Verb::Quote);
-    participle && tree.says(Mark::Is) && (!by_who || means && tree.objects.is_empty())
+    // "economists quoted", "topics mentioned"
+    let bare = tree.verb == Verb::Quote && tree.subject.is_some() && tree.wanted.is_none() && tree.objects.is_empty();
+    participle && bare || participle && tree.says(Mark::Is) && (!by_who || means && tree.objects.is_empty())
 }
 
 fn count(tree: &Tree, asked: Option<Key>) -> Output {
@@ -615,21 +626,47 @@ fn speaker(tree: &Tree, output: &Output, selection: &Selection) -> Speaker {
 }
 
 /// What is tried where nothing is surely about it: what stands around the statements.
-fn wider(output: &Output, selection: &Selection, speaker: Speaker) -> Vec<(Selection, Speaker, String)> {
+fn wider(output: &Output, selection: &Selection) -> Vec<(Selection, Share, String)> {
     let tells = matches!(output, Output::Statements | Output::Dates | Output::Timeline | Output::Speakers { .. } | Output::Documents);
-    let asks = selection.about.iter().any(|about| !about.any.is_empty());
-    if !tells || !asks || selection.only_surely {
+    let asked: usize = selection.about.iter().flat_map(|about| about.wanted()).map(Concern::len).sum();
+    if !tells || asked == 0 || selection.only_surely {
         return Vec::new();
     }
-    let note = "no statement is surely about it: these stand where it is spoken of (`found_in`)";
-    vec![(selection.clone(), speaker, note.to_owned())]
+    let mut plain = selection.clone();
+    let neutral = is_neutral(selection);
+    if neutral {
+        plain.manners.clear();
+    }
+    let mut wider = vec![(
+        selection.clone(),
+        Share::All,
+        "no statement is surely about it: these stand where it is spoken of (`found_in`)".to_owned(),
+    )];
+    if neutral {
+        let note = "nothing is told in just this way, nor surely about it: these stand where it is spoken of (`found_in`)";
+        wider.push((plain.clone(), Share::All, note.to_owned()));
+    }
+    if asked >= MANY {
+        let note = "no statement has all of this around it: these have most of the words (`found_in`)";
+        wider.push((plain, Share::Most, note.to_owned()));
+    }
+    wider
+}
+
+/// Of so many names and words, most are enough where no statement has all.
+const MANY: usize = 3;
+
+/// Whether the manner that is asked for says little: where nothing was said so, it may have been said
+/// otherwise.
+fn is_neutral(selection: &Selection) -> bool {
+    let neutral = |manner: &arcstr::ArcStr| wording().neutral.iter().any(|neutral| **neutral == **manner);
+    selection.manners.first().is_some_and(neutral)
 }
 
 /// The same in any manner, where the one asked for says little and it is asked of somebody.
 fn plainly(selection: &Selection) -> Option<Selection> {
-    let neutral = |manner: &arcstr::ArcStr| wording().neutral.iter().any(|neutral| **neutral == **manner);
-    let named = selection.by.wanted().all(|who| matches!(who, Who::Nodes(_)));
-    let asks = selection.manners.first().is_some_and(neutral) && !selection.by.any.is_empty() && named;
+    let named = !selection.by.any.is_empty() && selection.by.wanted().all(|who| matches!(who, Who::Nodes(_)));
+    let asks = is_neutral(selection) && (named || !selection.about.is_empty() || !selection.affected.is_empty());
     asks.then(|| Selection {
         manners: Vec::new(),
         ..selection.clone()

@@ -298,7 +298,7 @@ impl Resolver<'_> {
     pub(super) fn is_anyone(&self, phrase: &Phrase) -> bool {
         let words = self.words_of(phrase);
         let generic = |word: &crate::question::word::Word| {
-            word.symbol == "anyone" || word.symbol == "pronoun" && self.before.is_none() && word.span.of(self.text).eq_ignore_ascii_case("they")
+            word.symbol == "anyone" || word.symbol == "pronoun" && self.before.is_none_or(|before| before.people.len() != 1) && word.span.of(self.text).eq_ignore_ascii_case("they")
                 || matches!(word.sort, Sort::Kind(crate::question::word::Key::Subject(crate::question::word::Kind::Person) | crate::question::word::Key::Speaker))
         };
         words.iter().all(generic)

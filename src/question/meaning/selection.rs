@@ -197,6 +197,11 @@ impl<T> Restriction<T> {
 }
 
 impl Concern {
+    /// How much is asked of the statement.
+    pub(in crate::question) fn len(&self) -> usize {
+        self.targets.len() + self.words.len() + usize::from(self.exact.is_some())
+    }
+
     /// Whether nothing is asked of the statement.
     pub(in crate::question) fn is_empty(&self) -> bool {
         self.targets.is_empty() && self.words.is_empty() && self.exact.is_none()

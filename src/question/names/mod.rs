@@ -147,6 +147,12 @@ impl Names {
         }
     }
 
+    /// The people whose last name that is.
+    pub(super) fn find_surname(&self, surname: &str) -> Vec<&Entry> {
+        let entries = self.endings.get(fold(surname).as_str());
+        self.all(entries.map_or(&[], Vec::as_slice))
+    }
+
     /// What documents are called `name`: by title, path, file name or publisher.
     pub(super) fn find_documents(&self, name: &str) -> Vec<DocumentName> {
         self.documents
