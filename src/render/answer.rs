@@ -69,8 +69,10 @@ pub fn answer(
     if rows.rows.len() > 1 {
         number(&mut sheet);
     }
-    if let Some(place) = sheet.place("document") {
-        sheet.kinds[place] = Kind::Title;
+    for (name, kind) in [("speaker", Kind::Name), ("document", Kind::Title)] {
+        if let Some(place) = sheet.place(name) {
+            sheet.kinds[place] = kind;
+        }
     }
     if columns == Columns::Telling {
         fold_all(&mut sheet, width);
@@ -253,14 +255,14 @@ mod tests {
             Columns::Telling,
             Some(80),
             "
-# │ speaker      │ statement                      │ date       │ document
-──┼──────────────┼────────────────────────────────┼────────────┼───────────────
-1 │ Xi Jinping   │ Taiwan's return to China is an │ 2025-11-24 │ Trump and Xi
-  │ to Donald    │ integral part of the order     │            │ shelve their
-  │ Trump        │ that came after the war        │            │ trade war…
-╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
-2 │ Donald Trump │ yes                            │ 2025-11-24 │ Trump and Xi
-  │              │                                │            │ shelve their…",
+# │ speaker       │ statement                     │ date       │ document
+──┼───────────────┼───────────────────────────────┼────────────┼──────────────
+1 │ Xi Jinping    │ Taiwan's return to China is   │ 2025-11-24 │ Trump and Xi
+  │ to Donald     │ an integral part of the order │            │ shelve their
+  │ Trump         │ that came after the war       │            │ trade war…
+╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+2 │ Donald Trump  │ yes                           │ 2025-11-24 │ Trump and Xi
+  │               │                               │            │ shelve their…",
         );
     }
 
@@ -289,11 +291,8 @@ Xi Jinping │ Taiwan's return to China is an integral   │ Donald Trump │ 20
         );
         fold_all(&mut sheet, Some(110));
         assert_eq!(sheet.place("to"), None);
-        assert_eq!(
-            sheet.cells[0][0],
-            "Xi Jinping\nto Donald Trump\nform: direct"
-        );
-        assert_eq!(sheet.cells[1][0], "Donald Trump\nform: direct");
+        assert_eq!(sheet.cells[0][0], "Xi Jinping\nline: 5\nto Donald Trump");
+        assert_eq!(sheet.cells[1][0], "Donald Trump\nline: 9");
     }
 
     #[test]

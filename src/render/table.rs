@@ -64,6 +64,8 @@ pub(super) enum Kind {
     Text,
     /// On the right.
     Number,
+    /// As it is, and one of the first to get more room than it needs at least.
+    Name,
     /// In no more lines than the rest of the row has: enough to know it by.
     Title,
 }
@@ -177,6 +179,7 @@ impl Column {
                 0..=SHORT => (most, 0),
                 _ if is_title => (SHORT, SENTENCE),
                 _ if most > 2 * SENTENCE => (SENTENCE, 2 * SENTENCE),
+                _ if sheet.kinds[place] == Kind::Name => (longest_word.clamp(SHORT, WORD), WORD),
                 _ => (longest_word.clamp(SHORT, WORD), 0),
             };
             Self {
