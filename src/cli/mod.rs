@@ -205,7 +205,7 @@ fn ask(
     let mut response = session.respond(&question);
     if evidence && response.status == Status::Done {
         let shown = session.evidence(&[]);
-        response.add(shown.unwrap_or_else(|problem| session.failure(&problem, &question)));
+        response.add(&shown.unwrap_or_else(|problem| session.failure(&problem, &question)));
     }
     repl::show_paged(&response, || drop(interrupt::catch()))?;
     Ok(response.status.max(read))

@@ -76,9 +76,12 @@ impl Sheet {
             let cells = row.iter().map(|value| visible(&cell(value, graph)));
             cells.collect()
         };
-        let kind = |place| match is_numeric(rows, place) {
-            true => Kind::Number,
-            false => Kind::Text,
+        let kind = |place| {
+            if is_numeric(rows, place) {
+                Kind::Number
+            } else {
+                Kind::Text
+            }
         };
         Self {
             names: rows.columns.iter().map(|name| visible(name)).collect(),
