@@ -214,7 +214,7 @@ fn ask(
     let mut response = session.respond(input);
     if evidence && response.status == Status::Done {
         let shown = session.evidence(&[]);
-        response.add(shown.unwrap_or_else(|problem| session.failure(&problem, input.text())));
+        response.add(&shown.unwrap_or_else(|problem| session.failure(&problem, input.text())));
     }
     repl::show_paged(&response, || drop(interrupt::catch()))?;
     Ok(response.status.max(read))

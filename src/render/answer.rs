@@ -19,7 +19,7 @@ pub enum Columns {
 const ALWAYS: [&str; 4] = ["speaker", "statement", "date", "document"];
 
 /// The name of the column of rows' numbers.
-const NUMBER: &str = "#";
+const NUMBER: &str = "";
 
 /// Columns that are for programs, or seldom asked about. Where rows are the same without one of them, the
 /// first that tells them apart is shown.
@@ -69,8 +69,10 @@ pub fn answer(
     if rows.rows.len() > 1 {
         number(&mut sheet);
     }
-    if let Some(place) = sheet.place("document") {
-        sheet.kinds[place] = Kind::Title;
+    for (name, kind) in [("speaker", Kind::Name), ("document", Kind::Title)] {
+        if let Some(place) = sheet.place(name) {
+            sheet.kinds[place] = kind;
+        }
     }
     if columns == Columns::Telling {
         fold_all(&mut sheet, width);
@@ -184,7 +186,7 @@ fn fold_last(sheet: &mut Sheet, wanted: impl Fn(&Sheet, usize) -> bool) -> bool 
             // Columns go from the last to the first, so each comes right below the name.
             let (who, below) = row[speaker].split_once('\n').unwrap_or((&row[speaker], ""));
             let lines = [who, &format!("{said}{}", row[last]), below];
-            row[speaker] = lines.join("\n").trim_end().to_owned();
+            lines.join("\n").trim_end().clone_into(&mut row[speaker]);
         }
     }
     let rest: Vec<usize> = (0..sheet.names.len())
@@ -237,7 +239,7 @@ mod tests {
         let mut output = Vec::new();
         answer(&rows, &Graph::new(), columns, width, &mut output).unwrap();
         let drawing = String::from_utf8(output).unwrap();
-        assert_eq!(drawing.trim_end(), expected.trim(), "\n{drawing}");
+        assert_eq!(drawing.trim_end(), expected.trim_matches('\n'), "\n{drawing}");
     }
 
     const LONG: &str =
@@ -253,14 +255,14 @@ mod tests {
             Columns::Telling,
             Some(80),
             "
-# │ speaker      │ statement                      │ date       │ document
-──┼──────────────┼────────────────────────────────┼────────────┼───────────────
-1 │ Xi Jinping   │ Taiwan's return to China is an │ 2025-11-24 │ Trump and Xi
-  │ to Donald    │ integral part of the order     │            │ shelve their
-  │ Trump        │ that came after the war        │            │ trade war…
-╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
-2 │ Donald Trump │ yes                            │ 2025-11-24 │ Trump and Xi
-  │              │                                │            │ shelve their…",
+  │ speaker       │ statement                     │ date       │ document
+──┼───────────────┼───────────────────────────────┼────────────┼──────────────
+1 │ Xi Jinping    │ Taiwan's return to China is   │ 2025-11-24 │ Trump and Xi
+  │ to Donald     │ an integral part of the order │            │ shelve their
+  │ Trump         │ that came after the war       │            │ trade war…
+╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+2 │ Donald Trump  │ yes                           │ 2025-11-24 │ Trump and Xi
+  │               │                               │            │ shelve their…",
         );
     }
 
@@ -289,11 +291,8 @@ Xi Jinping │ Taiwan's return to China is an integral   │ Donald Trump │ 20
         );
         fold_all(&mut sheet, Some(110));
         assert_eq!(sheet.place("to"), None);
-        assert_eq!(
-            sheet.cells[0][0],
-            "Xi Jinping\nto Donald Trump\nform: direct"
-        );
-        assert_eq!(sheet.cells[1][0], "Donald Trump\nform: direct");
+        assert_eq!(sheet.cells[0][0], "Xi Jinping\nline: 5\nto Donald Trump");
+        assert_eq!(sheet.cells[1][0], "Donald Trump\nline: 9");
     }
 
     #[test]
@@ -303,7 +302,7 @@ Xi Jinping │ Taiwan's return to China is an integral   │ Donald Trump │ 20
             Columns::Telling,
             None,
             "
-# │ speaker │ statement │ date       │ document                                                          │ line
+  │ speaker │ statement │ date       │ document                                                          │ line
 ──┼─────────┼───────────┼────────────┼───────────────────────────────────────────────────────────────────┼─────
 1 │ Xi      │ yes       │ 2025-11-24 │ Trump and Xi shelve their trade war; Taiwan is left off the table │    5
 2 │ Xi      │ yes       │ 2025-11-24 │ Trump and Xi shelve their trade war; Taiwan is left off the table │    9",
@@ -334,7 +333,7 @@ Xi      │ yes       │ 2025-11-24– │ Trump and Xi shelve
             Columns::All,
             None,
             "
-# │ speaker │ statement │ to │ form   │ date       │ document                                                          │ start │ until │ line
+  │ speaker │ statement │ to │ form   │ date       │ document                                                          │ start │ until │ line
 ──┼─────────┼───────────┼────┼────────┼────────────┼───────────────────────────────────────────────────────────────────┼───────┼───────┼─────
 1 │ Xi      │ yes       │    │ direct │ 2025-11-24 │ Trump and Xi shelve their trade war; Taiwan is left off the table │   512 │       │    5
 2 │ Xi      │ no        │    │ direct │ 2025-11-24 │ Trump and Xi shelve their trade war; Taiwan is left off the table │   900 │       │    9",

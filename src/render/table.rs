@@ -64,6 +64,8 @@ pub(super) enum Kind {
     Text,
     /// On the right.
     Number,
+    /// As it is, and one of the first to get more room than it needs at least.
+    Name,
     /// In no more lines than the rest of the row has: enough to know it by.
     Title,
 }
@@ -74,9 +76,12 @@ impl Sheet {
             let cells = row.iter().map(|value| visible(&cell(value, graph)));
             cells.collect()
         };
-        let kind = |place| match is_numeric(rows, place) {
-            true => Kind::Number,
-            false => Kind::Text,
+        let kind = |place| {
+            if is_numeric(rows, place) {
+                Kind::Number
+            } else {
+                Kind::Text
+            }
         };
         Self {
             names: rows.columns.iter().map(|name| visible(name)).collect(),
@@ -177,6 +182,7 @@ impl Column {
                 0..=SHORT => (most, 0),
                 _ if is_title => (SHORT, SENTENCE),
                 _ if most > 2 * SENTENCE => (SENTENCE, 2 * SENTENCE),
+                _ if sheet.kinds[place] == Kind::Name => (longest_word.clamp(SHORT, WORD), WORD),
                 _ => (longest_word.clamp(SHORT, WORD), 0),
             };
             Self {

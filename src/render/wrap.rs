@@ -9,8 +9,8 @@ pub(super) fn wrap<T: Copy>(letters: &[(char, T)], width: usize) -> Vec<Vec<(cha
     let mut line: Vec<(char, T)> = Vec::new();
     let mut used = 0;
     let mut space = None;
-    for word in letters.chunk_by(|left, right| is_space(*left) == is_space(*right)) {
-        if is_space(word[0]) {
+    for word in letters.chunk_by(|left, right| is_space(left) == is_space(right)) {
+        if is_space(&word[0]) {
             space = Some((' ', word[0].1));
             continue;
         }
@@ -39,7 +39,7 @@ pub(super) fn wrap<T: Copy>(letters: &[(char, T)], width: usize) -> Vec<Vec<(cha
     lines
 }
 
-fn is_space<T>(letter: (char, T)) -> bool {
+fn is_space<T>(letter: &(char, T)) -> bool {
     letter.0.is_whitespace()
 }
 

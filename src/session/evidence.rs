@@ -9,6 +9,7 @@ use crate::query::{self, Options, Rows, Stats};
 use crate::render;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// How many rows are shown where none are named.
 const MOST: usize = 10;
@@ -77,7 +78,10 @@ impl Session {
         let mut output = render::evidence_legend(colour);
         for (number, statements) in numbers.iter().zip(statements) {
             if statements.is_empty() {
-                output += &format!("\n{number:<2} no single statement stands behind this row\n");
+                let _ = writeln!(
+                    output,
+                    "\n{number}. no single statement stands behind this row"
+                );
             }
             for (place, statement) in statements.iter().take(FEW).enumerate() {
                 let number = (place == 0).then_some(*number);
@@ -86,7 +90,7 @@ impl Session {
                 output += &render::evidence(*statement, number, &self.graph, width, colour);
             }
             if let Some(more @ 1..) = statements.len().checked_sub(FEW) {
-                output += &format!("\n   and {} more\n", counted(more, "statement"));
+                let _ = writeln!(output, "\n   and {} more", counted(more, "statement"));
             }
         }
         Response {

@@ -36,7 +36,7 @@ pub enum Status {
 
 impl Response {
     /// Adds what comes after it, with an empty line between two results.
-    pub fn add(&mut self, next: Self) {
+    pub fn add(&mut self, next: &Self) {
         if !self.output.is_empty() && !next.output.is_empty() {
             self.output.push('\n');
         }
@@ -205,7 +205,7 @@ impl Session {
                 .answer(Input::Statement(statement))
                 .unwrap_or_else(|problem| self.failure(&problem, statement));
             let has_failed = response.status == Status::Failed;
-            all.add(response);
+            all.add(&response);
             if has_failed {
                 break;
             }
