@@ -1,34 +1,29 @@
 //! A document becomes mentions and attributions.
+//!
+//! It walks once through a row of rooms, each of which uses only those before it:
+//!
+//! | room | what it finds |
+//! |---|---|
+//! | `reading` | tokens with their classes, noun phrases, verb groups |
+//! | `attribute` | cues, and the words of each one's source and content |
+//! | `date` | the days that the text tells |
+//! | `name` | the words that are names, and of what kind |
+//! | `entity` | whom or what each name means |
+//! | `event` | summits, elections, wars |
+//! | `reference` | whom pronouns and descriptions mean |
+//! | `statement` | who speaks, to whom, about what: the attributions |
 
-mod about;
-mod act;
-mod addressee;
-pub(crate) mod antecedent;
-mod assemble;
 pub(crate) mod attribute;
-pub(crate) mod coreference;
 mod date;
-mod discourse;
-mod entities;
+mod entity;
 mod event;
 mod extraction;
-mod flags;
-mod government;
-mod join;
-pub(crate) mod mention;
-pub(crate) mod names;
-mod noun_phrase;
-mod office;
-mod phrase;
-mod provenance;
+pub(crate) mod name;
 pub(crate) mod reading;
-mod resolve;
-mod speaker;
-pub(crate) mod tag;
+pub(crate) mod reference;
+mod statement;
 #[cfg(test)]
 mod tests;
-mod venue;
-mod verb_group;
 
 pub use extraction::{
     Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Phrase, Setting,
@@ -36,16 +31,17 @@ pub use extraction::{
 };
 
 pub use crate::lexicon::Act;
-pub(crate) use entities::{folded, without_initials};
-pub use join::Joint;
+pub use entity::Joint;
+pub(crate) use entity::{folded, without_initials};
 
 use crate::Span;
 use crate::lexicon::Lexicon;
 use crate::text::{Document, stretches};
-use coreference::{Means, Where};
-use entities::Entities;
-use names::NameModel;
+use entity::{Entities, office, resolve};
+use name::model::NameModel;
 use reading::Reading;
+use reference::{Means, Where};
+use statement::{assemble, government, phrase, speaker};
 
 /// Finds who said what in `document`, and which words stand for which entity.
 ///
@@ -76,7 +72,7 @@ pub(crate) fn extract_watched(document: &Document, lexicon: &Lexicon, means: Mea
 
 fn builtin_means() -> Means<'static> {
     Means {
-        ranker: antecedent::builtin(),
+        ranker: reference::antecedent::builtin(),
         watch: None,
     }
 }
@@ -103,12 +99,12 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);
-    let events = event::names(&reading);
-    let names = mention::find(&reading, names, &events);
+    let events = name::event_names(&reading);
+    let names = name::find(&reading, names, &events);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
     let mut loose = resolve::loose(&reading, &names, &links, &mut entities);
-    coreference::link(
+    reference::link(
         &reading,
         &mut entities,
         &mut links,
@@ -121,7 +117,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     speaker::govern(&candidates, &speakers, &mut links);
     government::act(&reading, &mut links);
     let quoted = assemble::quotation_speakers(&reading, &candidates, &speakers);
-    coreference::link(
+    reference::link(
         &reading,
         &mut entities,
         &mut links,

@@ -1,8 +1,8 @@
 //! Quotations that go on: over paragraphs, and in sentences that are nothing but a quotation.
 
 use super::Candidate;
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, overlaps};
-use crate::extract::tag::Tag;
 use crate::lexicon::Frame;
 
 /// Adds to each quotation the ones that go on with it: after the cue's sentence, over paragraphs.

@@ -2,8 +2,8 @@
 
 use super::cue::Found;
 use super::role::Roles;
+use crate::extract::reading::tag::{Tag, is_capital};
 use crate::extract::reading::{Reading, Words};
-use crate::extract::tag::{Tag, is_capital};
 use crate::text::TokenKind;
 
 /// How sure such an attribution is.

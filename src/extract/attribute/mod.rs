@@ -1,27 +1,26 @@
 //! Who says what, by trained models: cues, then each cue's source and content, then how sure it all is.
 
-mod antecedent;
+mod addressee;
 mod continuation;
 pub(crate) mod cue;
 mod display;
-pub(crate) mod fact;
 pub(crate) mod passage;
 mod preface;
+mod relative;
 pub(crate) mod role;
 pub(crate) mod sureness;
 #[cfg(test)]
 mod tests;
 
-use super::addressee::addressee;
-use super::flags::cue_word;
 use super::reading::{Reading, Words, overlaps};
-use super::tag::Tag;
+use crate::extract::reading::tag::Tag;
 use crate::learn::{Aligned, Logistic, WeightsError};
 use crate::lexicon::{CueWord, Frame};
 use crate::text::TokenKind;
-use antecedent::antecedent;
-use cue::CueModel;
+use addressee::addressee;
+use cue::{CueModel, cue_word};
 use passage::Passage;
+use relative::antecedent;
 use role::RoleModel;
 use std::borrow::Cow;
 use std::sync::OnceLock;

@@ -3,8 +3,8 @@
 
 use super::cue::Found;
 use super::role::Roles;
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
-use crate::extract::tag::Tag;
 
 /// How sure such an attribution is: a guess, for news has too few of them to count.
 const SURE: f32 = 0.9;

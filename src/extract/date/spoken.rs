@@ -3,8 +3,8 @@
 use super::Dated;
 use crate::extract::attribute::Candidate;
 use crate::extract::extraction::Period;
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
-use crate::extract::tag::Tag;
 use jiff::civil::Date;
 
 /// So many words may stand between the cue and a time that no verb stands between.
