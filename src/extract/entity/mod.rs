@@ -351,7 +351,9 @@ impl<'a> Entities<'a> {
                 .filter_map(|of| self.list[of.0].iso.as_ref());
             let is_eastern = of.into_iter().any(|iso| FAMILY_FIRST.contains(&&*iso.0));
             let has_family_first = entity.name.contains(' ')
-                && (is_eastern || self.lexicon.names.given(first).is_none());
+                && (is_eastern
+                    || is_hyphened(&entity.name)
+                    || self.lexicon.names.given(first).is_none());
             if has_family_first {
                 let first = folded(first);
                 self.surnames.entry(first).or_default().push(id);
@@ -363,6 +365,13 @@ impl<'a> Entities<'a> {
         self.list.push(entity);
         id
     }
+}
+
+/// Whether a given name of two parts stands behind the family's: "Lee *Ji-won*".
+fn is_hyphened(name: &str) -> bool {
+    let second = name.split(' ').nth(1);
+    let parts = second.and_then(|second| second.split_once('-'));
+    parts.is_some_and(|(_, last)| last.starts_with(char::is_lowercase))
 }
 
 /// A name without accents and capitals: "Erdoğan" and "Erdogan" are one.

@@ -4,7 +4,11 @@ use crate::extract::EntityLabel;
 use crate::extract::name::model::{Evidence, KINDS, Tagged};
 use crate::extract::reading::Reading;
 use crate::extract::reading::tag::is_capital;
+use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
+
+/// How much a noun for bodies right before speaks for one.
+const APPOSED: f32 = 3.0;
 
 /// How much each kind is spoken for.
 type Votes = [f32; KINDS.len()];
@@ -14,7 +18,10 @@ type Votes = [f32; KINDS.len()];
 pub(super) fn agree(reading: &Reading, tagged: &mut [Tagged]) {
     let mut votes: FxHashMap<&str, Votes> = FxHashMap::default();
     for one in tagged.iter() {
-        votes.entry(reading.text_of(&one.words)).or_default()[kind(one.label)] += one.sureness;
+        let own = votes.entry(reading.text_of(&one.words)).or_default();
+        own[kind(one.label)] += one.sureness;
+        let is_body = super::merge::is_apposed_to_body(reading, &one.words);
+        own[kind(EntityLabel::Organization)] += if is_body { APPOSED } else { 0.0 };
         if one.label == EntityLabel::Person && one.words.len() > 1 {
             let last = reading.word(one.words.end - 1);
             votes.entry(last).or_default()[kind(one.label)] += one.sureness;
@@ -32,12 +39,7 @@ const SPREAD: f32 = 0.5;
 
 /// Leaves out storms with names of people: "Hurricane Rita", and Rita after it.
 pub(super) fn leave_out_storms(reading: &Reading, tagged: &mut Vec<Tagged>) {
-    let is_storm = |at: usize| {
-        matches!(
-            reading.lower(at),
-            "hurricane" | "typhoon" | "cyclone" | "storm"
-        )
-    };
+    let is_storm = |at: usize| reading.is(at, Class::Storm);
     let storms: Vec<&str> = (1..reading.len())
         .filter(|at| {
             is_storm(at - 1) && is_capital(reading.word(at - 1)) && is_capital(reading.word(*at))

@@ -5,9 +5,9 @@ use super::title::title_of;
 use super::{Name, NameSort, label};
 use crate::extract::EntityLabel;
 use crate::extract::name::model::Tagged;
-use crate::extract::reading::tag::is_capital;
+use crate::extract::reading::tag::{Tag, is_capital};
 use crate::extract::reading::{Reading, Words, overlaps};
-use crate::lexicon::{EntryLabel, Meaning};
+use crate::lexicon::{Class, EntryLabel, Meaning};
 use crate::text::TokenKind;
 use rustc_hash::FxHashSet;
 
@@ -54,7 +54,10 @@ pub(super) fn merge(reading: &Reading, names: Vec<Name>, tagged: &[Tagged]) -> V
         if reading.lower(words.start) == "the" && rivals.iter().any(has_bare) {
             words.start += 1;
         }
-        let is_nobody = || is_role(reading, &words) || is_no_name(reading, &words);
+        let is_known = words.len() == 1 && surnames.contains(reading.word(words.start));
+        let is_titled = words.start > 0 && reading.tag(words.start - 1) == Tag::Determiner;
+        let is_role = || (!is_known || is_titled) && is_role(reading, &words);
+        let is_nobody = || is_role() || is_no_name(reading, &words);
         if words.is_empty() || label == EntityLabel::Person && is_nobody() {
             continue;
         }
@@ -150,7 +153,10 @@ fn extent(reading: &Reading, one: &Tagged) -> Words {
         EntityLabel::Organization => {
             words.start..role_start(reading, &(words.start..joined_end(reading, &words)))
         }
-        EntityLabel::Person => role_end(reading, &words)..surname_end(reading, &words),
+        EntityLabel::Person => {
+            let start = role_end(reading, &words);
+            start..honour_start(reading, &(start..surname_end(reading, &words)))
+        }
         _ => words,
     }
 }
@@ -164,24 +170,8 @@ fn kind_by_head(reading: &Reading, one: &Tagged) -> EntityLabel {
         .find(|at| matches!(reading.lower(*at), "of" | "for"));
     let head = preposition.unwrap_or(words.end) - 1;
     let is_purpose = preposition.is_some_and(|at| reading.lower(at) == "for");
-    let is_body = matches!(
-        reading.lower(head),
-        "agency"
-            | "association"
-            | "club"
-            | "commission"
-            | "committee"
-            | "council"
-            | "department"
-            | "foundation"
-            | "institute"
-            | "ministry"
-            | "party"
-            | "research"
-            | "society"
-            | "union"
-    );
-    let is_company = words.len() > 1 && is_company(reading.lower(words.end - 1));
+    let is_body = reading.is(head, Class::BodyHead);
+    let is_company = words.len() > 1 && is_company(reading, words.end - 1);
     match one.label {
         _ if is_company || is_apposed_to_body(reading, words) => EntityLabel::Organization,
         EntityLabel::Place if words.len() > 1 && (is_purpose || is_body) => {
@@ -192,44 +182,29 @@ fn kind_by_head(reading: &Reading, one: &Tagged) -> EntityLabel {
 }
 
 /// Whether a word stands at the end of companies' names.
-fn is_company(lower: &str) -> bool {
-    let lower = lower.trim_end_matches('.');
-    matches!(
-        lower,
-        "ag" | "bhd"
-            | "corp"
-            | "gmbh"
-            | "inc"
-            | "llc"
-            | "llp"
-            | "ltd"
-            | "nv"
-            | "plc"
-            | "sa"
-            | "spa"
-    )
+fn is_company(reading: &Reading, at: usize) -> bool {
+    let lower = reading.lower(at).trim_end_matches('.');
+    reading.lexicon.english.is(lower, Class::CompanyEnding)
 }
 
 /// Whether a noun for a body stands right before: "the shipping company *Evergreen*".
-fn is_apposed_to_body(reading: &Reading, words: &Words) -> bool {
+pub(super) fn is_apposed_to_body(reading: &Reading, words: &Words) -> bool {
     let Some(before) = words.start.checked_sub(1) else {
         return false;
     };
-    matches!(
-        reading.lower(before),
-        "airline"
-            | "broadcaster"
-            | "carmaker"
-            | "company"
-            | "firm"
-            | "newspaper"
-            | "party"
-            | "retailer"
-    )
+    reading.is(before, Class::BeforeABody)
 }
 
-/// Whether one word alone is no person's name but a title or role.
+/// Whether no word is a person's name but all are titles and roles: "The Prime Minister".
 fn is_role(reading: &Reading, words: &Words) -> bool {
+    if words.len() > 1 {
+        let skipped = usize::from(reading.tag(words.start) == Tag::Determiner);
+        let inside = |offset: usize| match words.start + skipped + offset {
+            at if at < words.end => reading.lower(at),
+            _ => "",
+        };
+        return reading.lexicon.names.role(inside) == Some(words.len() - skipped);
+    }
     let lower = reading.lower(words.start);
     let names = &reading.lexicon.names;
     let is_role = names
@@ -243,9 +218,14 @@ fn is_role(reading: &Reading, words: &Words) -> bool {
 /// Whether the words are no name of a human being: the `Q` of an interview, "thank God".
 fn is_no_name(reading: &Reading, words: &Words) -> bool {
     let word = reading.word(words.start);
-    words.len() == 1
+    let is_ticker = |at: usize| {
+        let word = reading.word(at);
+        word.contains(|letter: char| letter.is_ascii_digit()) && word.contains(char::is_uppercase)
+    };
+    let is_alone = words.len() == 1
         && (word.trim_end_matches('.').chars().count() == 1
-            || matches!(word, "God" | "Lord" | "Allah" | "Mom" | "Dad"))
+            || reading.is(words.start, Class::NoName));
+    is_alone || words.clone().any(is_ticker)
 }
 
 /// Whether the words are two with a hyphen between them.
@@ -300,23 +280,7 @@ fn joined_end(reading: &Reading, words: &Words) -> usize {
     let of = words
         .clone()
         .find(|at| matches!(reading.lower(*at), "of" | "for" | "on"));
-    let has_field = of.is_some_and(|of| {
-        let head = reading.lower(of.saturating_sub(1));
-        matches!(
-            head,
-            "board"
-                | "bureau"
-                | "center"
-                | "centre"
-                | "commission"
-                | "committee"
-                | "council"
-                | "department"
-                | "institute"
-                | "ministry"
-                | "office"
-        )
-    });
+    let has_field = of.is_some_and(|of| reading.is(of.saturating_sub(1), Class::FieldHead));
     let limit = reading.sentence(words.start).end;
     let is_word =
         |at: usize| at < limit && is_capital(reading.word(at)) && !reading.tag(at).is_verb();
@@ -338,6 +302,10 @@ fn joined_end(reading: &Reading, words: &Words) -> usize {
 /// One past the surname, where particles stand before it: "Alexander *van der Bellen*".
 fn surname_end(reading: &Reading, words: &Words) -> usize {
     let limit = reading.sentence(words.start).end;
+    let hyphened = hyphened_end(reading, words);
+    if hyphened > words.end {
+        return hyphened;
+    }
     let is_particle = |at: &usize| {
         let word = reading.word(*at);
         reading.lexicon.names.is_particle(word)
@@ -352,6 +320,76 @@ fn surname_end(reading: &Reading, words: &Words) -> usize {
     } else {
         words.end
     }
+}
+
+/// One past a given name of two parts, the second in lower case: "Lee Ji-*won*", "Chan-*o-cha*".
+fn hyphened_end(reading: &Reading, words: &Words) -> usize {
+    const LONGEST: usize = 6;
+    let is_short = |at: usize| reading.word(at).chars().count() <= LONGEST;
+    let is_part = |at: usize| {
+        let lower = reading.lower(at);
+        reading.kind(at) == TokenKind::Word
+            && reading.word(at) == lower
+            && is_short(at)
+            && !reading.is(at, Class::HyphenSuffix)
+            && !lower.ends_with("ed")
+            && !lower.ends_with("ing")
+    };
+    let mut end = words.end;
+    let is_given = words.len() > 1 && is_short(end - 1);
+    while is_given && reading.kind(end) == TokenKind::Hyphen && is_part(end + 1) {
+        end += 2;
+    }
+    end
+}
+
+/// Where letters of honour and of office begin that stand behind a name: "Carl Holt *KC*".
+fn honour_start(reading: &Reading, words: &Words) -> usize {
+    let is_honour = |at: usize| {
+        let word = reading.word(at);
+        word.chars().all(char::is_uppercase) && reading.is(at, Class::Honour)
+    };
+    let mut end = words.end;
+    while end > words.start + 2 && is_honour(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+/// Where the name begins, behind the last role or party among its words: "Revenue Minister *David Porter*",
+/// "Lib Dem MP *Joan Field*". A name that begins with a given name has none.
+fn role_inside(reading: &Reading, words: &Words) -> Option<usize> {
+    let names = &reading.lexicon.names;
+    if names.given(reading.word(words.start)).is_some() {
+        return None;
+    }
+    let is_role = |at: &usize| {
+        let word = reading.word(*at);
+        let is_role = names
+            .role(|offset| if offset == 0 { reading.lower(*at) } else { "" })
+            .is_some();
+        let is_honour = word.len() > 1
+            && word.chars().all(char::is_uppercase)
+            && reading.is(*at, Class::Honour);
+        let is_word = !is_capital(word) && is_role;
+        is_word || is_capital(word) && (is_role || names.title(word).is_some() || is_honour)
+    };
+    let last = (words.start..words.end - 1).rev().find(is_role)?;
+    let rest = words.end - last - 1;
+    (rest > 1 || last == words.start).then_some(last + 1)
+}
+
+/// Where the name begins, behind what an office is for: "Minister of Education *Mario Pinto*".
+fn field_end(reading: &Reading, words: &Words) -> Option<usize> {
+    let of = words
+        .start
+        .checked_sub(1)
+        .filter(|of| matches!(reading.lower(*of), "of" | "for"))?;
+    let role = of.checked_sub(1)?;
+    let is_office = reading.lexicon.names.title(reading.word(role)).is_some();
+    let is_field = |at: usize| reading.is(at, Class::Portfolio) || reading.lower(at) == "and";
+    let end = words.clone().find(|at| !is_field(*at))?;
+    (is_office && end > words.start).then_some(end)
 }
 
 /// Where the name begins, after titles, "*German Chancellor* Angela Merkel", and after a role of several
@@ -375,6 +413,9 @@ fn role_end(reading: &Reading, words: &Words) -> usize {
         start += length;
     }
     if start > words.start {
+        return role_inside(reading, &(start..words.end)).unwrap_or(start);
+    }
+    if let Some(start) = field_end(reading, words).or_else(|| role_inside(reading, words)) {
         return start;
     }
     let floor = reading.sentence(words.start).start;

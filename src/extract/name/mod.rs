@@ -7,6 +7,7 @@ mod merge;
 pub(crate) mod model;
 mod proper;
 mod rules;
+mod shape;
 mod spelling;
 mod title;
 
@@ -63,6 +64,8 @@ pub(super) fn find(reading: &Reading, model: &NameModel, events: &[Proper]) -> V
     for chain in evidence.chains() {
         model.find(&evidence, chain, &mut tagged);
     }
+    shape::add_bodies(reading, &mut tagged);
+    shape::part(reading, &mut tagged);
     agree::agree(reading, &mut tagged);
     agree::spread(reading, &evidence, &mut tagged);
     agree::leave_out_storms(reading, &mut tagged);

@@ -44,6 +44,10 @@ fn name_at(reading: &Reading, at: usize, limit: usize, names: &[Name]) -> Option
         }
     };
     let known = reading.lexicon.gazetteer.longest(inside);
+    // "X-ray" is no platform.
+    let is_letter = |length: usize| length == 1 && reading.word(at).len() == 1;
+    let known = known
+        .filter(|(length, _)| !is_letter(*length) || reading.kind(at + 1) != TokenKind::Hyphen);
     if known.is_none() && !is_capital(reading.word(at)) {
         return None;
     }

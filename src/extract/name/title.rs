@@ -77,6 +77,14 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         };
     };
     let gender = reading.lexicon.names.role_gender(reading.lower(before));
+    if let Some(whole) = role_to(reading, &role) {
+        return Title {
+            gender: honorific.flatten(),
+            full_role: Some(whole.clone()),
+            role: Some(whole),
+            ..Title::default()
+        };
+    }
     let owner = names.last().filter(|name| {
         let gap = role.start.saturating_sub(name.words.end);
         gap == 0
@@ -93,6 +101,18 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
         of,
         known: None,
     }
+}
+
+/// "*Adviser to the President* Abdel Chikhi": the role of which another is only part.
+fn role_to(reading: &Reading, role: &Words) -> Option<Words> {
+    let to = role.start.checked_sub(2)?;
+    let is_to = reading.lower(to + 1) == "the" && matches!(reading.lower(to), "to" | "of" | "for");
+    let head = to.checked_sub(1)?;
+    let names = &reading.lexicon.names;
+    let is_role = names
+        .role(|offset| if offset == 0 { reading.lower(head) } else { "" })
+        .is_some();
+    (is_to && is_role).then_some(head..role.end)
 }
 
 /// "Its spokesman, *Lin Jian*, …", "the senator, *Ann Roe* of Ohio", "the mayor of Lisbon, *Carlos Moedas*".

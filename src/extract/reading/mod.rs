@@ -6,7 +6,7 @@ pub(crate) mod tag;
 pub(super) mod verb_group;
 
 use crate::Span;
-use crate::lexicon::{Kinds, Lexicon};
+use crate::lexicon::{Class, Kinds, Lexicon};
 use crate::syntax::{self, Models, Syntax};
 use crate::text::{Document, Layout, TokenKind, layout};
 use fact::{Fact, facts};
@@ -87,6 +87,11 @@ impl<'a> Reading<'a> {
     /// What kinds the word can be.
     pub(crate) fn kinds(&self, token: usize) -> Kinds {
         self.lexicon.words.kinds(self.lower(token))
+    }
+
+    /// Whether the word is of a class.
+    pub(crate) fn is(&self, token: usize, class: Class) -> bool {
+        self.lexicon.english.is(self.lower(token), class)
     }
 
     /// What the token is made of.

@@ -2,6 +2,7 @@
 
 use super::tag::Tag;
 use crate::extract::reading::{Reading, Words};
+use crate::lexicon::Class;
 
 /// Prepositions that carry on a noun phrase: "a spokesman *for* the ministry".
 const LINKS: &[&str] = &[
@@ -296,24 +297,7 @@ fn links_on(reading: &Reading, preposition: usize) -> bool {
     !is_about_place
         || reading.tag(at) == Tag::Name
         || lower == "from"
-        || lower == "with" && !is_occasion(reading.lower(at))
-}
-
-fn is_occasion(lower: &str) -> bool {
-    matches!(
-        lower,
-        "interview"
-            | "statement"
-            | "speech"
-            | "conference"
-            | "call"
-            | "letter"
-            | "email"
-            | "tweet"
-            | "reporters"
-            | "rally"
-            | "conversation"
-    )
+        || lower == "with" && !reading.is(at, Class::Occasion)
 }
 
 /// Whether a noun phrase at `start` is followed by a verb: it is a subject.

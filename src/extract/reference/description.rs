@@ -2,9 +2,10 @@
 
 use super::{Context, Reference, Target};
 use crate::extract::entity::resolve::Link;
-use crate::extract::entity::resolve::team::{acts, is_team};
+use crate::extract::entity::resolve::team::acts;
 use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
 use crate::extract::reading::tag::Tag;
+use crate::lexicon::Class;
 
 /// What a role can be held at.
 const OWNERS: [EntityLabel; 3] = [
@@ -26,7 +27,7 @@ impl Context<'_, '_> {
         let words = start..at + 1;
         let is_of = |of: &[EntityId]| owner.is_none_or(|owner| of.contains(&owner));
         let countries = reading.lexicon.descriptions.countries(lower);
-        let is_body = reading.lexicon.names.is_body(lower) || is_team(lower);
+        let is_body = reading.lexicon.names.is_body(lower) || reading.is(at, Class::Team);
         let fits = |id: EntityId| {
             let entity = self.entities.get(id);
             match entity.label {
@@ -35,7 +36,11 @@ impl Context<'_, '_> {
                     .as_ref()
                     .is_some_and(|iso| countries.contains(&iso.0)),
                 EntityLabel::Organization => {
-                    is_body && has_word(&entity.name, lower) && is_of(&entity.of)
+                    let mut fields = (start..at).filter(|at| reading.is(*at, Class::Portfolio));
+                    is_body
+                        && has_word(&entity.name, lower)
+                        && fields.all(|at| has_word(&entity.name, reading.lower(at)))
+                        && is_of(&entity.of)
                 }
                 EntityLabel::Person => {
                     !self.speakers.contains(&id)
@@ -53,12 +58,16 @@ impl Context<'_, '_> {
             .names
             .role(|offset| if offset == 0 { lower } else { "" })
             .is_some();
+        let general = || self.general(at, start, owner);
         if countries.is_empty() && !is_role && !is_body {
-            return None;
+            return general();
         }
-        let (entity, confidence) = self
+        let found = self
             .discourse
-            .most_salient_far(|id| f32::from(u8::from(fits(id))))?;
+            .most_salient_far(|id| f32::from(u8::from(fits(id))));
+        let Some((entity, confidence)) = found else {
+            return general();
+        };
         Some(Reference::new(
             words,
             entity,
@@ -72,10 +81,11 @@ impl Context<'_, '_> {
     fn determined(&self, at: usize) -> Option<(usize, Option<EntityId>)> {
         let reading = self.reading;
         let mut start = at;
-        while reading.tag_before(start) == Tag::Adjective
-            && at - start < 2
-            && self.owner_ending(start, &OWNERS).is_none()
-        {
+        let is_part = |end: usize| {
+            let is_field = end > 0 && reading.is(end - 1, Class::Portfolio);
+            is_field || reading.tag_before(end) == Tag::Adjective
+        };
+        while is_part(start) && at - start < 2 && self.owner_ending(start, &OWNERS).is_none() {
             start -= 1;
         }
         let gap = usize::from(reading.tag_before(start) == Tag::Genitive);
@@ -109,7 +119,7 @@ impl Context<'_, '_> {
             owner: owner.entity,
             head: at,
         };
-        (is_person && is_whole && is_team(self.reading.lower(at)) && acts(self.reading, at)).then(
+        (is_person && is_whole && self.reading.is(at, Class::Team) && acts(self.reading, at)).then(
             || Reference {
                 words: at..at + 1,
                 target,
@@ -123,7 +133,7 @@ impl Context<'_, '_> {
 
 /// Whether a role is of that kind, its owner not counted: "mayor" of "mayor of Lisbon".
 fn has_role(role: &str, lower: &str) -> bool {
-    let bare = [" of ", " from ", " for "].map(|of| role.split(of).next().unwrap_or(role));
+    let bare = [" of ", " from ", " for ", " to "].map(|of| role.split(of).next().unwrap_or(role));
     role_has(role, lower) || bare.into_iter().any(|bare| role_has(bare, lower))
 }
 

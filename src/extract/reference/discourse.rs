@@ -4,6 +4,7 @@ use crate::extract::entity::Entities;
 use crate::extract::extraction::{EntityId, EntityLabel};
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
+use crate::lexicon::Class;
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
@@ -73,7 +74,11 @@ impl Discourse {
             entities.label(entity),
             EntityLabel::Person | EntityLabel::Organization | EntityLabel::Country
         ) || entities.can_be_person(entity);
-        if !is_actor {
+        // "born in Hunan": nobody is in a person.
+        let is_where = entities.label(entity) == EntityLabel::Place
+            && words.start > 0
+            && reading.is(words.start - 1, Class::Locative);
+        if !is_actor || is_where {
             return;
         }
         let is_subject = is_subject(reading, words);
@@ -145,6 +150,17 @@ impl Discourse {
         }))
     }
 
+    /// Who is spoken of most in the last sentences, where no other is spoken of nearly as much.
+    pub(in crate::extract) fn only_near(
+        &self,
+        sentence: usize,
+        fits: impl Fn(EntityId) -> bool,
+    ) -> Option<EntityId> {
+        let near = self.near(sentence).filter(|seen| fits(seen.entity));
+        let (entity, confidence) = best(near.map(|seen| (seen.entity, seen.weight_at(sentence))))?;
+        (confidence >= CLEAR).then_some(entity)
+    }
+
     /// The subject nearest before in the same sentence.
     pub(in crate::extract) fn last_subject(&self, sentence: usize) -> Option<EntityId> {
         let mut here = self
@@ -155,6 +171,9 @@ impl Discourse {
         here.find(|seen| seen.is_subject).map(|seen| seen.entity)
     }
 }
+
+/// How sure the one spoken of most must be, where another could be meant.
+const CLEAR: f32 = 0.65;
 
 /// What all mentions but the weightiest add to a score.
 const REPETITION: f32 = 0.3;

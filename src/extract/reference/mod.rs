@@ -3,6 +3,7 @@
 pub(crate) mod antecedent;
 mod description;
 pub(super) mod discourse;
+mod general;
 mod office;
 mod plural;
 mod pronoun;
@@ -17,6 +18,7 @@ use crate::extract::entity::resolve::team::team;
 use crate::extract::reading::tag::Tag;
 use crate::learn::Ranker;
 use crate::lexicon::{EntryId, Gender};
+use crate::text::TokenKind;
 use antecedent::Candidate;
 use discourse::Discourse;
 use jiff::civil::Date;
@@ -236,8 +238,9 @@ impl Context<'_, '_> {
                 if !plural.is_empty() {
                     return plural;
                 }
-                self.pronoun(at)
+                self.it(at).or_else(|| self.pronoun(at))
             }
+            _ if self.reading.kind(at) == TokenKind::Number => self.aged(at),
             Tag::Noun | Tag::Adjective | Tag::Name => {
                 let team = self.own_team(at).or_else(|| self.office(at));
                 team.or_else(|| self.description(at))

@@ -7,6 +7,7 @@ use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
 use crate::extract::reading::Reading;
 use crate::extract::reading::tag::Tag;
+use crate::lexicon::Class;
 
 /// What has an office that the table lists.
 const RULED: [EntityLabel; 2] = [EntityLabel::Country, EntityLabel::Organization];
@@ -119,9 +120,5 @@ impl Context<'_, '_> {
 
 /// Whether the word before says that somebody else is meant: "former".
 fn is_past_holder(reading: &Reading, start: usize) -> bool {
-    start > 0
-        && matches!(
-            reading.lower(start - 1),
-            "former" | "ex" | "next" | "future" | "deputy" | "vice" | "new" | "old" | "other"
-        )
+    start > 0 && reading.is(start - 1, Class::PastHolder)
 }

@@ -4,33 +4,7 @@ use super::flags::spoken;
 use crate::extract::attribute::cue::cue_word;
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
-use crate::lexicon::{Act, CueWord};
-
-/// Verbs that leave it to a noun to say what is done: "issued a *denial*", "posed the *question*".
-const LIGHT: [&str; 22] = [
-    "deliver",
-    "delivered",
-    "gave",
-    "give",
-    "given",
-    "issue",
-    "issued",
-    "issues",
-    "made",
-    "make",
-    "makes",
-    "pose",
-    "posed",
-    "poses",
-    "put",
-    "puts",
-    "raise",
-    "raised",
-    "raises",
-    "repeated",
-    "send",
-    "sent",
-];
+use crate::lexicon::{Act, Class, CueWord};
 
 /// What is done by the cue with this head, whose content stands in these pieces; nothing, where it
 /// shows an attitude, which is no act of speech.
@@ -105,7 +79,7 @@ fn opens_infinitive(reading: &Reading, to: usize) -> bool {
 
 /// What a noun in the cue says that a light verb before it does not.
 fn noun_after(reading: &Reading, cue: &Words, head: usize) -> Option<Act> {
-    if !LIGHT.contains(&reading.lower(head)) {
+    if !reading.is(head, Class::LightVerb) {
         return None;
     }
     let mut nouns =

@@ -12,7 +12,7 @@ use crate::extract::entity::Entities;
 use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::{Attribution, EntityId, Form};
 use crate::extract::reading::{Reading, Words};
-use crate::lexicon::Frame;
+use crate::lexicon::{Class, Frame};
 use crate::text::TokenKind;
 use jiff::civil::Date;
 
@@ -150,10 +150,8 @@ fn addressees(
 fn partner(reading: &Reading, candidate: &Candidate) -> Option<Words> {
     let sentence = reading.sentence(candidate.cue.head);
     let call = sentence.clone().find(|&at| {
-        matches!(
-            reading.lower(at),
-            "call" | "conversation" | "meeting" | "talks" | "letter" | "message"
-        ) && matches!(reading.lower(at + 1), "with" | "to")
+        reading.is(at, Class::Talk)
+            && matches!(reading.lower(at + 1), "with" | "to")
             && candidate.cue.takes(Frame::Quote)
             && !candidate
                 .content

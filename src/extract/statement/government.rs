@@ -4,7 +4,7 @@
 use crate::extract::entity::resolve::Link;
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
-use crate::lexicon::Frame;
+use crate::lexicon::{Class, Frame};
 use crate::syntax::Relation;
 
 /// Lets capitals that act stand for their government.
@@ -24,7 +24,7 @@ fn acts(reading: &Reading, words: &Words) -> bool {
         return is_government_matter(reading, words.end + 1);
     }
     if matches!(reading.tag(words.end), Tag::Past | Tag::Third) {
-        return !is_of_cities(reading.lower(words.end));
+        return !reading.is(words.end, Class::CityVerb);
     }
     let syntax = &reading.syntax;
     let verb = syntax
@@ -39,53 +39,10 @@ fn acts(reading: &Reading, words: &Words) -> bool {
         cue.is_some_and(|cue| cue.takes(Frame::Person))
     };
     match syntax.relations[head] {
-        relation if relation.is_subject() => !is_of_cities(lower),
+        relation if relation.is_subject() => !reading.is(verb, Class::CityVerb),
         Relation::Object => is_spoken_to(),
         _ => false,
     }
-}
-
-/// What cities do, too.
-fn is_of_cities(lower: &str) -> bool {
-    matches!(
-        lower,
-        "is" | "was"
-            | "be"
-            | "been"
-            | "being"
-            | "has"
-            | "had"
-            | "lies"
-            | "lay"
-            | "sits"
-            | "sat"
-            | "stands"
-            | "stood"
-            | "hosts"
-            | "hosted"
-            | "host"
-            | "hosting"
-            | "saw"
-            | "sees"
-            | "seen"
-            | "experienced"
-            | "experiences"
-            | "suffered"
-            | "became"
-            | "becomes"
-            | "remained"
-            | "remains"
-            | "woke"
-            | "fell"
-            | "celebrated"
-            | "celebrates"
-            | "welcomed"
-            | "welcomes"
-            | "boasts"
-            | "ranked"
-            | "ranks"
-            | "recorded"
-    )
 }
 
 /// Whether the noun of "Beijing's …" from `at` on is one of governments.
@@ -100,58 +57,5 @@ fn is_government_matter(reading: &Reading, at: usize) -> bool {
     else {
         return false;
     };
-    matches!(
-        reading.lower(head),
-        "allies"
-            | "ally"
-            | "ambassador"
-            | "approach"
-            | "army"
-            | "assurances"
-            | "backing"
-            | "ban"
-            | "claim"
-            | "claims"
-            | "commitment"
-            | "decision"
-            | "decisions"
-            | "demand"
-            | "demands"
-            | "embassy"
-            | "envoy"
-            | "forces"
-            | "government"
-            | "interests"
-            | "leader"
-            | "leaders"
-            | "leadership"
-            | "military"
-            | "objections"
-            | "offer"
-            | "plan"
-            | "plans"
-            | "policies"
-            | "policy"
-            | "position"
-            | "proposal"
-            | "refusal"
-            | "relations"
-            | "request"
-            | "response"
-            | "retaliation"
-            | "rulers"
-            | "sanctions"
-            | "stance"
-            | "statement"
-            | "strategy"
-            | "support"
-            | "tariffs"
-            | "threat"
-            | "threats"
-            | "ties"
-            | "troops"
-            | "view"
-            | "warning"
-            | "warnings"
-    )
+    reading.is(head, Class::GovernmentMatter)
 }

@@ -5,7 +5,7 @@ use crate::extract::entity::Entities;
 use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
-use crate::lexicon::{EntryId, Meaning};
+use crate::lexicon::{Class, EntryId, Meaning};
 
 /// A ministry, company or the like: the one of that name, or the only one of the document that it can be.
 pub(super) fn body(
@@ -130,7 +130,7 @@ const US: &str = "United States";
 const UK: &str = "United Kingdom";
 
 /// A country's body as it is usually called: "China's Foreign Ministry", "US Court of Appeals".
-fn owned(country: &str, body: &str) -> String {
+pub(super) fn owned(country: &str, body: &str) -> String {
     match country {
         US => format!("US {body}"),
         UK => format!("UK {body}"),
@@ -140,30 +140,5 @@ fn owned(country: &str, body: &str) -> String {
 
 /// Whether the country is part of a name that is no government's: "American Enterprise Institute".
 fn is_own_name(reading: &Reading, words: &Words) -> bool {
-    words.clone().any(|at| {
-        matches!(
-            reading.lower(at),
-            "association"
-                | "bank"
-                | "center"
-                | "centre"
-                | "chamber"
-                | "club"
-                | "college"
-                | "company"
-                | "federation"
-                | "foundation"
-                | "fund"
-                | "institute"
-                | "institution"
-                | "league"
-                | "museum"
-                | "network"
-                | "school"
-                | "society"
-                | "trust"
-                | "union"
-                | "university"
-        )
-    })
+    words.clone().any(|at| reading.is(at, Class::OwnName))
 }

@@ -1,6 +1,7 @@
 //! Names become entities: the same person under full name, surname and misspelt name is one.
 
 mod body;
+mod organ;
 mod person;
 pub(in crate::extract) mod team;
 mod topic;
@@ -10,10 +11,11 @@ use crate::extract::extraction::{EntityId, EntityLabel, Mention, Sieve};
 use crate::extract::name::{Name, NameSort};
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words, overlaps};
-use crate::lexicon::{EntryId, EntryLabel, Frame, Meaning};
+use crate::lexicon::{Class, EntryId, EntryLabel, Frame, Meaning};
 use crate::syntax;
 use body::{body, short_body};
 use jiff::civil::Date;
+use organ::add_organs;
 use person::{bearer, describe, is_whole, person};
 use team::add_teams;
 use topic::add_topics;
@@ -74,6 +76,7 @@ pub(in crate::extract) fn resolve(
     }
     let mut links: Vec<Link> = links.into_iter().flatten().collect();
     add_teams(reading, entities, &mut links);
+    add_organs(reading, entities, &mut links);
     add_topics(reading, entities, &mut links);
     links
 }
@@ -200,24 +203,7 @@ fn known(reading: &Reading, words: Words, meaning: Meaning, entities: &mut Entit
 
 /// "in Washington" is a city; "warned Washington" and "Washington's view" are a government.
 fn is_locative(reading: &Reading, at: usize) -> bool {
-    const LOCATIVE: &[&str] = &[
-        "across",
-        "around",
-        "at",
-        "for",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "outside",
-        "through",
-        "throughout",
-        "to",
-        "toward",
-        "towards",
-    ];
-    at > 0 && LOCATIVE.contains(&reading.lower(at - 1))
+    at > 0 && reading.is(at - 1, Class::Locative)
 }
 
 /// A surname, or a title and a surname, of somebody named in full elsewhere in the document.

@@ -5,6 +5,7 @@ use crate::extract::entity::{Entities, surname};
 use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
 use crate::extract::reading::Reading;
 use crate::extract::reading::tag::Tag;
+use crate::lexicon::Class;
 
 /// Adds a link for the head of each phrase for a body that is named after a person, where it acts.
 pub(super) fn add_teams(reading: &Reading, entities: &mut Entities, links: &mut Vec<Link>) {
@@ -52,12 +53,7 @@ fn head(reading: &Reading, name_end: usize) -> Option<usize> {
     );
     let head = start + usize::from(is_kind);
     let ends = !reading.tag(head + 1).is_nominal() && reading.tag(head + 1) != Tag::Hyphen;
-    (is_team(reading.lower(head)) && ends).then_some(head)
-}
-
-/// Whether a noun is one for those who work for somebody.
-pub(in crate::extract) fn is_team(lower: &str) -> bool {
-    matches!(lower, "administration" | "camp" | "campaign" | "team")
+    (reading.is(head, Class::Team) && ends).then_some(head)
 }
 
 /// Whether a body is spoken of as somebody who does things: "the campaign *says*", "a spokesman *for* the

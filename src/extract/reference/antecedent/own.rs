@@ -4,7 +4,7 @@ use super::Pronoun;
 use super::numbers::{Numbers, Question};
 use super::place::Place;
 use crate::extract::reading::tag::Tag;
-use crate::lexicon::{Gender, gender_of_pronoun};
+use crate::lexicon::{Class, Gender, gender_of_pronoun};
 use crate::syntax::Relation;
 
 impl Pronoun<'_, '_> {
@@ -68,10 +68,10 @@ impl Pronoun<'_, '_> {
             Question::OwnAnd,
             matches!(opening, "and" | "but" | "so" | "or"),
         );
-        let owned = reading.syntax.head(self.at).map(|at| reading.lower(at));
+        let owned = reading.syntax.head(self.at);
         numbers.tell(
             Question::OwnKin,
-            self.is_possessive() && owned.is_some_and(is_kin),
+            self.is_possessive() && owned.is_some_and(|at| reading.is(at, Class::Kin)),
         );
         let like = |at: &usize| gender_of_pronoun(reading.lower(*at)) == Some(self.gender);
         numbers.count(
@@ -94,34 +94,4 @@ impl Pronoun<'_, '_> {
             || self.reading.tag(self.at) == Tag::Possessive
             || self.reading.syntax.relations[self.at] == Relation::Possessor
     }
-}
-
-/// Whether the noun is a relative of somebody.
-fn is_kin(lower: &str) -> bool {
-    matches!(
-        lower,
-        "aunt"
-            | "boyfriend"
-            | "brother"
-            | "brothers"
-            | "child"
-            | "children"
-            | "cousin"
-            | "daughter"
-            | "daughters"
-            | "family"
-            | "father"
-            | "girlfriend"
-            | "husband"
-            | "mother"
-            | "nephew"
-            | "niece"
-            | "parents"
-            | "sister"
-            | "sisters"
-            | "son"
-            | "sons"
-            | "uncle"
-            | "wife"
-    )
 }
