@@ -73,6 +73,18 @@ classes! {
     Organ = "organ",
     /// What is printed before a colon and speaks for nobody: *Photo*.
     Label = "label",
+    /// What reports the words of somebody else: *quoted* him as saying.
+    Quoting = "quoting",
+    /// How works come to be: *wrote* “The Last Crane”.
+    WorkVerb = "work verb",
+    /// What studies do, and is no thought: *found*.
+    Finding = "finding",
+    /// What opens a clause that is part of another: *after*.
+    ClauseOpener = "clause opener",
+    /// What is *last* or *next*: *week*.
+    Period = "period",
+    /// What is admitted: *guilty*.
+    Guilt = "guilt",
     /// What is claimed by winning: a *title*.
     Prize = "prize",
     /// Words that tell that somebody else than today's holder is meant: *then*.

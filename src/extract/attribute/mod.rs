@@ -4,18 +4,21 @@ mod addressee;
 mod continuation;
 pub(crate) mod cue;
 mod display;
+mod extent;
 pub(crate) mod passage;
 mod preface;
 mod relative;
 pub(crate) mod role;
+mod source;
 pub(crate) mod sureness;
 #[cfg(test)]
 mod tests;
+mod unsaid;
 
 use super::reading::{Reading, Words, overlaps};
 use crate::extract::reading::tag::Tag;
 use crate::learn::{Aligned, Logistic, WeightsError};
-use crate::lexicon::{CueWord, Frame};
+use crate::lexicon::{Class, CueWord, Frame};
 use crate::text::TokenKind;
 use addressee::addressee;
 use cue::{CueModel, cue_word};
@@ -149,6 +152,8 @@ pub(crate) fn read<'a>(models: &Models, reading: &'a Reading<'a>) -> Vec<Candida
 fn put_in_order(reading: &Reading, found: &mut Vec<Candidate>) {
     found.sort_by_key(|candidate| candidate.cue.words.start);
     found.dedup_by(|next, last| next.cue.words.start < last.cue.words.end);
+    unsaid::leave_out(reading, found);
+    extent::before_next_cue(reading, found);
     continuation::extend(reading, found);
 }
 
@@ -180,6 +185,12 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
         if let Some((source, rest)) = governed.filter(|(_, rest)| rest.end <= passage.words.end) {
             own.source = Some(source);
             own.content = vec![rest];
+        }
+        source::mend(passage.reading, &cue, &mut own);
+        extent::mend(passage.reading, &cue, &mut own);
+        let limit = passage.words.end;
+        for piece in &mut own.content {
+            piece.end = piece.end.min(limit);
         }
         own.content
             .retain(|piece| has_word(passage.reading, piece) && !overlaps(piece, &cue.words));
@@ -275,6 +286,9 @@ fn split_addressee(reading: &Reading, cue: &Cue, content: &mut [Words]) -> Optio
         reading.tag(next),
         Tag::That | Tag::To | Tag::Question | Tag::Quote
     );
+    // "promised *him* China would not attack"
+    let is_object = words.len() == 1 && reading.is(words.start, Class::ObjectPronoun);
+    let goes_on = goes_on || is_object && reading.tag(next).opens_noun_phrase();
     (goes_on && next + 1 < piece.end).then(|| {
         piece.start = next;
         words

@@ -18,10 +18,17 @@ pub(in crate::extract) fn act(
     head: usize,
     content: &[Words],
 ) -> Option<Act> {
+    let outer = head;
     let head = spoken(reading, cue, head);
     let entry = cue_word(reading, head);
     if entry.is_some_and(|entry| entry.attitude) {
         return None;
+    }
+    if content
+        .iter()
+        .any(|piece| reading.is(piece.start, Class::Guilt))
+    {
+        return Some(Act::Admission);
     }
     let by_head = entry.map_or(Act::Assertion, |entry| {
         by_entry(reading, cue, head, content, entry)
@@ -138,10 +145,8 @@ mod tests {
         check("Trump [|issued a denial] <that it works>.", Act::Denial);
         check("a [|denial] <that it works>", Act::Denial);
         check("The court [|ruled] <that it works>.", Act::Assertion);
-        check(
-            "Trump [|refused to say] <whether it works>.",
-            Act::Assertion,
-        );
+        check("Trump [|refused to say] <whether it works>.", Act::Refusal);
+        check("Trump [|pleaded] <guilty to theft>.", Act::Admission);
         check("Trump [did not |say] <that it works>.", Act::Assertion);
     }
 

@@ -10,7 +10,7 @@ use crate::extract::attribute::{Candidate, Source};
 use crate::extract::date::{Dated, spoken};
 use crate::extract::entity::Entities;
 use crate::extract::entity::resolve::Link;
-use crate::extract::extraction::{Attribution, EntityId, Form};
+use crate::extract::extraction::{Attribution, EntityId, EntityLabel, Form};
 use crate::extract::reading::{Reading, Words};
 use crate::lexicon::{Class, Frame};
 use crate::text::TokenKind;
@@ -106,7 +106,8 @@ pub(in crate::extract) fn attributions(
                     .collect(),
                 form,
                 act: act(reading, cue, head, &candidate.content.pieces),
-                attitude: attitude(reading, cue, head),
+                attitude: attitude(reading, cue, head)
+                    && !is_finding(reading, entities, head, &speakers),
                 negated: negated(reading, cue, head, source),
                 hedged: hedged(reading, cue, head, source),
                 to: addressees(reading, entities, links, candidate, &speakers),
@@ -125,6 +126,12 @@ pub(in crate::extract) fn attributions(
             }
         })
         .collect()
+}
+
+/// "The study *found*": what no human being does is no thought.
+fn is_finding(reading: &Reading, entities: &Entities, head: usize, speakers: &[EntityId]) -> bool {
+    let is_person = |id: &EntityId| entities.label(*id) == EntityLabel::Person;
+    reading.is(head, Class::Finding) && !speakers.iter().any(is_person)
 }
 
 fn addressees(
