@@ -3,10 +3,10 @@
 use super::Candidate;
 use super::cue::Found;
 use super::role::Roles;
+use crate::extract::reading::noun_phrase;
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
 use crate::lexicon::Class;
-use crate::syntax::Relation;
 
 /// One pass after the other, over the pieces of one content.
 pub(super) fn mend(reading: &Reading, cue: &Found, roles: &mut Roles) {
@@ -59,24 +59,17 @@ fn behind_subordinate(reading: &Reading, cue: &Found, piece: &mut Words) {
     if !opens || piece.start < cue.words.end {
         return;
     }
-    let is_main = |at: &usize| reading.syntax.relations[*at] == Relation::Root;
-    let Some(root) = sentence
-        .clone()
-        .find(is_main)
-        .filter(|root| piece.contains(root))
-    else {
-        return;
-    };
-    let subject = reading.syntax.dependent(root, Relation::is_subject);
-    let first = subject.map_or(root, |subject| {
-        reading.syntax.extent(subject).start.min(root)
-    });
     let is_free =
         |at: &usize| reading.tag(*at) == Tag::Comma && reading.layout.quotation_of(*at).is_none();
-    let comma = (piece.start + 1..first.max(piece.start + 1))
-        .rev()
-        .find(is_free);
-    if let Some(comma) = comma.filter(|_| root > cue.head) {
+    let is_main = |comma: &usize| {
+        let subject = noun_phrase::at(reading, comma + 1, sentence.end);
+        subject.is_some_and(|subject| {
+            let verb = reading.tag(subject.end);
+            verb.is_verb_group() || matches!(verb, Tag::Past | Tag::Third)
+        })
+    };
+    let commas = (piece.start + 2..piece.end).filter(is_free);
+    if let Some(comma) = commas.rev().find(is_main) {
         piece.end = comma;
     }
 }

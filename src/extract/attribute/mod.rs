@@ -153,8 +153,22 @@ fn put_in_order(reading: &Reading, found: &mut Vec<Candidate>) {
     found.sort_by_key(|candidate| candidate.cue.words.start);
     found.dedup_by(|next, last| next.cue.words.start < last.cue.words.end);
     unsaid::leave_out(reading, found);
+    leave_out_doubles(found);
     extent::before_next_cue(reading, found);
     continuation::extend(reading, found);
+}
+
+/// Of two attributions with one content, the one whose cue is only a colon is left out: "told X: “…”".
+fn leave_out_doubles(found: &mut Vec<Candidate>) {
+    let contents: Vec<Vec<Words>> = found.iter().map(|one| one.content.pieces.clone()).collect();
+    let mut index = 0;
+    found.retain(|one| {
+        let own = index;
+        index += 1;
+        let is_double = |other: usize| other != own && contents[other] == contents[own];
+        let near = own.saturating_sub(1)..(own + 2).min(contents.len());
+        one.cue.entry.is_some() || one.cue.words.len() > 1 || !near.clone().any(is_double)
+    });
 }
 
 /// The models are trained on outermost attributions, so the content of each is read as a text of its
@@ -186,15 +200,16 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
             own.source = Some(source);
             own.content = vec![rest];
         }
+        own.content
+            .retain(|piece| has_word(passage.reading, piece) && !overlaps(piece, &cue.words));
+        let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
         source::mend(passage.reading, &cue, &mut own);
         extent::mend(passage.reading, &cue, &mut own);
         let limit = passage.words.end;
         for piece in &mut own.content {
             piece.end = piece.end.min(limit);
         }
-        own.content
-            .retain(|piece| has_word(passage.reading, piece) && !overlaps(piece, &cue.words));
-        let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
+        own.content.retain(|piece| !piece.is_empty());
         if sureness >= LEAST && !own.content.is_empty() {
             found.push(candidate(passage.reading, &cue, own, sureness));
         }
@@ -252,8 +267,13 @@ fn candidate<'a>(
         .map(|piece| piece.start)
         .find(|start| *start >= cue.words.end)
         .unwrap_or_else(|| reading.sentence(cue.head).end);
+    let inverted = inverted_subject(reading, &cue, &roles);
+    let roles = role::Roles {
+        source: roles.source.or(inverted),
+        ..roles
+    };
     let is_source = |words: &Words| roles.source.iter().any(|source| overlaps(source, words));
-    let mut content = roles.content;
+    let mut content = roles.content.clone();
     let to = split_addressee(reading, &cue, &mut content)
         .or_else(|| addressee(reading, &cue, cue.words.end, limit))
         .filter(|words| !is_source(words));
@@ -269,6 +289,18 @@ fn candidate<'a>(
         cue,
         sureness,
     }
+}
+
+/// "“Why so early?” asked *Carl Holt*.": who stands behind the cue asks, and is not asked.
+fn inverted_subject(reading: &Reading, cue: &Cue, roles: &role::Roles) -> Option<Words> {
+    let is_behind = cue.words.start > 0 && reading.kind(cue.words.start - 1) == TokenKind::Quote;
+    if roles.source.is_some() || !is_behind {
+        return None;
+    }
+    let limit = reading.sentence(cue.head).end;
+    let words = super::reading::noun_phrase::at(reading, cue.words.end, limit)?;
+    let is_last = matches!(reading.tag(words.end), Tag::Stop | Tag::Comma | Tag::Edge);
+    is_last.then_some(words)
 }
 
 /// Takes from the content right after a cue the words that say to whom: "urged *Xi* to hold back".

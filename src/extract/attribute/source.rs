@@ -20,6 +20,7 @@ pub(super) fn mend(reading: &Reading, cue: &Found, roles: &mut Roles) {
     let source = own_clause(reading, cue, &source).unwrap_or(source);
     let source = past_subordinator(reading, cue, &source).unwrap_or(source);
     let source = before_verb(reading, cue, &source).unwrap_or(source);
+    let source = whole_list(reading, source);
     roles.source = Some(without_time(reading, source));
 }
 
@@ -56,18 +57,22 @@ fn own_clause(reading: &Reading, cue: &Found, source: &Words) -> Option<Words> {
 
 /// "Prices rose after *officials* told": the subject of the cue, and not that of the clause before.
 fn past_subordinator(reading: &Reading, cue: &Found, source: &Words) -> Option<Words> {
-    let subject = subject(reading, cue).filter(|subject| source.contains(subject))?;
+    let subject = subject(reading, cue).filter(|subject| source.contains(subject));
+    let limit = subject.unwrap_or(source.end - 1).max(source.start + 1);
     let opens = |at: &usize| {
         reading.is(*at, Class::ClauseOpener)
             && matches!(reading.tag(*at), Tag::Subordinator | Tag::Preposition)
     };
-    let opener = (source.start + 1..subject).rev().find(opens)?;
+    let opener = (source.start + 1..limit).rev().find(opens)?;
     let front = source.start..opener;
     let has_verb = front
         .clone()
         .any(|at| matches!(reading.tag(at), Tag::Past | Tag::Third | Tag::Auxiliary));
     let has_relative = front.clone().any(|at| reading.tag(at) == Tag::Relative);
-    (has_verb && !has_relative).then_some(opener + 1..source.end)
+    let is_phrase = (opener + 1..source.end)
+        .all(|at| !matches!(reading.tag(at), Tag::Past | Tag::Third | Tag::Comma));
+    let is_next = source.end == cue.words.start;
+    (has_verb && !has_relative && is_phrase && is_next).then_some(opener + 1..source.end)
 }
 
 /// "*Peter Moloi* advised Carl Ramos, saying": who speaks is the subject of the verb before.
@@ -109,7 +114,42 @@ fn without_time(reading: &Reading, source: Words) -> Words {
     source.start..end
 }
 
+/// The subject of the cue, or of the verbs that it is joined to.
 fn subject(reading: &Reading, cue: &Found) -> Option<usize> {
-    let is_subject = Relation::is_subject;
-    reading.syntax.dependent(cue.head, is_subject)
+    let syntax = &reading.syntax;
+    let mut verb = cue.head;
+    for _ in 0..3 {
+        let own = syntax.dependent(verb, Relation::is_subject);
+        if own.is_some() || syntax.relations[verb] != Relation::Conjunct {
+            return own;
+        }
+        verb = syntax.head(verb)?;
+    }
+    None
+}
+
+/// "*Macron*, Merz and Starmer said", "*AT&*T said": what belongs to the same list or name.
+fn whole_list(reading: &Reading, source: Words) -> Words {
+    let mut start = source.start;
+    while start >= 2 && reading.word(start - 1) == "&" {
+        start -= 2;
+    }
+    let is_list = source.clone().any(|at| reading.lower(at) == "and")
+        && source
+            .clone()
+            .all(|at| reading.tag(at) == Tag::Name || matches!(reading.lower(at), "and" | ","));
+    let floor = reading.sentence(start).start;
+    while is_list && start > floor + 1 && reading.tag(start - 1) == Tag::Comma {
+        let end = start - 1;
+        let mut first = end;
+        while first > floor && reading.tag(first - 1) == Tag::Name {
+            first -= 1;
+        }
+        let opens = first == floor || matches!(reading.tag(first - 1), Tag::Comma | Tag::Quote);
+        if first == end || end - first > 4 || !opens {
+            break;
+        }
+        start = first;
+    }
+    start..source.end
 }

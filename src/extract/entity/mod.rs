@@ -245,6 +245,19 @@ impl<'a> Entities<'a> {
         bearers.next().is_none().then_some(EntityId(only))
     }
 
+    /// The person in the document in whose name of three words or more that word stands, folded, if it is
+    /// only one.
+    pub(super) fn only_with_part(&self, word: &str) -> Option<EntityId> {
+        let mut bearers = self.list.iter().enumerate().filter(|(_, entity)| {
+            let is_long = entity.name.matches(' ').count() > 1;
+            entity.label == EntityLabel::Person
+                && is_long
+                && entity.name.split(' ').any(|own| folded(own) == word)
+        });
+        let (only, _) = bearers.next()?;
+        bearers.next().is_none().then_some(EntityId(only))
+    }
+
     /// The body in the document whose words begin with these letters, if it is only one.
     pub(super) fn only_with_initials(&self, letters: &str) -> Option<EntityId> {
         let mut bodies = self.list.iter().enumerate().filter(|(_, entity)| {

@@ -3,8 +3,8 @@
 use crate::extract::EntityLabel;
 use crate::extract::name::model::{Evidence, KINDS, Tagged};
 use crate::extract::reading::Reading;
-use crate::extract::reading::tag::is_capital;
-use crate::lexicon::Class;
+use crate::extract::reading::tag::{Tag, is_capital};
+use crate::lexicon::{Class, Frame};
 use rustc_hash::FxHashMap;
 
 /// How much a noun for bodies right before speaks for one.
@@ -84,7 +84,8 @@ pub(super) fn spread(reading: &Reading, evidence: &Evidence, tagged: &mut Vec<Ta
     for at in places {
         let word = reading.word(at);
         let (sureness, label) = known[word];
-        if sureness >= missed[word] * SPREAD {
+        if sureness >= missed[word] * SPREAD || label == EntityLabel::Person && speaks(reading, at)
+        {
             tagged.push(Tagged {
                 words: at..at + 1,
                 label,
@@ -93,6 +94,16 @@ pub(super) fn spread(reading: &Reading, evidence: &Evidence, tagged: &mut Vec<Ta
         }
     }
     tagged.sort_by_key(|one| one.words.start);
+}
+
+/// Whether the word is right before or after a verb of saying: "*Cook* said".
+fn speaks(reading: &Reading, at: usize) -> bool {
+    let says = |verb: usize| {
+        let cue = reading.lexicon.cues.verb(reading.lower(verb));
+        matches!(reading.tag(verb), Tag::Past | Tag::Third)
+            && cue.is_some_and(|cue| cue.takes(Frame::Quote))
+    };
+    says(at + 1) || at > 0 && says(at - 1)
 }
 
 fn kind(label: EntityLabel) -> usize {

@@ -154,6 +154,7 @@ fn extent(reading: &Reading, one: &Tagged) -> Words {
             words.start..role_start(reading, &(words.start..joined_end(reading, &words)))
         }
         EntityLabel::Person => {
+            let words = given_start(reading, &words)..words.end;
             let start = role_end(reading, &words);
             start..honour_start(reading, &(start..surname_end(reading, &words)))
         }
@@ -188,7 +189,7 @@ fn is_company(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether a noun for a body stands right before: "the shipping company *Evergreen*".
-pub(super) fn is_apposed_to_body(reading: &Reading, words: &Words) -> bool {
+pub(in crate::extract) fn is_apposed_to_body(reading: &Reading, words: &Words) -> bool {
     let Some(before) = words.start.checked_sub(1) else {
         return false;
     };
@@ -319,6 +320,25 @@ fn surname_end(reading: &Reading, words: &Words) -> usize {
         last + 1
     } else {
         words.end
+    }
+}
+
+/// Where a name begins whose given name opens the sentence and looks like another word: "*Will* Carr said".
+fn given_start(reading: &Reading, words: &Words) -> usize {
+    let Some(first) = words.start.checked_sub(1).filter(|_| words.len() == 1) else {
+        return words.start;
+    };
+    let sentence = reading.sentence(words.start);
+    let is_given = reading.lexicon.names.given(reading.word(first)).is_some();
+    let asks = sentence
+        .clone()
+        .rev()
+        .take(2)
+        .any(|at| reading.word(at) == "?");
+    if first == sentence.start && is_given && !asks {
+        first
+    } else {
+        words.start
     }
 }
 

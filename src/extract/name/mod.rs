@@ -11,6 +11,7 @@ mod shape;
 mod spelling;
 mod title;
 
+pub(in crate::extract) use merge::is_apposed_to_body;
 pub(in crate::extract) use proper::{Proper, names as event_names};
 pub(crate) use rules::by_rules;
 

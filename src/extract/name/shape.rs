@@ -45,7 +45,8 @@ pub(super) fn add_bodies(reading: &Reading, tagged: &mut Vec<Tagged>) {
 pub(super) fn part(reading: &Reading, tagged: &mut Vec<Tagged>) {
     let mut parted = Vec::with_capacity(tagged.len());
     for one in tagged.drain(..) {
-        match joint(reading, &one).or_else(|| bearer(reading, &one)) {
+        let two = joint(reading, &one).or_else(|| bearer(reading, &one));
+        match two.or_else(|| envoy(reading, &one)) {
             Some((left, right, label)) => {
                 parted.push(Tagged {
                     words: left,
@@ -102,6 +103,27 @@ fn bearer(reading: &Reading, one: &Tagged) -> Option<(Words, Words, EntityLabel)
     (is_role && is_person).then(|| (words.start..head + 1, name, EntityLabel::Person))
 }
 
+/// "ambassador to *Britain* *Wu Jianhua*"
+fn envoy(reading: &Reading, one: &Tagged) -> Option<(Words, Words, EntityLabel)> {
+    let words = &one.words;
+    let to = words.start.checked_sub(1)?;
+    let is_to = matches!(reading.lower(to), "to" | "in" | "of" | "for");
+    let role = to.checked_sub(1).map(|role| reading.lower(role))?;
+    let is_role = reading
+        .lexicon
+        .names
+        .role(|offset| if offset == 0 { role } else { "" })
+        .is_some();
+    let inside = |offset: usize| match words.start + offset {
+        at if at < words.end => reading.word(at),
+        _ => "",
+    };
+    let (length, _) = reading.lexicon.gazetteer.longest(inside)?;
+    let name = words.start + length..words.end;
+    (one.label == EntityLabel::Place && is_to && is_role && name.len() > 1)
+        .then(|| (words.start..name.start, name, EntityLabel::Person))
+}
+
 fn is_part(reading: &Reading, at: usize) -> bool {
     reading.kind(at) == TokenKind::Word && is_capital(reading.word(at))
 }
@@ -138,7 +160,11 @@ fn is_opener(reading: &Reading, at: usize) -> bool {
 /// "Marks & Spencer", "AT&T"
 fn ampersand(reading: &Reading, at: usize) -> Option<Words> {
     let is_mark = reading.word(at) == "&" && is_part(reading, at - 1) && is_part(reading, at + 1);
-    let starts = !is_opener(reading, at - 1);
+    let is_joined = reading.span(&(at - 1..at + 2)).of(reading.text).len()
+        == (at - 1..at + 2)
+            .map(|at| reading.word(at).len())
+            .sum::<usize>();
+    let starts = is_joined || !is_opener(reading, at - 1);
     let mut end = at + 2;
     while reading.is(end, Class::CompanyEnding) && is_capital(reading.word(end)) {
         end += 1;
@@ -177,7 +203,8 @@ fn house(reading: &Reading, at: usize) -> Option<Words> {
         gazetteer.longest(inside).is_some()
     };
     let mut start = run_start(reading, at, 4);
-    while start < at && !is_place(start) {
+    let has_article = start > 0 && reading.lower(start - 1) == "the" && at - start < 3;
+    while start < at && !is_place(start) && !has_article {
         start += 1;
     }
     (start < at).then_some(start..at + 1)

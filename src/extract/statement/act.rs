@@ -30,6 +30,9 @@ pub(in crate::extract) fn act(
     {
         return Some(Act::Admission);
     }
+    if outer != head {
+        return Some(Act::Refusal);
+    }
     let by_head = entry.map_or(Act::Assertion, |entry| {
         by_entry(reading, cue, head, content, entry)
     });

@@ -101,6 +101,11 @@ fn seat(reading: &Reading, end: usize) -> Option<EntryId> {
 
 /// "Chinese Defense Ministry" and "China's Defense Ministry" alike.
 fn body_name(reading: &Reading, words: &Words, country: Option<&str>) -> String {
+    // "Britain's Conservative Party" is called so without its country.
+    let owner = words.clone().find(|at| reading.tag(*at) == Tag::Genitive);
+    if let Some(mark) = owner.filter(|_| reading.lower(words.end - 1) == "party") {
+        return plain_name(reading.text_of(&(mark + 1..words.end)));
+    }
     let Some(country) = country.filter(|_| !is_own_name(reading, words)) else {
         return plain_name(reading.text_of(words));
     };

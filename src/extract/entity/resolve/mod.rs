@@ -8,7 +8,7 @@ mod topic;
 
 use super::Entities;
 use crate::extract::extraction::{EntityId, EntityLabel, Mention, Sieve};
-use crate::extract::name::{Name, NameSort};
+use crate::extract::name::{Name, NameSort, is_apposed_to_body};
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words, overlaps};
 use crate::lexicon::{Class, EntryId, EntryLabel, Frame, Meaning};
@@ -223,7 +223,12 @@ fn partial_name(reading: &Reading, name: &Name, entities: &mut Entities) -> Opti
             (Some(entry), _) => entities.of_entry(entry),
             (None, NameSort::Person(_)) => entities.of_name(&text, EntityLabel::Person),
             (None, NameSort::Unknown) if speaks(reading, &words) => {
-                entities.of_name(&text, unknown_label(&text))
+                let label = match entities.present_name(&text) {
+                    Some(same) => entities.label(same),
+                    None if is_apposed_to_body(reading, &words) => EntityLabel::Organization,
+                    None => unknown_label(&text),
+                };
+                entities.of_name(&text, label)
             }
             _ => return None,
         },

@@ -205,4 +205,8 @@ pub(super) fn bearer(
                 .only_with_first_name(&words[0])
                 .filter(|&id| is_given && fits(id))
         })
+        .or_else(|| {
+            let word = Some(&words[0]).filter(|_| words.len() == 1);
+            entities.only_with_part(word?).filter(|&id| fits(id))
+        })
 }

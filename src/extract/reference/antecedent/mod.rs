@@ -77,7 +77,7 @@ impl Pronoun<'_, '_> {
         let near: Vec<&Seen> = self
             .discourse
             .near(self.sentence)
-            .filter(|seen| self.can_be(seen.entity))
+            .filter(|seen| self.can_be(seen.entity) && !self.is_only_quoted(seen.entity))
             .collect();
         let limit = self.reading.sentence(self.at).end;
         let ahead: Vec<&Link> = self
@@ -105,6 +105,17 @@ impl Pronoun<'_, '_> {
         let stands_right_behind =
             self.reading.tag(self.at) == Tag::Possessive && link.words.start <= self.at + 2;
         stands_right_behind || owned == Some(place.anchor) && place.at <= self.at + 4
+    }
+
+    /// Whether somebody is only spoken of in the quotation whose speaker the pronoun is: "Stone died," *he*
+    /// said.
+    pub(in crate::extract) fn is_only_quoted(&self, id: EntityId) -> bool {
+        let is_outside = self.reading.layout.quotation_of(self.at).is_none();
+        let mut own = self
+            .discourse
+            .near(self.sentence)
+            .filter(|seen| seen.entity == id);
+        is_outside && own.all(|seen| seen.in_quotation && seen.sentence == self.sentence)
     }
 
     pub(in crate::extract) fn can_be(&self, id: EntityId) -> bool {

@@ -14,7 +14,11 @@ impl Pronoun<'_, '_> {
         let near: Vec<&Seen> = self
             .discourse
             .near(self.sentence)
-            .filter(|seen| self.can_be(seen.entity) && !self.entities.is_loose(seen.entity))
+            .filter(|seen| {
+                self.can_be(seen.entity)
+                    && !self.entities.is_loose(seen.entity)
+                    && !self.is_only_quoted(seen.entity)
+            })
             .collect();
         let mut scores: Vec<(EntityId, f32)> = Vec::new();
         for seen in &near {

@@ -109,12 +109,20 @@ pub(super) fn core(scene: &Scene, words: &Words) -> Words {
         links_in(scene.links, words)
             .any(|link| link.words.start < at && at < link.words.end && link.by != Sieve::Role)
     };
+    // "editor-in-chief"
+    let is_hyphened = |at: usize| reading.tag(at + 1) == Tag::Hyphen;
     let end = (words.start + 1..words.end)
         .find(|&at| {
             matches!(
                 reading.tag(at),
-                Tag::Preposition | Tag::Open | Tag::Relative | Tag::To | Tag::Dash
+                Tag::Preposition
+                    | Tag::Subordinator
+                    | Tag::Open
+                    | Tag::Relative
+                    | Tag::To
+                    | Tag::Dash
             ) && !is_inside(at)
+                && !is_hyphened(at)
         })
         .unwrap_or(words.end);
     let is_owner = end > words.start + 1 && reading.tag(end - 1) == Tag::Genitive;
