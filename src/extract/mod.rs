@@ -36,7 +36,7 @@ pub(crate) use entity::{folded, without_initials};
 
 use crate::Span;
 use crate::lexicon::Lexicon;
-use crate::text::{Document, stretches};
+use crate::text::{Document, clean, stretches};
 use entity::{Entities, office, resolve};
 use name::model::NameModel;
 use reading::Reading;
@@ -94,8 +94,26 @@ pub fn extract_stretch(document: &Document, stretch: Span, lexicon: &Lexicon) ->
     found
 }
 
-/// One pass after the other.
+/// Reads the text that is seen, and gives places in the text as it is.
 fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means) -> Extraction {
+    let clean = clean(document.body.of(&document.text));
+    if clean.is_same() {
+        return find_in(document, lexicon, names, means);
+    }
+    let part = Document {
+        title: document.title.clone(),
+        publisher: document.publisher.clone(),
+        date: document.date,
+        ..Document::new(document.path.as_str(), &*clean.text)
+    };
+    let mut found = find_in(&part, lexicon, names, means);
+    found.relocate(|span| clean.span(span));
+    found.shift(document.body.start);
+    found
+}
+
+/// One pass after the other.
+fn find_in(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means) -> Extraction {
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);

@@ -38,6 +38,19 @@ pub(crate) struct Candidate<'a> {
     pub(crate) sureness: f32,
 }
 
+impl Candidate<'_> {
+    /// Whether it is a turn of a transcript: a colon behind a name, and all that follows.
+    pub(super) fn is_turn(&self, reading: &Reading) -> bool {
+        let cue = &self.cue.words;
+        let source = self.source.as_ref().map(|source| source.words.start);
+        let paragraphs = &reading.layout.paragraphs;
+        let index = paragraphs.partition_point(|paragraph| paragraph.end <= cue.start);
+        let start = paragraphs.get(index).map_or(cue.start, |own| own.start);
+        let is_first = source.is_some_and(|source| source <= start + 3);
+        cue.len() == 1 && reading.word(cue.start) == ":" && is_first
+    }
+}
+
 /// Words that show that something is said.
 #[derive(Debug, Clone)]
 pub(crate) struct Cue<'a> {

@@ -401,15 +401,14 @@ fn role_inside(reading: &Reading, words: &Words) -> Option<usize> {
 
 /// Where the name begins, behind what an office is for: "Minister of Education *Mario Pinto*".
 fn field_end(reading: &Reading, words: &Words) -> Option<usize> {
-    let of = words
+    let before = words
         .start
         .checked_sub(1)
-        .filter(|of| matches!(reading.lower(*of), "of" | "for"))?;
-    let role = of.checked_sub(1)?;
-    let is_office = reading.lexicon.names.title(reading.word(role)).is_some();
+        .map(|before| reading.lower(before))?;
+    let is_behind = matches!(before, "of" | "for" | "and" | "&");
     let is_field = |at: usize| reading.is(at, Class::Portfolio) || reading.lower(at) == "and";
     let end = words.clone().find(|at| !is_field(*at))?;
-    (is_office && end > words.start).then_some(end)
+    (is_behind && end > words.start && words.end - end > 1).then_some(end)
 }
 
 /// Where the name begins, after titles, "*German Chancellor* Angela Merkel", and after a role of several

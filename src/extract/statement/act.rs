@@ -101,8 +101,8 @@ fn noun_after(reading: &Reading, cue: &Words, head: usize) -> Option<Act> {
 /// mark.
 fn is_direct_question(reading: &Reading, content: &[Words]) -> bool {
     let [piece] = content else { return false };
-    let quoted =
-        reading.tag(piece.start) == Tag::Quote || reading.tag_before(piece.start) == Tag::Quote;
+    let quoted = reading.tag(piece.start) == Tag::Quote
+        || matches!(reading.tag_before(piece.start), Tag::Quote | Tag::Colon);
     let words = piece.clone().map(|at| reading.word(at));
     let ends = words.filter(|word| matches!(*word, "." | "!" | "?"));
     quoted && ends.eq(["?"])

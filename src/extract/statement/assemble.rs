@@ -27,7 +27,12 @@ pub(in crate::extract) fn all_speakers(
         .iter()
         .map(|candidate| {
             let source = candidate.source.as_ref().map(Source::name);
-            source.map_or_else(Vec::new, |words| speakers(reading, entities, links, &words))
+            let named = source.map(|words| speakers(reading, entities, links, &words));
+            let named = named.filter(|named| !named.is_empty());
+            named.unwrap_or_else(|| {
+                let turn = super::turn::speaker(reading, entities, candidate);
+                turn.into_iter().collect()
+            })
         })
         .collect()
 }
@@ -171,6 +176,9 @@ fn partner(reading: &Reading, candidate: &Candidate) -> Option<Words> {
 
 /// Direct, indirect or mixed, by the words inside and outside of quotation marks.
 fn form(reading: &Reading, candidate: &Candidate) -> Form {
+    if candidate.is_turn(reading) {
+        return Form::Direct;
+    }
     let own = reading.layout.quotation_of(candidate.cue.head);
     let mut quoted = 0;
     let mut all = 0;

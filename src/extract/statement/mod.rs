@@ -8,4 +8,5 @@ pub(super) mod government;
 pub(super) mod phrase;
 mod provenance;
 pub(super) mod speaker;
+mod turn;
 mod venue;
