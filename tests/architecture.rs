@@ -96,6 +96,39 @@ fn rooms_use_only_the_rooms_below_them() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The rooms of `extract` in the order in which a document walks through them.
+const EXTRACTION: &[&str] = &[
+    "reading",
+    "attribute",
+    "date",
+    "name",
+    "entity",
+    "event",
+    "reference",
+    "statement",
+];
+
+#[test]
+fn rooms_of_extraction_use_only_those_before_them() {
+    let mut faults = Vec::new();
+    for (_, path, code) in sources().into_iter().filter(|(room, ..)| room == "extract") {
+        let mut inside = path.iter().skip(1).map(|part| part.to_string_lossy());
+        let Some(own) = inside.next() else { continue };
+        let depth = inside.count() + usize::from(!path.ends_with("mod.rs"));
+        let place = |room: &str| EXTRACTION.iter().position(|known| *known == room);
+        let is_outside = own.ends_with(".rs") || own == "tests";
+        assert!(is_outside || place(&own).is_some(), "no place: `{own}`");
+        let above = format!("{}::", vec!["super"; depth].join("::"));
+        let used = ["crate::extract::", &above].map(|start| names_after(&code, start));
+        for used in used.iter().flatten() {
+            if place(&own).is_some_and(|own| place(used).is_some_and(|used| used > own)) {
+                faults.push(format!("{}: uses `{used}`", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn every_room_has_a_rule() {
     let known: BTreeSet<_> = RULES.iter().map(|(room, _)| (*room).to_string()).collect();
@@ -172,8 +205,13 @@ fn code(source: &str) -> String {
 
 /// The rooms that a file names after `crate::`, also inside braces.
 fn rooms_used(code: &str) -> BTreeSet<String> {
+    names_after(code, "crate::")
+}
+
+/// The modules that a file names after `start`, also inside braces.
+fn names_after(code: &str, start: &str) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
+    for rest in code.split(start).skip(1) {
         match rest.strip_prefix('{') {
             Some(list) => used.extend(first_names(list)),
             None => used.extend(first_name(rest)),

@@ -42,6 +42,11 @@ impl Extraction {
 
     /// Moves all places by so many bytes.
     pub(super) fn shift(&mut self, bytes: usize) {
+        self.relocate(|span| Span::new(span.start + bytes, span.end + bytes));
+    }
+
+    /// Gives all places another.
+    pub(super) fn relocate(&mut self, place: impl Fn(Span) -> Span) {
         let mentions = self.mentions.iter_mut().map(|mention| &mut mention.span);
         let pieces = self.attributions.iter_mut().flat_map(|attribution| {
             let source = attribution.source.iter_mut();
@@ -52,7 +57,7 @@ impl Extraction {
         let times = self.times.iter_mut().map(|time| &mut time.span);
         let parts = self.sentences.iter_mut().chain(&mut self.paragraphs);
         for span in mentions.chain(pieces).chain(times).chain(parts) {
-            *span = Span::new(span.start + bytes, span.end + bytes);
+            *span = place(*span);
         }
     }
 }

@@ -1,35 +1,29 @@
 //! A document becomes mentions and attributions.
+//!
+//! It walks once through a row of rooms, each of which uses only those before it:
+//!
+//! | room | what it finds |
+//! |---|---|
+//! | `reading` | tokens with their classes, noun phrases, verb groups |
+//! | `attribute` | cues, and the words of each one's source and content |
+//! | `date` | the days that the text tells |
+//! | `name` | the words that are names, and of what kind |
+//! | `entity` | whom or what each name means |
+//! | `event` | summits, elections, wars |
+//! | `reference` | whom pronouns and descriptions mean |
+//! | `statement` | who speaks, to whom, about what: the attributions |
 
-mod about;
-mod act;
-mod addressee;
-pub(crate) mod antecedent;
-mod assemble;
 pub(crate) mod attribute;
-pub(crate) mod coreference;
 mod date;
-mod discourse;
-mod entities;
+mod entity;
 mod event;
 mod extraction;
-mod flags;
-mod government;
-mod join;
-mod manner;
-pub(crate) mod mention;
-pub(crate) mod names;
-mod noun_phrase;
-mod office;
-mod phrase;
-mod provenance;
+pub(crate) mod name;
 pub(crate) mod reading;
-mod resolve;
-mod speaker;
-pub(crate) mod tag;
+pub(crate) mod reference;
+mod statement;
 #[cfg(test)]
 mod tests;
-mod venue;
-mod verb_group;
 
 pub use extraction::{
     Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Period, Phrase, Setting,
@@ -37,16 +31,17 @@ pub use extraction::{
 };
 
 pub use crate::lexicon::Act;
-pub(crate) use entities::{folded, without_initials};
-pub use join::Joint;
+pub use entity::Joint;
+pub(crate) use entity::{folded, without_initials};
 
 use crate::Span;
 use crate::lexicon::Lexicon;
-use crate::text::{Document, stretches};
-use coreference::{Means, Where};
-use entities::Entities;
-use names::NameModel;
+use crate::text::{Document, clean, stretches};
+use entity::{Entities, office, resolve};
+use name::model::NameModel;
 use reading::Reading;
+use reference::{Means, Where};
+use statement::{assemble, government, phrase, speaker};
 
 /// Finds who said what in `document`, and which words stand for which entity.
 ///
@@ -77,7 +72,7 @@ pub(crate) fn extract_watched(document: &Document, lexicon: &Lexicon, means: Mea
 
 fn builtin_means() -> Means<'static> {
     Means {
-        ranker: antecedent::builtin(),
+        ranker: reference::antecedent::builtin(),
         watch: None,
     }
 }
@@ -99,17 +94,35 @@ pub fn extract_stretch(document: &Document, stretch: Span, lexicon: &Lexicon) ->
     found
 }
 
-/// One pass after the other.
+/// Reads the text that is seen, and gives places in the text as it is.
 fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means) -> Extraction {
+    let clean = clean(document.body.of(&document.text));
+    if clean.is_same() {
+        return find_in(document, lexicon, names, means);
+    }
+    let part = Document {
+        title: document.title.clone(),
+        publisher: document.publisher.clone(),
+        date: document.date,
+        ..Document::new(document.path.as_str(), &*clean.text)
+    };
+    let mut found = find_in(&part, lexicon, names, means);
+    found.relocate(|span| clean.span(span));
+    found.shift(document.body.start);
+    found
+}
+
+/// One pass after the other.
+fn find_in(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means) -> Extraction {
     let day = document.date;
     let reading = Reading::new(document, lexicon);
     let candidates = attribute::candidates(&reading);
-    let events = event::names(&reading);
-    let names = mention::find(&reading, names, &events);
+    let events = name::event_names(&reading);
+    let names = name::find(&reading, names, &events);
     let mut entities = Entities::new(lexicon);
     let mut links = resolve::resolve(&reading, &names, &mut entities, day);
     let mut loose = resolve::loose(&reading, &names, &links, &mut entities);
-    coreference::link(
+    reference::link(
         &reading,
         &mut entities,
         &mut links,
@@ -122,7 +135,7 @@ fn find(document: &Document, lexicon: &Lexicon, names: &NameModel, means: Means)
     speaker::govern(&candidates, &speakers, &mut links);
     government::act(&reading, &mut links);
     let quoted = assemble::quotation_speakers(&reading, &candidates, &speakers);
-    coreference::link(
+    reference::link(
         &reading,
         &mut entities,
         &mut links,

@@ -45,6 +45,10 @@ pub enum Act {
     Directive,
     /// The speaker undertakes to bring the content about: promised, vowed, threatened to.
     Commissive,
+    /// Nothing is said of the content: declined to comment.
+    Refusal,
+    /// The speaker owns up to the content: pleaded guilty.
+    Admission,
 }
 
 impl Act {
@@ -57,6 +61,8 @@ impl Act {
             Self::Question => "question",
             Self::Directive => "directive",
             Self::Commissive => "commissive",
+            Self::Refusal => "refusal",
+            Self::Admission => "admission",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod cues;
 mod descriptions;
+mod english;
 mod events;
 mod gazetteer;
 mod generic;
@@ -15,6 +16,7 @@ mod words;
 
 pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
+pub use english::{Class, English};
 pub use events::{Event, EventId, EventWords, Events};
 pub use gazetteer::{Entry, EntryId, EntryLabel, Gazetteer, Meaning, Text};
 pub use generic::Generic;
@@ -47,6 +49,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Common nouns that stand for a country.
     pub descriptions: Descriptions,
+    /// Classes of words that rules ask for.
+    pub english: English,
 }
 
 impl Lexicon {
@@ -78,6 +82,11 @@ impl Lexicon {
                 generic: Generic::read(include_str!("../../data/phrases.json"))?,
                 events: Events::read(include_str!("../../data/events.json"))?,
                 descriptions: Descriptions::read(include_str!("../../data/descriptions.json"))?,
+                english: English::read(&[
+                    include_str!("../../data/english/nouns.json"),
+                    include_str!("../../data/english/verbs.json"),
+                    include_str!("../../data/english/words.json"),
+                ])?,
                 gazetteer: gazetteer.join().unwrap_or_else(|_| read_gazetteer())?,
             })
         })

@@ -1,5 +1,6 @@
 //! Text with places: a document becomes paragraphs, sentences, tokens and quotations.
 
+mod clean;
 mod code_points;
 mod dateline;
 mod document;
@@ -9,6 +10,7 @@ mod sentence;
 mod stretch;
 mod token;
 
+pub use clean::{Clean, clean};
 pub use code_points::CodePoints;
 pub use dateline::{Dateline, dateline};
 pub use document::Document;

@@ -144,10 +144,11 @@ fn closes(text: &str, tokens: &[Token], at: usize, closer: Closer) -> bool {
     let mark = tokens[at].span.of(text);
     match closer {
         Closer::Straight => {
-            matches!(mark, "\"" | "''" | "”" | "″") && side(text, tokens, at) != Side::Opening
+            matches!(mark, "\"" | "''" | "”" | "’’" | "″")
+                && side(text, tokens, at) != Side::Opening
         }
         Closer::Curly => {
-            mark == "”"
+            matches!(mark, "”" | "’’")
                 || matches!(mark, "\"" | "''") && side(text, tokens, at) != Side::Opening
                 || mark == "“" && side(text, tokens, at) == Side::Closing
         }

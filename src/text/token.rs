@@ -76,12 +76,15 @@ fn next(text: &str, at: usize, end: usize, before: Option<&Token>) -> (usize, To
     let second = rest[first.len_utf8()..].chars().next().unwrap_or(' ');
     let is_joined = before.is_some_and(|before| before.span.end == at);
     match first {
+        // "wrote on X. Then" ends a sentence; the X of "Malcolm X. Jones" does not follow a preposition.
+        'X' if second == '.' && text[..at].ends_with(" on ") => (1, TokenKind::Word),
         _ if first.is_alphabetic() => (word_length(rest), TokenKind::Word),
         _ if first.is_ascii_digit() => (number_length(rest), TokenKind::Number),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' => {
             (first.len_utf8(), TokenKind::Quote)
         }
         '`' | '\'' if second == first => (2, TokenKind::Quote),
+        '’' if second == first => (2 * first.len_utf8(), TokenKind::Quote),
         '\'' | '‘' | '’' | '‚' | '‛' | '`' | '‹' | '›' => {
             (first.len_utf8(), TokenKind::SingleQuote)
         }

@@ -1,8 +1,8 @@
 //! Quotations that go on: over paragraphs, and in sentences that are nothing but a quotation.
 
 use super::Candidate;
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, overlaps};
-use crate::extract::tag::Tag;
 use crate::lexicon::Frame;
 
 /// Adds to each quotation the ones that go on with it: after the cue's sentence, over paragraphs.
@@ -57,9 +57,10 @@ fn speaks_directly(reading: &Reading, candidate: &Candidate) -> bool {
         return false;
     };
     let cue = &candidate.cue;
+    let is_whole = reading.tag(piece.start) == Tag::Quote;
     let is_speech = cue
         .entry
-        .is_none_or(|entry| !entry.attitude && entry.takes(Frame::Quote));
+        .is_none_or(|entry| !entry.attitude && (is_whole || entry.takes(Frame::Quote)));
     is_speech
         && reading.layout.quotation_of(candidate.cue.head).is_none()
         && (reading.tag(piece.start) == Tag::Quote || reading.tag_before(piece.end) == Tag::Quote)
@@ -120,11 +121,31 @@ fn take_after(
         let is_paragraph = quotation.tokens.start == paragraph.start
             && paragraph.start == end
             && quotation.tokens.end + 1 >= paragraph.end;
-        if owners[at].is_some() || !(continues || is_next || is_paragraph) {
+        let is_others = !continues && has_own_speaker(reading, quotation.tokens.end);
+        if owners[at].is_some() || is_others || !(continues || is_next || is_paragraph) {
             break;
         }
         owners[at] = Some(index);
         candidate.content.pieces.push(quotation.tokens.clone());
         end = quotation.tokens.end;
     }
+}
+
+/// Whether somebody is named behind a quotation who speaks it: "“It is!” *Carl Holt shouted*."
+fn has_own_speaker(reading: &Reading, end: usize) -> bool {
+    const NEAR: usize = 8;
+    let is_stop = |at: &usize| {
+        matches!(
+            reading.tag(*at),
+            Tag::Stop | Tag::Quote | Tag::Comma | Tag::Edge
+        )
+    };
+    let near = (end..end + NEAR).take_while(|at| !is_stop(at));
+    let says = |at: usize| {
+        let cue = reading.lexicon.cues.verb(reading.lower(at));
+        matches!(reading.tag(at), Tag::Past | Tag::Third)
+            && cue.is_some_and(|cue| cue.takes(Frame::Quote))
+    };
+    let is_who = |at: usize| reading.tag(at).opens_noun_phrase();
+    near.clone().any(says) && near.clone().any(is_who)
 }

@@ -1,9 +1,11 @@
 //! What print shows by how it is set: turns of a transcript, sign-offs, quotations below their cue.
 
+pub(super) mod turns;
+
 use super::cue::Found;
 use super::role::Roles;
+use crate::extract::reading::tag::{Tag, is_capital};
 use crate::extract::reading::{Reading, Words};
-use crate::extract::tag::{Tag, is_capital};
 use crate::text::TokenKind;
 
 /// How sure such an attribution is.
@@ -12,32 +14,21 @@ const SURE: f32 = 0.85;
 /// A name that signs or speaks has at most so many words.
 const NAME: usize = 6;
 
-/// So many turns make a transcript, in which no name need be known.
-const TRANSCRIPT: usize = 3;
-
 /// Turns and sign-offs, in the order of the text: the colon or the dash is the cue.
 pub(super) fn find(reading: &Reading) -> Vec<(Found, Roles)> {
-    let turns: Vec<_> = reading
-        .layout
-        .paragraphs
-        .iter()
-        .filter_map(|paragraph| turn(reading, paragraph))
-        .collect();
-    let is_transcript = turns.len() >= TRANSCRIPT;
-    let turns = turns
-        .into_iter()
-        .filter(|turn| is_transcript || is_somebody(reading, &turn.name));
     let signed = (0..reading.layout.paragraphs.len()).filter_map(|at| sign_off(reading, at));
-    let mut shown: Vec<Shown> = turns.chain(signed).collect();
+    let introduced = (0..reading.layout.paragraphs.len()).filter_map(|at| introduced(reading, at));
+    let turns = turns::find(reading).into_iter();
+    let mut shown: Vec<Shown> = turns.chain(signed).chain(introduced).collect();
     shown.sort_by_key(|shown| shown.mark);
     shown.into_iter().map(Shown::into_parts).collect()
 }
 
 /// What is shown by one mark.
-struct Shown {
+pub(super) struct Shown {
     mark: usize,
     name: Words,
-    content: Words,
+    content: Vec<Words>,
 }
 
 impl Shown {
@@ -50,24 +41,29 @@ impl Shown {
         let roles = Roles {
             probability: SURE,
             source: Some(self.name),
-            content: vec![self.content],
+            content: self.content,
         };
         (cue, roles)
     }
 }
 
-/// `TRUMP: We will win.` at the start of a paragraph, which may open with a quotation mark.
-fn turn(reading: &Reading, paragraph: &Words) -> Option<Shown> {
-    let start = paragraph.start + usize::from(reading.kind(paragraph.start) == TokenKind::Quote);
-    let mark = (start + 1..=start + NAME).find(|&at| reading.tag(at) == Tag::Colon)?;
-    let name = start..mark;
-    let content = mark + 1..paragraph.end;
-    let is_apart = reading.span(&content).start > reading.span(&(mark..mark + 1)).end;
-    let goes_on = content.len() > 1 && is_apart && reading.word(mark) == ":";
-    (goes_on && is_name(reading, &name)).then_some(Shown {
+/// `And from Mayor Ann Lee:`, and in the next paragraph the quotation.
+fn introduced(reading: &Reading, index: usize) -> Option<Shown> {
+    let paragraph = &reading.layout.paragraphs[index];
+    let next = reading.layout.paragraphs.get(index + 1)?;
+    let mark = paragraph.end - 1;
+    let from = (paragraph.start..mark)
+        .rev()
+        .find(|at| reading.lower(*at) == "from")?;
+    let name = from + 1..mark;
+    let has_verb = paragraph.clone().any(|at| reading.tag(at).is_verb());
+    let quotation = reading.layout.quotation_of(next.start)?;
+    let quotation = &reading.layout.quotations[quotation].tokens;
+    let opens = reading.word(mark) == ":" && quotation.start == next.start && !has_verb;
+    (opens && is_name(reading, &name)).then(|| Shown {
         mark,
         name,
-        content,
+        content: vec![quotation.clone()],
     })
 }
 
@@ -94,7 +90,7 @@ fn sign_off(reading: &Reading, index: usize) -> Option<Shown> {
     (is_quoted && is_name(reading, &name)).then_some(Shown {
         mark,
         name,
-        content: quotation.clone(),
+        content: vec![quotation.clone()],
     })
 }
 
@@ -112,30 +108,6 @@ fn is_name(reading: &Reading, words: &Words) -> bool {
     (1..=NAME).contains(&words.len())
         && is_capital(reading.word(words.start))
         && words.clone().all(fits)
-}
-
-/// Whether a name is one of a person or actor for sure.
-fn is_somebody(reading: &Reading, name: &Words) -> bool {
-    let inside = |ahead: usize| {
-        let at = name.start + ahead;
-        if at < name.end { reading.word(at) } else { "" }
-    };
-    let names = &reading.lexicon.names;
-    let is_known = reading.lexicon.gazetteer.longest(inside);
-    is_known.is_some_and(|(length, _)| length == name.len())
-        || name.len() > 1 && (names.given(inside(0)).is_some() || names.title(inside(0)).is_some())
-        || is_speaker_elsewhere(reading, name)
-}
-
-/// Whether the last word, all in capitals, is a name in the text before: `WALLACE:`.
-fn is_speaker_elsewhere(reading: &Reading, name: &Words) -> bool {
-    let last = reading.word(name.end - 1);
-    last.len() > 2
-        && last.chars().all(char::is_uppercase)
-        && (0..name.start).any(|at| {
-            let word = reading.word(at);
-            word != last && word.eq_ignore_ascii_case(last) && is_capital(word)
-        })
 }
 
 /// So many words may stand between a cue and the colon that ends its paragraph.

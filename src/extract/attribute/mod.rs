@@ -1,27 +1,29 @@
 //! Who says what, by trained models: cues, then each cue's source and content, then how sure it all is.
 
-mod antecedent;
+mod addressee;
 mod continuation;
 pub(crate) mod cue;
 mod display;
-pub(crate) mod fact;
+mod extent;
 pub(crate) mod passage;
 mod preface;
+mod relative;
 pub(crate) mod role;
+mod source;
 pub(crate) mod sureness;
 #[cfg(test)]
 mod tests;
+mod unsaid;
 
-use super::addressee::addressee;
-use super::flags::cue_word;
 use super::reading::{Reading, Words, overlaps};
-use super::tag::Tag;
+use crate::extract::reading::tag::Tag;
 use crate::learn::{Aligned, Logistic, WeightsError};
-use crate::lexicon::{CueWord, Frame};
+use crate::lexicon::{Class, CueWord, Frame};
 use crate::text::TokenKind;
-use antecedent::antecedent;
-use cue::CueModel;
+use addressee::addressee;
+use cue::{CueModel, cue_word};
 use passage::Passage;
+use relative::antecedent;
 use role::RoleModel;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -34,6 +36,19 @@ pub(crate) struct Candidate<'a> {
     pub(crate) content: Content,
     /// How probable it is that all of it is right, at least in part.
     pub(crate) sureness: f32,
+}
+
+impl Candidate<'_> {
+    /// Whether it is a turn of a transcript: a colon behind a name, and all that follows.
+    pub(super) fn is_turn(&self, reading: &Reading) -> bool {
+        let cue = &self.cue.words;
+        let source = self.source.as_ref().map(|source| source.words.start);
+        let paragraphs = &reading.layout.paragraphs;
+        let index = paragraphs.partition_point(|paragraph| paragraph.end <= cue.start);
+        let start = paragraphs.get(index).map_or(cue.start, |own| own.start);
+        let is_first = source.is_some_and(|source| source <= start + 3);
+        cue.len() == 1 && reading.word(cue.start) == ":" && is_first
+    }
 }
 
 /// Words that show that something is said.
@@ -150,7 +165,23 @@ pub(crate) fn read<'a>(models: &Models, reading: &'a Reading<'a>) -> Vec<Candida
 fn put_in_order(reading: &Reading, found: &mut Vec<Candidate>) {
     found.sort_by_key(|candidate| candidate.cue.words.start);
     found.dedup_by(|next, last| next.cue.words.start < last.cue.words.end);
+    unsaid::leave_out(reading, found);
+    leave_out_doubles(found);
+    extent::before_next_cue(reading, found);
     continuation::extend(reading, found);
+}
+
+/// Of two attributions with one content, the one whose cue is only a colon is left out: "told X: “…”".
+fn leave_out_doubles(found: &mut Vec<Candidate>) {
+    let contents: Vec<Vec<Words>> = found.iter().map(|one| one.content.pieces.clone()).collect();
+    let mut index = 0;
+    found.retain(|one| {
+        let own = index;
+        index += 1;
+        let is_double = |other: usize| other != own && contents[other] == contents[own];
+        let near = own.saturating_sub(1)..(own + 2).min(contents.len());
+        one.cue.entry.is_some() || one.cue.words.len() > 1 || !near.clone().any(is_double)
+    });
 }
 
 /// The models are trained on outermost attributions, so the content of each is read as a text of its
@@ -185,6 +216,13 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
         own.content
             .retain(|piece| has_word(passage.reading, piece) && !overlaps(piece, &cue.words));
         let sureness = sureness::sureness(&models.sureness, passage, &cue, &own);
+        source::mend(passage.reading, &cue, &mut own);
+        extent::mend(passage.reading, &cue, &mut own);
+        let limit = passage.words.end;
+        for piece in &mut own.content {
+            piece.end = piece.end.min(limit);
+        }
+        own.content.retain(|piece| !piece.is_empty());
         if sureness >= LEAST && !own.content.is_empty() {
             found.push(candidate(passage.reading, &cue, own, sureness));
         }
@@ -242,8 +280,13 @@ fn candidate<'a>(
         .map(|piece| piece.start)
         .find(|start| *start >= cue.words.end)
         .unwrap_or_else(|| reading.sentence(cue.head).end);
+    let inverted = inverted_subject(reading, &cue, &roles);
+    let roles = role::Roles {
+        source: roles.source.or(inverted),
+        ..roles
+    };
     let is_source = |words: &Words| roles.source.iter().any(|source| overlaps(source, words));
-    let mut content = roles.content;
+    let mut content = roles.content.clone();
     let to = split_addressee(reading, &cue, &mut content)
         .or_else(|| addressee(reading, &cue, cue.words.end, limit))
         .filter(|words| !is_source(words));
@@ -261,6 +304,18 @@ fn candidate<'a>(
     }
 }
 
+/// "“Why so early?” asked *Carl Holt*.": who stands behind the cue asks, and is not asked.
+fn inverted_subject(reading: &Reading, cue: &Cue, roles: &role::Roles) -> Option<Words> {
+    let is_behind = cue.words.start > 0 && reading.kind(cue.words.start - 1) == TokenKind::Quote;
+    if roles.source.is_some() || !is_behind {
+        return None;
+    }
+    let limit = reading.sentence(cue.head).end;
+    let words = super::reading::noun_phrase::at(reading, cue.words.end, limit)?;
+    let is_last = matches!(reading.tag(words.end), Tag::Stop | Tag::Comma | Tag::Edge);
+    is_last.then_some(words)
+}
+
 /// Takes from the content right after a cue the words that say to whom: "urged *Xi* to hold back".
 fn split_addressee(reading: &Reading, cue: &Cue, content: &mut [Words]) -> Option<Words> {
     let piece = content
@@ -276,6 +331,9 @@ fn split_addressee(reading: &Reading, cue: &Cue, content: &mut [Words]) -> Optio
         reading.tag(next),
         Tag::That | Tag::To | Tag::Question | Tag::Quote
     );
+    // "promised *him* China would not attack"
+    let is_object = words.len() == 1 && reading.is(words.start, Class::ObjectPronoun);
+    let goes_on = goes_on || is_object && reading.tag(next).opens_noun_phrase();
     (goes_on && next + 1 < piece.end).then(|| {
         piece.start = next;
         words

@@ -2,7 +2,7 @@
 //! alone.
 
 use super::cue::Found;
-use super::fact::{EDGE, Fact};
+use crate::extract::reading::fact::{EDGE, Fact};
 use crate::extract::reading::{Reading, Words};
 use crate::syntax::Relation;
 use std::borrow::Cow;

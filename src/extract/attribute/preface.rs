@@ -3,21 +3,12 @@
 
 use super::cue::Found;
 use super::role::Roles;
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
-use crate::extract::tag::Tag;
+use crate::lexicon::Class;
 
 /// How sure such an attribution is: a guess, for news has too few of them to count.
 const SURE: f32 = 0.9;
-
-/// What is somebody's, and tells that the rest is.
-const ACCOUNTS: [&str; 6] = [
-    "account",
-    "accounts",
-    "telling",
-    "reckoning",
-    "estimate",
-    "admission",
-];
 
 /// An account is so many words from the start of its sentence at most.
 const NAME: usize = 9;
@@ -35,7 +26,7 @@ fn account(reading: &Reading, sentence: &Words) -> Option<(Found, Roles)> {
         return None;
     }
     let limit = sentence.end.min(start + NAME);
-    let head = (start + 2..limit).find(|at| ACCOUNTS.contains(&reading.lower(*at)))?;
+    let head = (start + 2..limit).find(|at| reading.is(*at, Class::Account))?;
     let owner_end = head - usize::from(reading.lower(head - 1) == "own");
     let owner = start + 1..owner_end;
     let is_owner = !owner.is_empty() && is_possessive(reading, owner_end - 1);

@@ -1,9 +1,9 @@
 //! How sure an attribution is: what both models say of it and how it looks, in one probability.
 
 use super::cue::Found;
+use super::cue::cue_word;
 use super::passage::Passage;
 use super::role::Roles;
-use crate::extract::flags::cue_word;
 use crate::learn::Logistic;
 
 /// Numbers that tell how sure an attribution is.

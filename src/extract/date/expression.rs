@@ -3,7 +3,7 @@
 use super::words::{amount, day, is_part_of_day, unit, year};
 use super::{Date, Reading, Weekday, Words};
 use crate::calendar::{month, weekday};
-use crate::extract::tag::{Tag, is_capital};
+use crate::extract::reading::tag::{Tag, is_capital};
 use crate::text::TokenKind;
 
 /// What stands before a month or a year that is one.

@@ -3,8 +3,8 @@
 use super::Dated;
 use crate::extract::attribute::Candidate;
 use crate::extract::extraction::Period;
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
-use crate::extract::tag::Tag;
 use jiff::civil::Date;
 
 /// So many words may stand between the cue and a time that no verb stands between.
@@ -97,7 +97,10 @@ fn belongs(reading: &Reading, cue: usize, words: &Words) -> bool {
             && !is_occasion(reading.lower(head))
     });
     let is_owner = reading.tag(words.end) == Tag::Genitive;
-    !is_modifier && !is_owner && (above == Some(cue) || is_beside && !is_possessed(reading, words))
+    let is_before = words.end == cue && reading.tag_before(words.start).is_nominal();
+    !is_modifier
+        && !is_owner
+        && (above == Some(cue) || is_before || is_beside && !is_possessed(reading, words))
 }
 
 fn is_possessed(reading: &Reading, words: &Words) -> bool {

@@ -5,7 +5,7 @@ use super::group::Group;
 use super::scene::{Scene, code};
 use super::sketch::Sketch;
 use crate::extract::extraction::{EntityLabel, Period};
-use crate::extract::tag::Tag;
+use crate::extract::reading::tag::Tag;
 use crate::lexicon::{Event, EventId, EventWords};
 use jiff::civil::Date;
 

@@ -5,20 +5,18 @@ mod group;
 mod known;
 mod meeting;
 mod naming;
-mod proper;
 mod refer;
 mod scene;
 mod sketch;
 #[cfg(test)]
 mod tests;
 
-pub(super) use proper::{Proper, names};
-
 use super::date::Dated;
-use super::entities::Entities;
 use super::extraction::{EntityId, EntityLabel, Period, Sieve};
 use super::reading::{Reading, Words};
-use super::resolve::Link;
+use crate::extract::entity::Entities;
+use crate::extract::entity::resolve::Link;
+use crate::extract::name::Proper;
 use crate::lexicon::EventId;
 use jiff::civil::Date;
 use known::Meaning;

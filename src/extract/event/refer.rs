@@ -4,10 +4,10 @@ use super::group::{Group, group_of};
 use super::known::distance;
 use super::naming::nouns;
 use super::scene::Scene;
+use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::EntityId;
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words, overlaps};
-use crate::extract::resolve::Link;
-use crate::extract::tag::Tag;
 use crate::lexicon::EventId;
 use rustc_hash::FxHashMap;
 

@@ -1,10 +1,10 @@
 //! What a document names and when, by where it stands.
 
 use crate::extract::date::Dated;
-use crate::extract::entities::Entities;
+use crate::extract::entity::Entities;
+use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::{EntityId, EntityLabel, Period, Sieve};
 use crate::extract::reading::Reading;
-use crate::extract::resolve::Link;
 use crate::lexicon::Lexicon;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;

@@ -1,13 +1,13 @@
 //! Words that may mean an event, with what stands around them that tells which.
 
 use super::group::{Group, group_of, is_qualifier, ordinal};
-use super::proper::Proper;
 use super::scene::Scene;
 use crate::extract::date::year;
-use crate::extract::entities::Entities;
+use crate::extract::entity::Entities;
 use crate::extract::extraction::{EntityId, EntityLabel, Period, Sieve};
+use crate::extract::name::Proper;
+use crate::extract::reading::tag::{Tag, is_capital};
 use crate::extract::reading::{Reading, Words};
-use crate::extract::tag::{Tag, is_capital};
 use crate::lexicon::EventWords;
 use crate::text::TokenKind;
 

@@ -2,8 +2,8 @@
 
 use crate::Span;
 use crate::corpus::{Ambiguous, NamedText};
-use crate::extract::antecedent::WIDTH;
-use crate::extract::coreference::{Means, Watched};
+use crate::extract::reference::antecedent::WIDTH;
+use crate::extract::reference::{Means, Watched};
 use crate::extract::{EntityId, Extraction, Sieve, extract, extract_watched};
 use crate::learn::{Options, Ranker};
 use crate::lexicon::{Lexicon, gender_of_pronoun};
@@ -104,7 +104,7 @@ impl Lesson {
             let right = named(&watched.names, &pronoun.right);
             let options = candidates.into_iter();
             let options: Options<WIDTH> = options
-                .map(|one: crate::extract::antecedent::Candidate| {
+                .map(|one: crate::extract::reference::antecedent::Candidate| {
                     (one.numbers.0, right.contains(&one.entity))
                 })
                 .collect();

@@ -7,7 +7,7 @@ use super::names;
 use super::score::Count;
 use crate::Diagnostic;
 use crate::corpus::{NamedText, read_gap};
-use crate::extract::antecedent;
+use crate::extract::reference::antecedent;
 use crate::learn::Ranker;
 use crate::lexicon::Lexicon;
 use lesson::{Lesson, count_plural, learn};

@@ -1,8 +1,10 @@
 //! One text with names, ready to learn from.
 
 use crate::corpus::{NameType, NamedText};
-use crate::extract::mention;
-use crate::extract::names::{Evidence, LABELS, OUTSIDE, allowed, chains, features, label, pack};
+use crate::extract::name;
+use crate::extract::name::model::{
+    Evidence, LABELS, OUTSIDE, allowed, chains, features, label, pack,
+};
 use crate::extract::reading::Reading;
 use crate::learn::crf::{Example, Options, Transitions, train};
 use crate::learn::{Alphabet, Feature, SparseRow};
@@ -37,7 +39,7 @@ impl Lesson {
     pub(super) fn new(document: &Document, text: &NamedText, lexicon: &Lexicon) -> Self {
         let reading = Reading::new(document, lexicon);
         let chains = chains(&reading);
-        let evidence = Evidence::new(&reading, &mention::by_rules(&reading), chains);
+        let evidence = Evidence::new(&reading, &name::by_rules(&reading), chains);
         let mut labels = vec![OUTSIDE; reading.len()];
         let tokens = &reading.layout.tokens;
         for (span, kind) in &text.names {

@@ -7,7 +7,8 @@ pub use measure::{NameScores, Names, names_of};
 
 use crate::Diagnostic;
 use crate::corpus::{NameType, NamedText, read_names};
-use crate::extract::{extract_with, names::NameModel};
+use crate::extract::extract_with;
+use crate::extract::name::model::NameModel;
 use crate::lexicon::Lexicon;
 use crate::progress::Progress;
 use crate::text::Document;

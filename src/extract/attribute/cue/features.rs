@@ -1,8 +1,8 @@
 //! What the models of cues look at in a token.
 
-use super::super::fact::{EDGE, Fact};
 use super::super::passage::Passage;
 use crate::extract::reading::Words;
+use crate::extract::reading::fact::{EDGE, Fact};
 use crate::learn::{ChoiceModel, Feature, feature};
 use crate::syntax::Relation;
 

@@ -2,8 +2,10 @@
 //! none.
 
 mod features;
+mod word;
 
 pub(crate) use features::Sentence;
+pub(in crate::extract) use word::cue_word;
 
 use super::passage::Passage;
 use crate::extract::reading::{Reading, Words};

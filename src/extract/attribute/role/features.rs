@@ -1,8 +1,8 @@
 //! What the chain model looks at in a token: what it is, and how it stands to the cue.
 
-use super::super::fact::EDGE;
 use super::super::passage::Passage;
 use super::window::Cue;
+use crate::extract::reading::fact::EDGE;
 use crate::learn::{Feature, feature};
 
 /// Features that say nothing of the cue.
