@@ -4,20 +4,16 @@
 
 mod transcript;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::fmt::Write as _;
 use transcript::check;
 use whosaid::graph::Graph;
 use whosaid::query::{self, Options, Parameters, Rows, ast::Query};
-use whosaid::question::{self, Confidence, Defaults, Names};
-use whosaid::render::{self, Colour, Columns, Format};
-use whosaid::session::Input;
+use whosaid::question::{self, Deed};
+use whosaid::session::{Input, Session};
 
-/// The day on which the examples are asked, and that all they find counts.
-const DEFAULTS: Defaults = Defaults {
-    today: date(2025, 12, 5),
-    confidence: Confidence::NONE,
-};
+/// The day on which the examples are asked.
+const TODAY: Date = date(2025, 12, 5);
 
 /// How wide tables are.
 const WIDTH: usize = 100;
@@ -44,19 +40,37 @@ fn misses_are_errors_with_a_place_and_hints() {
 }
 
 #[test]
-fn the_query_of_a_question_read_again_gives_the_same_rows() {
+fn what_explain_prints_gives_the_same_rows() {
     let mut news = News::new();
-    for text in wordings().chain(examples()) {
-        let Ok(query) = news.query(text) else {
+    for text in wordings().chain(examples()).chain(FOLLOWING) {
+        let Ok(printed) = news.session.explain(text) else {
             continue;
         };
-        let printed = query.to_string();
         let read = query::parse(&printed)
             .unwrap_or_else(|problem| panic!("{text}\n{printed}\n{problem:?}"));
-        assert_eq!(read.to_string(), printed, "{text}");
-        assert_eq!(news.rows(&read), news.rows(&query), "{text}");
+        assert_eq!(read.to_string(), printed.trim_end(), "{text}");
+        let answer = news.session.ask(text).map(|answer| answer.rows);
+        // Where nothing is found, a misspelt name is told of instead.
+        let rows = answer.map_or_else(|_| Vec::new(), |rows| rows.rows);
+        assert_eq!(news.rows(&read).rows, rows, "{text}\n{printed}");
     }
 }
+
+/// Questions that only make sense after those before them.
+const FOLLOWING: [&str; 12] = [
+    "what did Xi say about Taiwan",
+    "and Japan?",
+    "who else?",
+    "when?",
+    "what did he say about trade",
+    "only since November",
+    "what did Trump say about Taiwan",
+    "what about her?",
+    "and about trade",
+    "how many?",
+    "in which articles?",
+    "to whom?",
+];
 
 /// Nobody and nothing in it is asked for by name.
 const OTHER_NEWS: &str = "
@@ -88,8 +102,7 @@ fn a_document_that_does_not_match_changes_nothing() {
         "only {} questions name something",
         before.len()
     );
-    run(&mut news.graph, &query::parse(OTHER_NEWS).expect("Cypher"));
-    news.names = Names::new(&news.graph);
+    news.session.ask(OTHER_NEWS).expect("Cypher");
     for (text, rows) in before {
         let query = news
             .query(text)
@@ -100,12 +113,16 @@ fn a_document_that_does_not_match_changes_nothing() {
 
 #[test]
 fn every_form_in_the_help_has_an_example_that_finds_something() {
-    let mut news = News::new();
+    let mut session = Session::new();
+    session.today = Some(TODAY);
+    session.read(["data/articles"], None);
     for form in question::forms() {
-        let query = news
-            .query(form.example)
-            .unwrap_or_else(|problem| panic!("{}\n{problem}", form.example));
-        assert!(!news.rows(&query).rows.is_empty(), "{}", form.example);
+        let examples = question::examples(form, session.names());
+        let found = examples.iter().any(|example| {
+            let answer = session.ask(example.as_str());
+            answer.is_ok_and(|answer| !answer.rows.rows.is_empty())
+        });
+        assert!(found, "{}: none of {examples:#?}", form.pattern);
     }
 }
 
@@ -169,8 +186,7 @@ fn long_and_wild_inputs_end_in_an_error() {
 const WORDINGS: &str = include_str!("reference/wordings.txt");
 
 struct News {
-    graph: Graph,
-    names: Names,
+    session: Session,
 }
 
 impl News {
@@ -180,73 +196,47 @@ impl News {
             let query = query::parse(statement).expect("the graph's script is Cypher");
             run(&mut graph, &query);
         }
-        let names = Names::new(&graph);
-        Self { graph, names }
+        let mut session = Session::over(graph);
+        session.today = Some(TODAY);
+        session.style.width = Some(WIDTH);
+        Self { session }
     }
 
+    /// The first of the queries that answer a question.
     fn query(&self, text: &str) -> Result<Query, whosaid::Diagnostic> {
-        if let Input::Statement(text) = Input::read(text) {
-            return query::parse(text).map_err(|error| error.diagnostic);
+        let deed = self.session.translate(text)?.deed;
+        match deed {
+            Deed::Queries(attempts) => Ok(attempts[0].query.clone()),
+            Deed::Evidence(_) | Deed::Article(_) => Err(whosaid::Diagnostic::new("no query")),
         }
-        question::translate(text, &self.graph, &self.names, DEFAULTS)
-            .map(|translation| translation.query)
     }
 
     fn printed(&self, text: &str) -> String {
         match self.query(text) {
             Ok(query) => query.to_string(),
-            Err(problem) => render::error(&problem, text, Colour::Plain),
+            Err(problem) => format!("error: {}", problem.message),
         }
     }
 
     fn rows(&mut self, query: &Query) -> Rows {
-        run(&mut self.graph, query)
+        let text = query.to_string();
+        self.session.ask(text.as_str()).expect("a query").rows
     }
 
-    /// What a user sees: notes and a table, or an error; after `explain`, the query.
+    /// What a user sees: notes, a table and what is said after it, or an error; after `explain`, the query.
     fn transcript(&mut self, input: &str) -> String {
-        if let Some(text) = input.strip_prefix("explain ") {
-            return self.printed(text);
-        }
-        let mut output = String::new();
-        if matches!(Input::read(input), Input::Question(_))
-            && let Ok(translation) = question::translate(input, &self.graph, &self.names, DEFAULTS)
-        {
-            for note in translation.notes {
-                let _ = writeln!(output, "note: {note}");
-            }
-        }
-        match self.query(input) {
-            Err(problem) => render::error(&problem, input, Colour::Plain),
-            Ok(query) => {
-                let rows = match try_run(&mut self.graph, &query) {
-                    Err(error) => return render::error(&error.diagnostic, input, Colour::Plain),
-                    Ok(rows) => rows,
-                };
-                let mut table = Vec::new();
-                let written = match question::language(input) {
-                    Language::English => {
-                        let columns = Columns::Telling;
-                        render::answer(&rows, &self.graph, columns, Some(WIDTH), &mut table)
-                    }
-                    Language::Cypher => {
-                        render::rows(&rows, &self.graph, Format::Table, Some(WIDTH), &mut table)
-                    }
-                };
-                written.expect("memory takes what is written");
-                output + &String::from_utf8(table).expect("tables are text")
-            }
-        }
+        let response = self.session.respond(Input::read(input));
+        let mut all = response.messages;
+        all.push_str(&response.output);
+        all.push_str(&response.footnotes);
+        all
     }
 }
 
 fn run(graph: &mut Graph, query: &Query) -> Rows {
-    try_run(graph, query).unwrap_or_else(|problem| panic!("{query}\n{problem:?}"))
-}
-
-fn try_run(graph: &mut Graph, query: &Query) -> Result<Rows, query::Error> {
     let outcome = query::run(graph, query, &Parameters::new(), &Options::default());
-    outcome.map(|outcome| outcome.rows)
+    let outcome = outcome.unwrap_or_else(|problem| panic!("{query}\n{problem:?}"));
+    outcome.rows
 }
 
 fn wordings() -> impl Iterator<Item = &'static str> {

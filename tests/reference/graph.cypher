@@ -26,9 +26,9 @@ CREATE (phone:Document {title: 'Leaders speak by phone', path: 'articles/phone-c
        (farm:Document {title: 'Farm exports in December', path: 'articles/farm.txt', date: date('2025-12-03')})
 CREATE (reunion:Statement {text: 'Taiwan\'s return to China is an integral part of the post-war order', form: 'mixed', act: 'assertion', cue: 'told', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, confidence: 0.95, start: 100, end: 166}),
        (xi)-[:SAID]->(reunion), (reunion)-[:TO]->(trump), (reunion)-[:ACCORDING_TO]->(ministry), (reunion)-[:ABOUT]->(taiwan), (reunion)-[:ABOUT]->(china), (reunion)-[:IN]->(phone)
-CREATE (understands:Statement {text: 'the United States understands how important the Taiwan question is to China', form: 'indirect', act: 'assertion', cue: 'acknowledged', date: date('2025-11-24'), negated: false, hedged: true, attitude: false, confidence: 0.8, start: 240, end: 315}),
+CREATE (understands:Statement {text: 'the United States understands how important the Taiwan question is to China', form: 'indirect', act: 'assertion', cue: 'acknowledged', manner: 'admit', date: date('2025-11-24'), negated: false, hedged: true, attitude: false, confidence: 0.8, start: 240, end: 315}),
        (trump)-[:SAID]->(understands), (understands)-[:TO]->(xi), (understands)-[:ABOUT]->(taiwan), (understands)-[:ABOUT]->(america), (understands)-[:ABOUT]->(china), (understands)-[:IN]->(phone)
-CREATE (deal:Statement {text: 'we have made a good deal for our soybean farmers', form: 'direct', act: 'assertion', cue: 'wrote', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, confidence: 0.97, start: 400, end: 448}),
+CREATE (deal:Statement {text: 'we have made a good deal for our soybean farmers', form: 'direct', act: 'assertion', cue: 'wrote', manner: 'write', date: date('2025-11-24'), negated: false, hedged: false, attitude: false, confidence: 0.97, start: 400, end: 448}),
        (trump)-[:SAID]->(deal), (deal)-[:VIA]->(truth), (deal)-[:ABOUT]->(soybeans), (deal)-[:ABOUT]->(agriculture), (deal)-[:IN]->(phone)
 CREATE (silence:Statement {text: 'Taiwan had come up', form: 'indirect', act: 'assertion', cue: 'did not say', negated: true, hedged: false, attitude: false, confidence: 0.85, start: 500, end: 518}),
        (trump)-[:SAID]->(silence), (silence)-[:ABOUT]->(taiwan), (silence)-[:IN]->(phone)
@@ -38,7 +38,7 @@ CREATE (calm:Statement {text: 'Tokyo should act with restraint for the sake of p
        (ministry)-[:SAID]->(calm), (calm)-[:TO]->(japan), (calm)-[:ABOUT]->(japan), (calm)-[:ABOUT]->(peace), (calm)-[:IN]->(reply)
 CREATE (buying:Statement {text: 'China will buy more soybeans and rare earths will flow again', form: 'indirect', act: 'assertion', cue: 'said', date: date('2025-12-02'), negated: false, hedged: false, attitude: false, confidence: 0.7, start: 20, end: 80}),
        (xi)-[:SAID]->(buying), (buying)-[:TO]->(trump), (buying)-[:ABOUT]->(soybeans), (buying)-[:ABOUT]->(china), (buying)-[:IN]->(farm)
-CREATE (lower:Statement {text: 'lower tariffs', form: 'indirect', cue: 'wants', date: date('2025-12-02'), negated: false, hedged: false, attitude: true, confidence: 0.75, start: 120, end: 133}),
+CREATE (lower:Statement {text: 'lower tariffs', form: 'indirect', cue: 'wants', manner: 'want', date: date('2025-12-02'), negated: false, hedged: false, attitude: true, confidence: 0.75, start: 120, end: 133}),
        (xi)-[:SAID]->(lower), (lower)-[:ABOUT]->(tariffs), (lower)-[:IN]->(farm)
 CREATE (halved:Statement {text: 'tariffs would be halved', form: 'indirect', act: 'assertion', cue: 'said', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, confidence: 0.9, start: 180, end: 203}),
        (trump)-[:SAID]->(halved), (halved)-[:ABOUT]->(tariffs), (halved)-[:IN]->(farm)
@@ -50,15 +50,15 @@ CREATE (ceasefire:Statement {text: 'a ceasefire in Ukraine is within reach', for
        (trump)-[:SAID]->(ceasefire), (zelensky)-[:SAID]->(ceasefire), (ceasefire)-[:ABOUT]->(ukraine), (ceasefire)-[:ABOUT]->(peace), (ceasefire)-[:IN]->(farm)
 CREATE (strait:Statement {text: 'stability in the strait matters to all', form: 'direct', act: 'assertion', cue: 'said', date: date('2025-11-29'), negated: false, hedged: false, attitude: false, confidence: 0.95, start: 350, end: 388}),
        (japan)-[:SAID]->(strait), (strait)-[:ABOUT]->(taiwan), (strait)-[:ABOUT]->(peace), (strait)-[:IN]->(reply)
-CREATE (denial:Statement {text: 'Beijing had put pressure on Taiwan', form: 'indirect', act: 'denial', cue: 'denied', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, confidence: 0.9, start: 300, end: 334}),
+CREATE (denial:Statement {text: 'Beijing had put pressure on Taiwan', form: 'indirect', act: 'denial', cue: 'denied', manner: 'deny', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, confidence: 0.9, start: 300, end: 334}),
        (ministry)-[:SAID]->(denial), (denial)-[:ABOUT]->(china), (denial)-[:ABOUT]->(taiwan), (denial)-[:IN]->(farm)
-CREATE (query:Statement {text: 'whether the tariffs would fall before spring', form: 'indirect', act: 'question', cue: 'asked', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, confidence: 0.85, start: 350, end: 394}),
+CREATE (query:Statement {text: 'whether the tariffs would fall before spring', form: 'indirect', act: 'question', cue: 'asked', manner: 'ask', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, confidence: 0.85, start: 350, end: 394}),
        (takaichi)-[:SAID]->(query), (query)-[:TO]->(trump), (query)-[:ABOUT]->(tariffs), (query)-[:IN]->(farm)
-CREATE (restraint:Statement {text: 'to keep the peace in the strait', form: 'indirect', act: 'directive', cue: 'urged', date: date('2025-11-28'), negated: false, hedged: false, attitude: false, confidence: 0.9, start: 400, end: 431}),
+CREATE (restraint:Statement {text: 'to keep the peace in the strait', form: 'indirect', act: 'directive', cue: 'urged', manner: 'urge', date: date('2025-11-28'), negated: false, hedged: false, attitude: false, confidence: 0.9, start: 400, end: 431}),
        (takaichi)-[:SAID]->(restraint), (restraint)-[:TO]->(china), (restraint)-[:ABOUT]->(peace), (restraint)-[:IN]->(reply)
-CREATE (oath:Statement {text: 'to visit Beijing in April', form: 'indirect', act: 'commissive', cue: 'promised', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, confidence: 0.8, start: 420, end: 445}),
+CREATE (oath:Statement {text: 'to visit Beijing in April', form: 'indirect', act: 'commissive', cue: 'promised', manner: 'promise', date: date('2025-12-03'), negated: false, hedged: false, attitude: false, confidence: 0.8, start: 420, end: 445}),
        (trump)-[:SAID]->(oath), (oath)-[:TO]->(xi), (oath)-[:ABOUT]->(china), (oath)-[:IN]->(farm)
-CREATE (caution:Statement {text: 'new tariffs would hurt farmers first', form: 'indirect', act: 'assertion', cue: 'warned', date: date('2025-12-02'), negated: false, hedged: false, attitude: false, confidence: 0.9, start: 140, end: 176}),
+CREATE (caution:Statement {text: 'new tariffs would hurt farmers first', form: 'indirect', act: 'assertion', cue: 'warned', manner: 'warn', date: date('2025-12-02'), negated: false, hedged: false, attitude: false, confidence: 0.9, start: 140, end: 176}),
        (xi)-[:SAID]->(caution), (caution)-[:TO]->(trump), (caution)-[:ABOUT]->(tariffs), (caution)-[:IN]->(farm)
-CREATE (worry:Statement {text: 'a war over Taiwan', form: 'indirect', cue: 'fears', date: date('2025-11-28'), negated: false, hedged: false, attitude: true, confidence: 0.6, start: 450, end: 467}),
+CREATE (worry:Statement {text: 'a war over Taiwan', form: 'indirect', cue: 'fears', manner: 'fear', date: date('2025-11-28'), negated: false, hedged: false, attitude: true, confidence: 0.6, start: 450, end: 467}),
        (takaichi)-[:SAID]->(worry), (worry)-[:ABOUT]->(taiwan), (worry)-[:IN]->(reply)
