@@ -165,17 +165,13 @@ fn different_questions_become_different_queries() {
 
 #[test]
 fn long_and_wild_inputs_end_in_an_error() {
-    let news = News::new();
-    let check = |text: &str| {
-        assert!(news.query(text).is_err(), "{}", &text[..40]);
+    let mut news = News::new();
+    let mut check = |text: &str| {
+        assert!(news.session.ask(text).is_err(), "{}", &text[..40]);
     };
     check(&"who said what about Taiwan ".repeat(40_000));
     check(&"(".repeat(10_000));
     check(&"who said what ".repeat(290));
-    check(&format!(
-        "who said what {}",
-        "and about Taiwan, ".repeat(220)
-    ));
     check(&format!("who said what about {}", "Tiawan or ".repeat(390)));
     check(&format!("what did {} sya", "Xi and ".repeat(500)));
     check(&format!("who is {}", "\u{1F}\"'“‘«".repeat(250)));

@@ -309,6 +309,7 @@ impl Cues {
     fn add_noun(&mut self, noun: &CueNoun) {
         let plural = match noun.noun.strip_suffix('y') {
             Some(stem) => format!("{stem}ies"),
+            None if noun.noun.ends_with(['s', 'x', 'h']) => format!("{}es", noun.noun),
             None => format!("{}s", noun.noun),
         };
         for word in [noun.noun.clone(), plural] {

@@ -8,7 +8,8 @@ use super::wording::wording;
 pub struct FormHelp {
     /// The form: `[…]` may be left out, capitals stand for names and dates.
     pub pattern: &'static str,
-    /// One such question, in which `{A}` and `{B}` stand for speakers, `{X}` for what is spoken of.
+    /// One such question, in which `{A}` and `{B}` stand for speakers, `{T}` for who is spoken to, `{X}` for what is spoken
+    /// of.
     pub example: &'static str,
 }
 
@@ -33,23 +34,22 @@ pub fn words() -> Vec<&'static str> {
 /// Questions of a form with names of a graph, the likeliest to have an answer first.
 #[must_use]
 pub fn examples(form: &FormHelp, names: &Names) -> Vec<String> {
-    let speakers = names.speakers(TRIED);
-    let subjects = names.subjects(TRIED);
-    let mut examples = Vec::new();
-    let firsts = if speakers.is_empty() { vec![String::new()] } else { speakers.clone() };
-    let thirds = if subjects.is_empty() { vec![String::new()] } else { subjects };
-    for (place, first) in firsts.iter().enumerate() {
-        for third in &thirds {
-            let second = firsts.get((place + 1) % firsts.len()).unwrap_or(first);
-            let example = form
-                .example
-                .replace("{A}", first)
-                .replace("{B}", second)
-                .replace("{X}", third);
-            if !examples.contains(&example) {
-                examples.push(example);
-            }
+    let fillings = [
+        ("{A}", names.speakers(TRIED)),
+        ("{B}", names.speakers(TRIED)),
+        ("{T}", names.addressees(TRIED)),
+        ("{X}", names.subjects(TRIED)),
+    ];
+    let mut examples = vec![form.example.to_owned()];
+    for (place, fillings) in fillings {
+        if !form.example.contains(place) {
+            continue;
         }
+        let filled = |example: &String| {
+            let free = fillings.iter().filter(|name| !example.contains(name.as_str()));
+            free.map(|name| example.replace(place, name)).collect::<Vec<_>>()
+        };
+        examples = examples.iter().flat_map(filled).collect();
     }
     examples
 }
@@ -109,8 +109,8 @@ const FORMS: [FormHelp; 38] = [
     ),
     form("what did A say [about X] [to Y]", "what did {A} say about {X}"),
     form("A [on] X", "{A} on {X}"),
-    form("what did A tell B [about X]", "what did {A} tell {B}"),
-    form("who told B what [about X]", "who told {B} what"),
+    form("what did A tell B [about X]", "what did {A} tell {T}"),
+    form("who told B what [about X]", "who told {T} what"),
     form("what was said about X [by A]", "what was said about {X}"),
     form("what does A want [about X]", "what does {A} want"),
     form("what is A's position on X", "what is {A}'s position on {X}"),

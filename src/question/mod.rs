@@ -127,7 +127,7 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
         wording: wording(),
         seen: Seen {
             today: setting.defaults.today,
-            latest: setting.names.latest().unwrap_or(setting.defaults.today),
+            latest: latest(setting),
         },
     };
     let words = reader.words()?;
@@ -163,6 +163,18 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
         None => Err(advice::refuse(text, &words, setting)),
     }
 }
+
+/// The day that "7 November" is seen from: today, where there is news of the last weeks; the last day of
+/// which there is any, where the articles are older.
+fn latest(setting: &Setting<'_>) -> Date {
+    let today = setting.defaults.today;
+    let last = setting.names.latest().unwrap_or(today);
+    let is_news = today.since(last).is_ok_and(|span| span.get_days() <= NEWS);
+    if is_news || last > today { today } else { last }
+}
+
+/// For so many days, articles are news of today.
+const NEWS: i32 = 31;
 
 /// The tree of the words: a question, what follows one, or names alone.
 fn understood(words: &[Word], setting: &Setting<'_>) -> Option<Tree> {

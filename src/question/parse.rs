@@ -86,6 +86,8 @@ impl Grower<'_> {
                 let preposition = preposition.and_then(|inner| preposition_of(inner.as_rule()));
                 self.tree.marks.extend(preposition.map(Mark::Hanging));
             }
+            Rule::object if pair.as_str() == "what " => self.tree.marks.push(Mark::What),
+            Rule::object if pair.as_str() == "thing " => {}
             Rule::object => self.tree.objects.push(self.span(&pair)),
             Rule::number => {
                 for place in self.places(&pair) {
@@ -310,13 +312,13 @@ fn group(items: Vec<(bool, Phrase)>) -> Vec<Vec<Phrase>> {
 
 fn form(rule: Rule) -> Option<Form> {
     Some(match rule {
-        Rule::who_said | Rule::what_said | Rule::told | Rule::was_said => Form::Said,
+        Rule::who_said | Rule::what_said | Rule::told | Rule::was_said | Rule::common_to => Form::Said,
         Rule::nouns => Form::Nouns,
         Rule::listing => Form::Listing,
         Rule::count => Form::Count,
         Rule::compare => Form::Compare,
         Rule::timeline => Form::Timeline,
-        Rule::summary => Form::Summary,
+        Rule::summary | Rule::about_it => Form::Summary,
         Rule::disputes | Rule::contradicted => Form::Disputes,
         Rule::connection => Form::Connection,
         Rule::content => Form::Content,
@@ -334,7 +336,9 @@ fn form(rule: Rule) -> Option<Form> {
 fn mark(rule: Rule) -> Option<Mark> {
     Some(match rule {
         Rule::not => Mark::Negated,
-        Rule::is => Mark::Is,
+        Rule::is | Rule::been => Mark::Is,
+        Rule::both => Mark::Both,
+        Rule::common_to => Mark::Common,
         Rule::ranked => Mark::Most,
         Rule::itself => Mark::Itself,
         Rule::latest => Mark::Latest,

@@ -119,8 +119,10 @@ pub(super) enum Mark {
     OfSelf,
     /// A preposition without what it belongs to: "what did X talk *about*".
     Hanging(Preposition),
-    /// "how often".
-    Often,
+    /// "what", behind the verb.
+    What,
+    /// "in common".
+    Common,
     /// "articles".
     Papers,
 }

@@ -260,7 +260,9 @@ impl Wording {
             self.add_cue(form, cue, "say", false);
         }
         for (form, cue) in cues.verbs() {
-            self.add_cue(form, cue, "say", is_participle(form));
+            // "worried about" is no passive.
+            let participle = is_participle(form) && cues.adjective(form).is_none();
+            self.add_cue(form, cue, "say", participle);
         }
         for (form, cue) in cues.nouns() {
             let symbol = if cues.verb(form).is_some() { "claims" } else { "saying" };

@@ -182,19 +182,8 @@ fn speakers_of_all(selection: &Selection, most: bool) -> String {
 /// `according_to, speaker, statements`: whom an article, or a statement around it, names as source.
 fn quotations(selection: &Selection, most: bool) -> String {
     let mut inner = selection.clone();
-    let mut quoters: Vec<Nodes> = std::mem::take(&mut inner.according_to).any.into_iter().flatten().collect();
+    let quoters: Vec<Nodes> = std::mem::take(&mut inner.according_to).any.into_iter().flatten().collect();
     inner.to_whom = false;
-    // "who quoted Xi": Xi stands behind the verb; "whom did Trump quote": Trump before it.
-    let quoted = std::mem::take(&mut inner.by);
-    let named: Vec<Nodes> = quoted.any.into_iter().flatten().filter_map(|who| match who {
-        Who::Nodes(nodes) => Some(nodes),
-        Who::Group { .. } | Who::Described(_) => None,
-    }).collect();
-    if selection.shared {
-        quoters.extend(named);
-    } else {
-        inner.by.any = named.into_iter().map(|nodes| vec![Who::Nodes(nodes)]).collect();
-    }
     let mut draft = select(&inner, Speaker::Named);
     draft.optionally("reporter", "(statement)-[:ACCORDING_TO]->(reporter)");
     draft.optionally("outer", "(outer)-[:SAID]->(:Statement)-[:REPORTS]->(statement)");

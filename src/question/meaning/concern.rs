@@ -118,10 +118,11 @@ impl Resolver<'_> {
                 }
             }
         }
+        let speaks = nodes.label.is_none_or(|label| SPEAKING.contains(&label));
         Target {
             nodes,
             spellings,
-            or_to,
+            or_to: or_to && speaks,
         }
     }
 

@@ -131,6 +131,14 @@ impl Resolver<'_> {
             }
             self.objects(&mut selection, tree, &output)?;
         }
+        let told = tree.sayings.iter().any(|saying| saying.to);
+        let whom = tree.says(Mark::ToWhom)
+            || tree.wanted == Some(Wanted::ToWhom) && !passive
+            || passive && told && tree.wanted == Some(Wanted::Who);
+        selection.to_whom |= whom && tree.verb != Verb::Quote && !tree.means() || output == Output::Addressees;
+        if matches!(output, Output::Quotations { .. }) && (tree.subject.is_some() || passive) {
+            quote(&mut selection);
+        }
         if tree.says(Mark::OfSelf) {
             self.of_self(&mut selection);
         }
@@ -228,7 +236,7 @@ impl Resolver<'_> {
     fn objects(&mut self, selection: &mut Selection, tree: &Tree, output: &Output) -> Result<(), Diagnostic> {
         let mut places = self.object_places(tree);
         let symbol = |place: &usize| self.words[*place].symbol;
-        if places.iter().any(|place| matches!(symbol(place), "whom" | "who")) && tree.verb != Verb::Quote {
+        if places.iter().any(|place| matches!(symbol(place), "whom" | "who")) && tree.verb != Verb::Quote && !tree.means() {
             selection.to_whom = true;
         }
         places.retain(|place| is_content(self.words[*place].symbol));
@@ -256,6 +264,13 @@ impl Resolver<'_> {
                 places.remove(0);
             }
         }
+        if told && let Some(place) = places.first() {
+            let phrase = self.phrase_at(*place);
+            let is_misspelt = self.words[*place].symbol == "word" && !self.names.similar(self.text_of(&phrase)).is_empty();
+            if is_misspelt && selection.to.is_empty() && tree.wanted != Some(Wanted::ToWhom) {
+                return Err(self.unknown(&phrase));
+            }
+        }
         if tree.form == Form::Nouns && selection.by.is_empty() && places.len() == 1 {
             // "what worries the mayor"
             let phrase = self.phrase_at(places[0]);
@@ -273,9 +288,13 @@ impl Resolver<'_> {
             span,
         };
         let concern = if places.len() == whole.words.len() && self.is_entity(&whole) && !self.is_wording(tree, &whole) {
-            self.concern_or_to(&whole)
+            if tree.means() { self.concern_or_to(&whole) } else { self.concern(&whole)? }
         } else {
-            self.pieces_at(&places)
+            let mut concern = self.pieces_at(&places);
+            for target in &mut concern.targets {
+                target.or_to &= tree.means() || tree.form == Form::Brief;
+            }
+            concern
         };
         let concern = if tree.verb == Verb::Say && !tree.means() { self.as_wording(concern, &whole) } else { concern };
         self.tell_words(&concern, span);
@@ -291,7 +310,14 @@ impl Resolver<'_> {
             return Ok(());
         };
         let text = first.to(*last).of(self.text);
-        if tree.form == Form::Said && tree.objects.len() > 2 && !tree.says(Mark::ToWhom) {
+        let asks = |span: &&crate::Span| {
+            let words = self.words.iter().filter(|word| span.contains(word.span));
+            words.into_iter().all(|word| {
+                matches!(word.symbol, "what" | "thing" | "whom" | "who" | "comma" | "and" | "or" | "please" | "other" | "which")
+            })
+        };
+        let telling = tree.objects.iter().filter(|span| !asks(span)).count();
+        if tree.form == Form::Said && telling > 1 && !tree.says(Mark::ToWhom) {
             let exact = text.to_lowercase();
             let exact = exact.strip_prefix("that ").unwrap_or(&exact).to_owned();
             selection.about.push(Restriction::of(Concern {
@@ -399,8 +425,10 @@ impl Resolver<'_> {
         let whom = self.words.iter().any(|word| word.symbol == "whom")
             || tree.objects.iter().any(|span| span.of(self.text).eq_ignore_ascii_case("who"));
         match (tree.verb, tree.wanted) {
+            _ if tree.says(Mark::Common) => Output::Subjects { kind, shared: true },
             _ if tree.rival.is_some() && tree.means() => Output::Disputes,
             _ if asked == Some(Key::Document) => Output::Documents,
+            (Verb::Quote, _) if passive && (whom || tree.names_agent()) => Output::Quotations { most },
             (Verb::Quote, _) if passive && who => Output::Speakers { most },
             (Verb::Quote, _) if passive => Output::Statements,
             (Verb::Quote, _) => Output::Quotations { most },
@@ -410,7 +438,7 @@ impl Resolver<'_> {
             (Verb::Talk, Some(Wanted::Who)) if whom => Output::Addressees,
             (Verb::Talk, Some(Wanted::Who)) if tree.has_addressee() => Output::Addressees,
             (Verb::Talk, Some(Wanted::Who)) => Output::Speakers { most },
-            (Verb::Say, Some(Wanted::Who)) if whom && !tree.means() && !self.asks_what(tree) => Output::Addressees,
+            (Verb::Say, Some(Wanted::Who)) if whom && !tree.means() && !tree.says(Mark::What) => Output::Addressees,
             (Verb::Say, Some(Wanted::Who)) if most => Output::Speakers { most },
             (Verb::Talk | Verb::Mention, Some(Wanted::What)) if hangs || tree.verb == Verb::Mention => {
                 Output::Subjects { kind, shared: tree.says(Mark::Both) }
@@ -420,12 +448,6 @@ impl Resolver<'_> {
             }
             _ => Output::Statements,
         }
-    }
-
-    /// Whether what is said is asked for as well: "who told whom what".
-    fn asks_what(&self, tree: &Tree) -> bool {
-        let mut objects = tree.objects.iter();
-        objects.any(|span| span.of(self.text).eq_ignore_ascii_case("what"))
     }
 
     /// "what is X about": what a document, or somebody, speaks of; what else X is mentioned with.
@@ -543,6 +565,18 @@ fn is_content(symbol: &str) -> bool {
     )
 }
 
+/// Who stands before "quoted", or behind "quoted by", quotes.
+fn quote(selection: &mut Selection) {
+    let quoters = std::mem::take(&mut selection.by);
+    for group in quoters.any {
+        let nodes = group.into_iter().filter_map(|who| match who {
+            Who::Nodes(nodes) => Some(nodes),
+            Who::Group { .. } | Who::Described(_) => None,
+        });
+        selection.according_to.any.push(nodes.collect());
+    }
+}
+
 /// How it is said: the manners of the verbs, and whether speech or thought is asked for.
 fn say_how(selection: &mut Selection, tree: &Tree) {
     let plain = tree.sayings.iter().any(|saying| saying.manner.is_none() && !saying.attitude);
@@ -563,6 +597,7 @@ fn say_how(selection: &mut Selection, tree: &Tree) {
             }
         }
     }
+    selection.manners.sort_unstable();
     selection.thought = Thought::Either;
 }
 
@@ -576,7 +611,8 @@ fn is_passive(tree: &Tree) -> bool {
         Verb::Appear => false,
     };
     let by_who = tree.wanted == Some(Wanted::Who) && tree.subject.is_none();
-    let means = tree.means() || matches!(tree.verb, Verb::Mention | Verb::Quote);
+    let told = tree.sayings.iter().any(|saying| saying.to);
+    let means = tree.means() || told || matches!(tree.verb, Verb::Mention | Verb::Quote);
     // "economists quoted", "topics mentioned"
     let bare = tree.verb == Verb::Quote && tree.subject.is_some() && tree.wanted.is_none() && tree.objects.is_empty();
     participle && bare || participle && tree.says(Mark::Is) && (!by_who || means && tree.objects.is_empty())
@@ -660,7 +696,9 @@ const MANY: usize = 3;
 /// otherwise.
 fn is_neutral(selection: &Selection) -> bool {
     let neutral = |manner: &arcstr::ArcStr| wording().neutral.iter().any(|neutral| **neutral == **manner);
-    selection.manners.first().is_some_and(neutral)
+    selection.manners.iter().any(neutral) && !selection.manners.iter().any(|manner| {
+        matches!(manner.as_str(), "deny" | "reject" | "accuse" | "criticise" | "promise" | "threaten" | "support" | "oppose" | "praise" | "admit" | "confirm")
+    })
 }
 
 /// The same in any manner, where the one asked for says little and it is asked of somebody.
@@ -688,6 +726,11 @@ fn by_reporter(selection: &Selection) -> Option<Selection> {
 }
 
 impl Tree {
+    /// Whether it is said by whom.
+    fn names_agent(&self) -> bool {
+        self.modifiers.iter().any(|modifier| matches!(modifier.kind, ModifierKind::Thing(Preposition::By, _)))
+    }
+
     /// Whether it is asked who speaks to somebody who is named.
     fn has_addressee(&self) -> bool {
         self.modifiers.iter().any(|modifier| {

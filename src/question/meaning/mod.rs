@@ -66,7 +66,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The query that a tree of the words stands for.
-    pub(super) fn translate(mut self, tree: Tree) -> Result<Translation, Diagnostic> {
+    pub(super) fn translate(self, tree: Tree) -> Result<Translation, Diagnostic> {
         match tree.form {
             Form::Evidence => {
                 let rows = self.words.iter().filter_map(|word| match word.sort {
@@ -93,7 +93,7 @@ impl<'a> Resolver<'a> {
             wording: super::wording(),
             seen: super::Seen {
                 today: self.setting.defaults.today,
-                latest: self.names.latest().unwrap_or(self.setting.defaults.today),
+                latest: super::latest(self.setting),
             },
         };
         let words = reader.words()?;

@@ -4,7 +4,7 @@ use super::{Concern, Nodes, Resolver, Restriction, Selection, Who};
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Direction, Value};
 use crate::question::follow::{Part, Slot};
-use crate::question::tree::{Choice, Modifier, ModifierKind, Phrase, Preposition, Tree};
+use crate::question::tree::{Choice, Mark, Modifier, ModifierKind, Phrase, Preposition, Tree};
 use crate::question::word::{Period, Sort};
 use crate::{Diagnostic, Span};
 use jiff::civil::Date;
@@ -61,7 +61,7 @@ impl Resolver<'_> {
             P::From | P::Via if self.is_platform(choice) => self.platform(selection, choice),
             P::From if self.is_document(choice) => self.documents_of(selection, choice, span),
             P::Of if all_act && free && tree.sayings_by_noun() => self.by(selection, choice, span),
-            P::To | P::With if choice.wanted().all(|phrase| self.is_person(phrase)) && (preposition == P::To || !tree.mentions()) => {
+            P::To | P::With if choice.wanted().all(|phrase| self.is_person(phrase)) && (preposition == P::To || !tree.mentions() || tree.subject.is_some() && !tree.says(Mark::Is)) => {
                 self.addressed(selection, choice, span)
             }
             P::To if all_act && !tree.means() => self.addressed(selection, choice, span),
@@ -174,6 +174,9 @@ impl Resolver<'_> {
         if unnamed {
             for phrase in choice.wanted() {
                 let words = super::concern::content_words(self.text_of(phrase));
+                if !self.is_anyone(phrase) && !self.is_unnamed_group(phrase) {
+                    self.doubts.push(self.unknown(phrase));
+                }
                 selection.source.extend(words);
             }
             if selection.source.is_empty() {

@@ -33,8 +33,6 @@ pub(super) const NAMED: [&str; 7] = [
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     entries: Vec<Entry>,
-    /// Where each node's entry is.
-    places: HashMap<NodeId, usize>,
     entities: BTreeMap<Box<str>, Spelling>,
     endings: BTreeMap<Box<str>, Vec<usize>>,
     /// Who has an office: `president`.
@@ -70,6 +68,8 @@ pub(super) struct Entry {
     pub(super) said: usize,
     /// How many statements are about them.
     pub(super) spoken_of: usize,
+    /// How many statements are to them.
+    spoken_to: usize,
 }
 
 /// What a document is called by: a property and its value.
@@ -233,6 +233,11 @@ impl Names {
         self.most(most, |entry| entry.said)
     }
 
+    /// The names of so many who are spoken to most, for examples.
+    pub(super) fn addressees(&self, most: usize) -> Vec<String> {
+        self.most(most, |entry| entry.spoken_to)
+    }
+
     /// The names of so much that is spoken of most, for examples.
     pub(super) fn subjects(&self, most: usize) -> Vec<String> {
         self.most(most, |entry| if entry.said > 0 { 0 } else { entry.spoken_of })
@@ -250,11 +255,6 @@ impl Names {
         self.all(entries.map_or(&[], Vec::as_slice))
     }
 
-    /// What is known of a node with a name.
-    pub(super) fn entry(&self, node: NodeId) -> Option<&Entry> {
-        self.entries.get(*self.places.get(&node)?)
-    }
-
     fn all(&self, entries: &[usize]) -> Vec<&Entry> {
         entries.iter().map(|entry| &self.entries[*entry]).collect()
     }
@@ -264,7 +264,6 @@ impl Names {
             return;
         };
         let entry = self.entries.len();
-        self.places.insert(node, entry);
         self.entries.push(Entry {
             node,
             name: ArcStr::clone(name),
@@ -272,6 +271,7 @@ impl Names {
             office: None,
             said: count(graph, node, Direction::Outgoing, relationship::SAID),
             spoken_of: count(graph, node, Direction::Incoming, relationship::ABOUT),
+            spoken_to: count(graph, node, Direction::Incoming, relationship::TO),
         });
         self.add_spelling(name, entry);
         if let Some(Value::String(capital)) = graph.property(node, "capital") {
