@@ -52,6 +52,9 @@ pub struct Translation {
     pub doubts: Vec<Diagnostic>,
     /// Questions about the same names that have answers, for where nothing is found.
     pub offers: Vec<String>,
+    /// The question with words put right that may be misspelt, and what was put right: for where nothing is
+    /// found.
+    pub corrected: Option<(String, Vec<String>)>,
     /// What the question was about, for the next one.
     pub context: Context,
 }
@@ -132,7 +135,9 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
     };
     let words = reader.words()?;
     if let Some(tree) = understood(&words, setting) {
-        return meant(text, &words, tree, setting);
+        let mut translation = meant(text, &words, tree, setting)?;
+        translation.corrected = read::corrected(text, &words, reader.wording).map(told);
+        return Ok(translation);
     }
     // Only where a question makes no sense as it stands, what may be misspelt is put right.
     if let Some((repaired, changes)) = read::corrected(text, &words, reader.wording) {
@@ -146,7 +151,7 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
                 span: None,
                 ..problem
             })?;
-            let notes = changes.iter().map(|(written, meant)| format!("read `{written}` as `{meant}`"));
+            let (_, notes) = told((String::new(), changes));
             translation.notes.splice(0..0, notes);
             return Ok(translation);
         }
@@ -162,6 +167,12 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
         }
         None => Err(advice::refuse(text, &words, setting)),
     }
+}
+
+/// What was put right, in words.
+fn told((repaired, changes): (String, Vec<(String, String)>)) -> (String, Vec<String>) {
+    let notes = changes.iter().map(|(written, meant)| format!("read `{written}` as `{meant}`"));
+    (repaired, notes.collect())
 }
 
 /// The day that "7 November" is seen from: today, where there is news of the last weeks; the last day of
@@ -197,8 +208,12 @@ fn meant(
     if tree.wanted == Some(tree::Wanted::Why) && tree.form != tree::Form::Again {
         return Err(advice::no_reason(text, words, setting));
     }
+    let is_brief = tree.form == tree::Form::Brief;
     let resolver = Resolver::new(text, words, setting);
     let mut translation = resolver.translate(tree)?;
+    if is_brief && !words.iter().any(|word| word.symbol == "name") {
+        translation.doubts.push(advice::refuse(text, words, setting));
+    }
     translation.offers = advice::offers(text, words, setting);
     Ok(translation)
 }

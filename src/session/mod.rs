@@ -286,6 +286,7 @@ impl Session {
             left_out,
             doubts,
             offers,
+            corrected,
             context,
         } = self.translate(input)?;
         let is_english = matches!(input, Input::Question(_));
@@ -297,7 +298,14 @@ impl Session {
         };
         let (outcome, answered) = self.first_found(&attempts, options, input)?;
         let Attempt { query: outcome_query, note } = answered;
-        if is_english && outcome.rows.rows.is_empty() {
+        if is_english && tells_nothing(&outcome.rows) {
+            // Only where nothing is found, a word that may be misspelt is read as another.
+            if let Some((repaired, told)) = corrected {
+                let mut answer = self.run_query(Input::Question(&repaired), options)?;
+                let told = told.into_iter().map(Diagnostic::new);
+                answer.notes.splice(0..0, told);
+                return Ok(answer);
+            }
             if let Some(doubt) = doubts.into_iter().next() {
                 return Err(doubt);
             }
@@ -419,6 +427,7 @@ impl Session {
                     left_out: LeftOut::default(),
                     doubts: Vec::new(),
                     offers: Vec::new(),
+                    corrected: None,
                     context: Context::default(),
                 });
             }
@@ -448,6 +457,15 @@ impl Session {
             Some(Value::Integer(number)) => usize::try_from(*number).unwrap_or(0),
             _ => 0,
         }
+    }
+}
+
+/// Whether rows hold nothing but that there is none.
+fn tells_nothing(rows: &Rows) -> bool {
+    match rows.rows.as_slice() {
+        [] => true,
+        [row] => matches!(row.as_slice(), [Value::Integer(0)]),
+        _ => false,
     }
 }
 

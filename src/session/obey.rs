@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::respond::said;
-use super::{Input, Response, Session, Status, help, script, summary};
+use super::{Input, Response, Session, Status, script, summary};
 use crate::Diagnostic;
 use crate::graph::Value;
 use crate::query::Rows;
@@ -72,7 +72,7 @@ impl Session {
     /// Does what a command says.
     pub(super) fn obey(&mut self, command: Command) -> Result<Response, Diagnostic> {
         match command {
-            Command::Help(word) => Ok(said(help::help(word.as_deref(), self.style.width))),
+            Command::Help(word) => Ok(said(self.help(word.as_deref()))),
             Command::Schema => Ok(self.show_schema()),
             Command::Stats => Ok(self.show_rows(&self.stats())),
             Command::Documents => self.documents().map(|rows| self.show_rows(&rows)),

@@ -64,6 +64,13 @@ impl Resolver<'_> {
         for modifier in &tree.modifiers {
             self.narrow(selection, modifier, tree)?;
         }
+        for place in &rest {
+            let phrase = self.phrase_at(*place);
+            if self.words[*place].symbol == "word" && !self.names.similar(self.text_of(&phrase)).is_empty() {
+                let doubt = self.unknown(&phrase);
+                self.doubts.push(doubt);
+            }
+        }
         if !rest.is_empty() {
             let concern = self.pieces_at(&rest);
             if !concern.is_empty() {

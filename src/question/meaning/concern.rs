@@ -137,7 +137,9 @@ impl Resolver<'_> {
             concerns.any.extend((!group.is_empty()).then_some(group));
         }
         for phrase in &choice.none {
-            concerns.none.push(self.concern(phrase)?);
+            let concern = self.concern(phrase)?;
+            self.tell_words(&concern, phrase.span);
+            concerns.none.push(concern);
         }
         Ok(concerns)
     }
@@ -158,9 +160,13 @@ impl Resolver<'_> {
     fn doubt(&mut self, phrase: &Phrase, concern: &Concern) {
         if concern.targets.is_empty() && concern.exact.is_none() {
             let text = self.text_of(phrase);
-            let similar = self.names.similar(text);
-            if !similar.is_empty() {
+            let documents = self.names.similar_documents(text);
+            if !self.names.similar(text).is_empty() {
                 self.doubts.push(self.unknown(phrase));
+            } else if !documents.is_empty() {
+                let message = format!("no document or publisher here is called `{text}`");
+                let problem = Diagnostic::new(message).at(phrase.span);
+                self.doubts.push(super::thing::did_you_mean(problem, &documents));
             }
         }
     }

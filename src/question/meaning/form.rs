@@ -81,6 +81,7 @@ impl Resolver<'_> {
             left_out,
             doubts: self.doubts,
             offers: Vec::new(),
+            corrected: None,
             context: self.context,
         }
     }
@@ -123,6 +124,7 @@ impl Resolver<'_> {
         let asked = self.asked(&mut selection, tree, passive)?;
         self.subject(&mut selection, tree, passive)?;
         let output = self.output(tree, asked, passive);
+        self.check_end(tree, &output)?;
         if tree.form == Form::Brief && tree.verb != Verb::Appear {
             self.brief(&mut selection, tree)?;
         } else {
@@ -149,6 +151,19 @@ impl Resolver<'_> {
         self.confide(&mut selection);
         let speaker = speaker(tree, &output, &selection);
         self.attempts(&output, selection, speaker)
+    }
+
+    /// A preposition at the end asks for something where that is asked for: "what did X talk about"; else
+    /// the question is not finished.
+    fn check_end(&self, tree: &Tree, output: &Output) -> Result<(), Diagnostic> {
+        let hangs = tree.marks.iter().any(|mark| matches!(mark, Mark::Hanging(_)));
+        let who = tree.wanted == Some(Wanted::Who) || tree.form == Form::Nouns;
+        let asks = matches!(output, Output::Statements | Output::Speakers { .. });
+        if !(hangs && who && asks) {
+            return Ok(());
+        }
+        let last = self.words.last().map_or_else(Default::default, |word| word.span);
+        Err(Diagnostic::new("the question is not finished").at(last))
     }
 
     /// How sure statements must be.
@@ -499,6 +514,7 @@ impl Resolver<'_> {
             left_out: LeftOut::default(),
             doubts: Vec::new(),
             offers: Vec::new(),
+            corrected: None,
             context: self.context,
         }
     }

@@ -119,6 +119,7 @@ impl<'a> Resolver<'a> {
             left_out: LeftOut::default(),
             doubts: Vec::new(),
             offers: Vec::new(),
+            corrected: None,
             context: self.before.cloned().unwrap_or_default(),
         }
     }

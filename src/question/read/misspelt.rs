@@ -45,7 +45,8 @@ pub(in crate::question) fn nearest<'a>(written: &str, wording: &'a Wording) -> O
         !phrase.contains(' ') && phrase.chars().count() >= SHORTEST.min(length)
     });
     let folded = written.to_lowercase();
-    let close = closest(&folded, likely.map(|(phrase, _)| (phrase, phrase)));
+    let dates = DATES.iter().map(|word| (*word, *word));
+    let close = closest(&folded, likely.map(|(phrase, _)| (phrase, phrase)).chain(dates));
     // One slip of the hand, or two letters in the wrong order: more makes other words of words, and so does
     // little in short ones.
     close.into_iter().find(|meant| {
@@ -55,6 +56,9 @@ pub(in crate::question) fn nearest<'a>(written: &str, wording: &'a Wording) -> O
         slip && (same_letters || same_start && (length > LONG || wording.is_plain(meant)))
     })
 }
+
+/// Words of dates, which have a grammar of their own.
+const DATES: [&str; 4] = ["yesterday", "today", "confidence", "certainty"];
 
 /// In longer words, any verb may be meant.
 const LONG: usize = 6;
