@@ -25,9 +25,10 @@ impl Resolver<'_> {
             (Form::Identity, [phrase]) if !self.is_kind(phrase) => match self.thing(phrase) {
                 Ok(Thing::Nodes(nodes)) => cypher::identity(&nodes),
                 Ok(Thing::Documents(documents)) => return self.content_of_documents(documents),
-                Err(problem) if phrase.words.len() > 3 || !self.names.similar(self.text_of(phrase)).is_empty() => return Err(problem),
-                Err(problem) => {
-                    self.doubts.push(problem);
+                Err(problem) if !self.names.similar(self.text_of(phrase)).is_empty() => return Err(problem),
+                Err(_) => {
+                    // What it may be is only known where somebody spoke of it.
+                    self.doubts.push(crate::question::advice::refuse(self.text, self.words, self.setting));
                     let concern = self.concern(phrase)?;
                     self.tell_words(&concern, phrase.span);
                     let selection = Selection {
