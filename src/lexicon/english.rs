@@ -85,6 +85,10 @@ classes! {
     Period = "period",
     /// What is admitted: *guilty*.
     Guilt = "guilt",
+    /// What answers somebody: *replied*.
+    Reply = "reply",
+    /// What stands before what is spoken of: *Of* the treaty he said.
+    Regarding = "regarding",
     /// What is claimed by winning: a *title*.
     Prize = "prize",
     /// Words that tell that somebody else than today's holder is meant: *then*.

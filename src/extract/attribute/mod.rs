@@ -184,6 +184,11 @@ fn leave_out_doubles(found: &mut Vec<Candidate>) {
     });
 }
 
+/// The names of those who speak the turns of a transcript.
+pub(super) fn turn_names(reading: &Reading) -> Vec<Words> {
+    display::turns::names(reading)
+}
+
 /// The models are trained on outermost attributions, so the content of each is read as a text of its
 /// own, in which its outermost attributions are found.
 fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec<Candidate<'a>>) {

@@ -84,6 +84,12 @@ pub(in crate::extract) fn attributions(
         candidates,
         spoken: &spoken,
     };
+    let mut told_whom: Vec<Vec<EntityId>> = Vec::with_capacity(candidates.len());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let own = addressees(reading, entities, links, candidate, &spoken[index]);
+        let answered = || answered(reading, candidates, &spoken, &told_whom, index);
+        told_whom.push(if own.is_empty() { answered() } else { own });
+    }
     candidates
         .iter()
         .enumerate()
@@ -115,7 +121,7 @@ pub(in crate::extract) fn attributions(
                     && !is_finding(reading, entities, head, &speakers),
                 negated: negated(reading, cue, head, source),
                 hedged: hedged(reading, cue, head, source),
-                to: addressees(reading, entities, links, candidate, &speakers),
+                to: std::mem::take(&mut told_whom[index]),
                 according_to: reporter.filter(|reporter| !speakers.contains(reporter)),
                 via: venue(reading, entities, links, candidate),
                 around: subjects.around(index, &about),
@@ -156,6 +162,25 @@ fn addressees(
     });
     found.retain(|entity| !speakers.contains(entity));
     found
+}
+
+/// "“No,” he replied": to whoever spoke to him right before.
+fn answered(
+    reading: &Reading,
+    candidates: &[Candidate],
+    spoken: &[Vec<EntityId>],
+    told_whom: &[Vec<EntityId>],
+    index: usize,
+) -> Vec<EntityId> {
+    let replies = reading.is(candidates[index].cue.head, Class::Reply);
+    let before = index.checked_sub(1).filter(|before| {
+        let heard = &told_whom[*before];
+        !heard.is_empty() && spoken[index].iter().all(|id| heard.contains(id))
+    });
+    let is_known = !spoken[index].is_empty();
+    before
+        .filter(|_| replies && is_known)
+        .map_or_else(Vec::new, |before| spoken[before].clone())
 }
 
 /// "said in a call *with X*": whom one speaks with.
