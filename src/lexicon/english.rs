@@ -89,6 +89,8 @@ classes! {
     Reply = "reply",
     /// What stands before what is spoken of: *Of* the treaty he said.
     Regarding = "regarding",
+    /// Given names that are words as well: *Will* Carr.
+    GivenToo = "given too",
     /// What is claimed by winning: a *title*.
     Prize = "prize",
     /// Words that tell that somebody else than today's holder is meant: *then*.

@@ -213,6 +213,10 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
             own.content = vec![quotation];
             own.probability = cue.probability;
         }
+        let next = display::quotation_next(passage.reading, &cue.words, &own.content);
+        if let Some(quotation) = next.filter(|_| is_whole) {
+            own.content = vec![quotation];
+        }
         let governed = preface::governed(passage.reading, &cue.words, &own);
         if let Some((source, rest)) = governed.filter(|(_, rest)| rest.end <= passage.words.end) {
             own.source = Some(source);

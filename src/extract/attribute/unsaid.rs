@@ -19,6 +19,7 @@ pub(super) fn leave_out(reading: &Reading, found: &mut Vec<Candidate>) {
             || is_bare_noun(reading, candidate)
             || is_bare_question(reading, candidate)
             || is_title(reading, candidate)
+            || is_place_only(reading, candidate)
             || is_label(reading, candidate)
             || is_set_up(reading, candidate, &heads))
     });
@@ -129,6 +130,15 @@ fn is_bare_question(reading: &Reading, candidate: &Candidate) -> bool {
         && reading.tag(piece.start) == Tag::Question
         && piece.end <= candidate.cue.words.start
         && is_capital(reading.word(piece.start))
+}
+
+/// "wrote *on X*": where something was said, and not what.
+fn is_place_only(reading: &Reading, candidate: &Candidate) -> bool {
+    let [piece] = candidate.content.pieces.as_slice() else {
+        return false;
+    };
+    let is_speech = candidate.cue.takes(Frame::Quote);
+    is_speech && super::display::is_venue(reading, &candidate.cue.words, piece)
 }
 
 /// "wrote “The Last Crane”, a novel": a title.

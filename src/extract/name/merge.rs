@@ -329,13 +329,19 @@ fn given_start(reading: &Reading, words: &Words) -> usize {
         return words.start;
     };
     let sentence = reading.sentence(words.start);
-    let is_given = reading.lexicon.names.given(reading.word(first)).is_some();
+    let is_capital_word = is_capital(reading.word(first));
+    let is_rare = is_capital_word && reading.is(first, Class::GivenToo);
+    let is_given = is_rare || reading.lexicon.names.given(reading.word(first)).is_some();
+    if is_rare && first > sentence.start && reading.tag_before(first) != Tag::Quote {
+        return first;
+    }
     let asks = sentence
         .clone()
         .rev()
         .take(2)
         .any(|at| reading.word(at) == "?");
-    if first == sentence.start && is_given && !asks {
+    let opens = first == sentence.start || reading.tag_before(first) == Tag::Quote;
+    if opens && is_given && !asks {
         first
     } else {
         words.start
