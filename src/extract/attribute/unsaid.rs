@@ -159,7 +159,7 @@ fn is_title(reading: &Reading, candidate: &Candidate) -> bool {
     writes && is_quoted && !ends && words.clone().count() > 1 && words.clone().all(is_large)
 }
 
-/// "Read more: Rubio denies talks", "https://": nobody speaks in a paragraph with such a label.
+/// "Read more: Rubio denies talks", and the colon of an address: nobody speaks in a paragraph with such a label.
 fn is_label(reading: &Reading, candidate: &Candidate) -> bool {
     let cue = &candidate.cue.words;
     let is_address = reading.word(cue.start) == ":" && reading.word(cue.end).starts_with('/');

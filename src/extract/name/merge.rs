@@ -127,9 +127,30 @@ fn stands_alone(reading: &Reading, name: &Name) -> bool {
             let is_full = name.words.len() > 1 && title.role.is_none();
             is_full || title.known.is_some() || title.gender.is_some()
         }
-        NameSort::Body(None) => name.words.clone().any(|at| reading.word(at) == "Ministry"),
+        NameSort::Body(None) => {
+            let words = &name.words;
+            let is_ministry = words.clone().any(|at| reading.word(at) == "Ministry");
+            is_ministry || is_proper_body(reading, words)
+        }
         NameSort::Shown(_) => false,
     }
+}
+
+/// "the *Jewish Agency*", "the *Audit Bureau*"; not what every country has, "the *High Court*".
+fn is_proper_body(reading: &Reading, words: &Words) -> bool {
+    let has_article = words.start > 0 && reading.word(words.start - 1) == "the";
+    let is_common = |at: usize| {
+        reading.is(at, Class::CommonFront)
+            || reading.is(at, Class::Portfolio)
+            || reading.is(at, Class::Organ)
+    };
+    let has_head = reading.lexicon.names.is_body(reading.lower(words.end - 1));
+    let is_rare = !(words.start..words.end - 1).all(is_common);
+    has_article
+        && words.len() > 1
+        && has_head
+        && is_rare
+        && words.clone().all(|at| is_capital(reading.word(at)))
 }
 
 /// Whether a name that the gazetteer has in full is more than what the model takes for one.

@@ -76,8 +76,8 @@ pub(super) fn add_turns(reading: &Reading, turns: &[Words], tagged: &mut Vec<Tag
     tagged.sort_by_key(|one| one.words.start);
 }
 
-/// Names that somebody of the document is called by, and what they stand for, are parted again: "Gannett and
-/// McClatchy", where one is named alone, and "Supreme Court Ruben Ferrer", where a name stands behind its office.
+/// Names that were run together are parted again: "Gannett and Tribune", where one is named alone, and "Supreme
+/// Court Ruben Ferrer", where a name stands behind its office.
 pub(super) fn part(reading: &Reading, tagged: &mut Vec<Tagged>) {
     let mut parted = Vec::with_capacity(tagged.len());
     for one in tagged.drain(..) {
@@ -156,8 +156,11 @@ fn envoy(reading: &Reading, one: &Tagged) -> Option<(Words, Words, EntityLabel)>
     };
     let (length, _) = reading.lexicon.gazetteer.longest(inside)?;
     let name = words.start + length..words.end;
-    (one.label == EntityLabel::Place && is_to && is_role && name.len() > 1)
-        .then(|| (words.start..name.start, name, EntityLabel::Person))
+    (one.label == EntityLabel::Place && is_to && is_role && name.len() > 1).then_some((
+        words.start..name.start,
+        name,
+        EntityLabel::Person,
+    ))
 }
 
 fn is_part(reading: &Reading, at: usize) -> bool {
@@ -205,7 +208,7 @@ fn listed(reading: &Reading, at: usize) -> Option<Words> {
         let is_more = is_part(reading, *end) && *end < limit;
         !is_more && bodies.contains(reading.text_of(&(at..*end)))
     };
-    let end = (at + 2..limit + 1).rev().find(is_whole)?;
+    let end = (at + 2..=limit).rev().find(is_whole)?;
     Some(at..end)
 }
 

@@ -4,13 +4,14 @@ use super::about::Subjects;
 use super::act::act;
 use super::flags::{attitude, hedged, negated};
 use super::provenance::provenance;
-use super::speaker::speakers;
+use super::speaker::{links_in, speakers};
 use super::venue::venue;
 use crate::extract::attribute::{Candidate, Source};
 use crate::extract::date::{Dated, spoken};
 use crate::extract::entity::Entities;
 use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::{Attribution, EntityId, EntityLabel, Form};
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
 use crate::lexicon::{Class, Frame};
 use crate::text::TokenKind;
@@ -31,10 +32,38 @@ pub(in crate::extract) fn all_speakers(
             let named = named.filter(|named| !named.is_empty());
             named.unwrap_or_else(|| {
                 let turn = super::turn::speaker(reading, entities, candidate);
-                turn.into_iter().collect()
+                let who = || who(reading, entities, links, candidate);
+                turn.or_else(who).into_iter().collect()
             })
         })
         .collect()
+}
+
+/// The person of whom a relative clause tells behind an apposition: "*Ann Roe*, a jurist from Lisbon, who
+/// says".
+fn who(
+    reading: &Reading,
+    entities: &Entities,
+    links: &[Link],
+    candidate: &Candidate,
+) -> Option<EntityId> {
+    let words = &candidate.source.as_ref()?.words;
+    let is_who = words.len() == 1 && reading.lower(words.start) == "who";
+    if !is_who || reading.tag_before(words.start) != Tag::Comma {
+        return None;
+    }
+    let sentence = reading.sentence(words.start);
+    let is_person = |link: &&Link| entities.label(link.entity) == EntityLabel::Person;
+    let people = links_in(links, &(sentence.start..words.start)).filter(is_person);
+    let link = people.last()?;
+    let is_verb = |at: usize| {
+        matches!(
+            reading.tag(at),
+            Tag::Past | Tag::Third | Tag::Auxiliary | Tag::Modal
+        )
+    };
+    let is_apposed = reading.tag(link.words.end) == Tag::Comma;
+    (is_apposed && !(link.words.end..words.start).any(is_verb)).then_some(link.entity)
 }
 
 /// For each quotation, who speaks it.

@@ -151,7 +151,7 @@ fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Ent
     Link::new(words, entity, Sieve::Name, 0.85)
 }
 
-/// "McClatchy *Co.*" is McClatchy.
+/// "Gannett *Co.*" is Gannett.
 fn without_ending<'n>(reading: &Reading, name: &'n str, label: EntityLabel) -> &'n str {
     let Some((front, last)) = name.rsplit_once(' ') else {
         return name;

@@ -75,7 +75,11 @@ fn is_behind_office(scene: &Scene, words: &Words, link: &Link) -> bool {
     let names = &reading.lexicon.names;
     let is_role =
         |at: usize| names.role(own(at)).is_some() || names.title(reading.word(at)).is_some();
-    let last = name.start - 1;
+    // "superintendent of police (SP) Ann Roe"
+    let mut last = name.start - 1;
+    if reading.tag(last) == Tag::Close && last > of + 3 {
+        last -= 3;
+    }
     // "Adviser to the President Abdel Chikhi" is all one office.
     let is_one = reading.lower(of + 1) == "the" && is_capital(reading.word(of - 1));
     let is_apart = reading.tag(last).is_nominal() && (is_one || !is_role(last));
