@@ -85,6 +85,14 @@ classes! {
     Period = "period",
     /// What is admitted: *guilty*.
     Guilt = "guilt",
+    /// What answers somebody: *replied*.
+    Reply = "reply",
+    /// What stands before what is spoken of: *Of* the treaty he said.
+    Regarding = "regarding",
+    /// Given names that are words as well: *Will* Carr.
+    GivenToo = "given too",
+    /// What stands before bodies that every country has: the *High* Court.
+    CommonFront = "common front",
     /// What is claimed by winning: a *title*.
     Prize = "prize",
     /// Words that tell that somebody else than today's holder is meant: *then*.

@@ -1,5 +1,6 @@
 //! The data files, in memory: names, offices, cues and topics to look up.
 
+mod bodies;
 mod cues;
 mod descriptions;
 mod english;
@@ -14,6 +15,7 @@ mod phrases;
 mod topics;
 mod words;
 
+pub use bodies::Bodies;
 pub use cues::{Act, CueWord, Cues, Frame};
 pub use descriptions::Descriptions;
 pub use english::{Class, English};
@@ -49,6 +51,8 @@ pub struct Lexicon {
     pub names: Names,
     /// Common nouns that stand for a country.
     pub descriptions: Descriptions,
+    /// Names of companies, universities and clubs.
+    pub bodies: Bodies,
     /// Classes of words that rules ask for.
     pub english: English,
 }
@@ -87,6 +91,7 @@ impl Lexicon {
                     include_str!("../../data/english/verbs.json"),
                     include_str!("../../data/english/words.json"),
                 ])?,
+                bodies: Bodies::read(include_str!("../../data/bodies.txt")),
                 gazetteer: gazetteer.join().unwrap_or_else(|_| read_gazetteer())?,
             })
         })

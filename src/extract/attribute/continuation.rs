@@ -131,8 +131,9 @@ fn take_after(
     }
 }
 
-/// Whether somebody is named behind a quotation who speaks it: "“It is!” *Carl Holt shouted*."
-fn has_own_speaker(reading: &Reading, end: usize) -> bool {
+/// Whether somebody is named behind a quotation who speaks it: "“It is!” *Carl Holt shouted*." Where a new
+/// sentence begins there, it must be nothing more.
+pub(super) fn has_own_speaker(reading: &Reading, end: usize) -> bool {
     const NEAR: usize = 8;
     let is_stop = |at: &usize| {
         matches!(
@@ -147,5 +148,9 @@ fn has_own_speaker(reading: &Reading, end: usize) -> bool {
             && cue.is_some_and(|cue| cue.takes(Frame::Quote))
     };
     let is_who = |at: usize| reading.tag(at).opens_noun_phrase();
-    near.clone().any(says) && near.clone().any(is_who)
+    let last = near.clone().last().map_or(end, |last| last + 1);
+    let is_joined = reading.sentence(end.saturating_sub(1)).contains(&end);
+    let is_loud = end >= 2 && matches!(reading.word(end - 2), "?" | "!");
+    let is_short = is_loud && matches!(reading.tag(last), Tag::Stop | Tag::Edge);
+    (is_joined || is_short) && near.clone().any(says) && near.clone().any(is_who)
 }

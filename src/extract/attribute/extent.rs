@@ -1,6 +1,7 @@
 //! Contents that the models end too early or too late, put right by marks and clauses.
 
 use super::Candidate;
+use super::continuation::has_own_speaker;
 use super::cue::Found;
 use super::role::Roles;
 use crate::extract::reading::noun_phrase;
@@ -10,6 +11,12 @@ use crate::lexicon::Class;
 
 /// One pass after the other, over the pieces of one content.
 pub(super) fn mend(reading: &Reading, cue: &Found, roles: &mut Roles) {
+    if roles.content.len() > 1 {
+        let first = roles.content[0].clone();
+        roles
+            .content
+            .retain(|piece| *piece == first || !is_others(reading, cue, piece));
+    }
     let count = roles.content.len();
     for piece in &mut roles.content {
         whole_quotation(reading, cue, piece, count);
@@ -35,6 +42,14 @@ fn whole_quotation(reading: &Reading, cue: &Found, piece: &mut Words, pieces: us
     if is_cut || goes_on && ends && is_prose {
         piece.end = quotation.end;
     }
+}
+
+/// Whether a quotation in a later sentence has a speaker of its own behind it.
+fn is_others(reading: &Reading, cue: &Found, piece: &Words) -> bool {
+    let is_later = piece.start >= reading.sentence(cue.head).end;
+    let quotation = reading.layout.quotation_of(piece.start);
+    let end = quotation.map(|index| reading.layout.quotations[index].tokens.end);
+    is_later && end.is_some_and(|end| has_own_speaker(reading, end))
 }
 
 fn is_final(reading: &Reading, at: usize) -> bool {

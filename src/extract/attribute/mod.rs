@@ -184,6 +184,11 @@ fn leave_out_doubles(found: &mut Vec<Candidate>) {
     });
 }
 
+/// The names of those who speak the turns of a transcript.
+pub(super) fn turn_names(reading: &Reading) -> Vec<Words> {
+    display::turns::names(reading)
+}
+
 /// The models are trained on outermost attributions, so the content of each is read as a text of its
 /// own, in which its outermost attributions are found.
 fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec<Candidate<'a>>) {
@@ -207,6 +212,10 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
         if let Some(quotation) = below {
             own.content = vec![quotation];
             own.probability = cue.probability;
+        }
+        let next = display::quotation_next(passage.reading, &cue.words, &own.content);
+        if let Some(quotation) = next.filter(|_| is_whole) {
+            own.content = vec![quotation];
         }
         let governed = preface::governed(passage.reading, &cue.words, &own);
         if let Some((source, rest)) = governed.filter(|(_, rest)| rest.end <= passage.words.end) {

@@ -19,6 +19,7 @@ pub(super) fn leave_out(reading: &Reading, found: &mut Vec<Candidate>) {
             || is_bare_noun(reading, candidate)
             || is_bare_question(reading, candidate)
             || is_title(reading, candidate)
+            || is_place_only(reading, candidate)
             || is_label(reading, candidate)
             || is_set_up(reading, candidate, &heads))
     });
@@ -131,6 +132,15 @@ fn is_bare_question(reading: &Reading, candidate: &Candidate) -> bool {
         && is_capital(reading.word(piece.start))
 }
 
+/// "wrote *on X*": where something was said, and not what.
+fn is_place_only(reading: &Reading, candidate: &Candidate) -> bool {
+    let [piece] = candidate.content.pieces.as_slice() else {
+        return false;
+    };
+    let is_speech = candidate.cue.takes(Frame::Quote);
+    is_speech && super::display::is_venue(reading, &candidate.cue.words, piece)
+}
+
 /// "wrote “The Last Crane”, a novel": a title.
 fn is_title(reading: &Reading, candidate: &Candidate) -> bool {
     let [piece] = candidate.content.pieces.as_slice() else {
@@ -149,7 +159,7 @@ fn is_title(reading: &Reading, candidate: &Candidate) -> bool {
     writes && is_quoted && !ends && words.clone().count() > 1 && words.clone().all(is_large)
 }
 
-/// "Read more: Rubio denies talks", "https://": nobody speaks in a paragraph with such a label.
+/// "Read more: Rubio denies talks", and the colon of an address: nobody speaks in a paragraph with such a label.
 fn is_label(reading: &Reading, candidate: &Candidate) -> bool {
     let cue = &candidate.cue.words;
     let is_address = reading.word(cue.start) == ":" && reading.word(cue.end).starts_with('/');

@@ -5,6 +5,7 @@ use crate::extract::attribute::Candidate;
 use crate::extract::extraction::Period;
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
+use crate::lexicon::Class;
 use jiff::civil::Date;
 
 /// So many words may stand between the cue and a time that no verb stands between.
@@ -24,7 +25,9 @@ pub(crate) fn spoken(
         let own = told(reading, dates, candidate, day);
         let before = index.checked_sub(1).filter(|before| {
             let other = candidates[*before].cue.head;
-            same(*before, index) && is_one_paragraph(reading, other, candidate.cue.head)
+            let replies = reading.is(candidates[index].cue.head, Class::Reply);
+            (same(*before, index) || replies)
+                && is_one_paragraph(reading, other, candidate.cue.head)
         });
         found.push(own.or_else(|| before.and_then(|before| found[before])));
     }

@@ -127,9 +127,30 @@ fn stands_alone(reading: &Reading, name: &Name) -> bool {
             let is_full = name.words.len() > 1 && title.role.is_none();
             is_full || title.known.is_some() || title.gender.is_some()
         }
-        NameSort::Body(None) => name.words.clone().any(|at| reading.word(at) == "Ministry"),
+        NameSort::Body(None) => {
+            let words = &name.words;
+            let is_ministry = words.clone().any(|at| reading.word(at) == "Ministry");
+            is_ministry || is_proper_body(reading, words)
+        }
         NameSort::Shown(_) => false,
     }
+}
+
+/// "the *Jewish Agency*", "the *Audit Bureau*"; not what every country has, "the *High Court*".
+fn is_proper_body(reading: &Reading, words: &Words) -> bool {
+    let has_article = words.start > 0 && reading.word(words.start - 1) == "the";
+    let is_common = |at: usize| {
+        reading.is(at, Class::CommonFront)
+            || reading.is(at, Class::Portfolio)
+            || reading.is(at, Class::Organ)
+    };
+    let has_head = reading.lexicon.names.is_body(reading.lower(words.end - 1));
+    let is_rare = !(words.start..words.end - 1).all(is_common);
+    has_article
+        && words.len() > 1
+        && has_head
+        && is_rare
+        && words.clone().all(|at| is_capital(reading.word(at)))
 }
 
 /// Whether a name that the gazetteer has in full is more than what the model takes for one.
@@ -329,13 +350,19 @@ fn given_start(reading: &Reading, words: &Words) -> usize {
         return words.start;
     };
     let sentence = reading.sentence(words.start);
-    let is_given = reading.lexicon.names.given(reading.word(first)).is_some();
+    let is_capital_word = is_capital(reading.word(first));
+    let is_rare = is_capital_word && reading.is(first, Class::GivenToo);
+    let is_given = is_rare || reading.lexicon.names.given(reading.word(first)).is_some();
+    if is_rare && first > sentence.start && reading.tag_before(first) != Tag::Quote {
+        return first;
+    }
     let asks = sentence
         .clone()
         .rev()
         .take(2)
         .any(|at| reading.word(at) == "?");
-    if first == sentence.start && is_given && !asks {
+    let opens = first == sentence.start || reading.tag_before(first) == Tag::Quote;
+    if opens && is_given && !asks {
         first
     } else {
         words.start

@@ -15,6 +15,7 @@ pub(in crate::extract) use merge::is_apposed_to_body;
 pub(in crate::extract) use proper::{Proper, names as event_names};
 pub(crate) use rules::by_rules;
 
+use super::attribute::turn_names;
 use super::extraction::EntityLabel;
 use super::reading::{Reading, Words};
 use crate::lexicon::{EntryId, EntryLabel, Gender, Meaning};
@@ -66,6 +67,7 @@ pub(super) fn find(reading: &Reading, model: &NameModel, events: &[Proper]) -> V
         model.find(&evidence, chain, &mut tagged);
     }
     shape::add_bodies(reading, &mut tagged);
+    shape::add_turns(reading, &turn_names(reading), &mut tagged);
     shape::part(reading, &mut tagged);
     agree::agree(reading, &mut tagged);
     agree::spread(reading, &evidence, &mut tagged);

@@ -11,17 +11,19 @@ use crate::text::TokenKind;
 /// Puts bodies of such a form in the place of what the model found in their words.
 pub(super) fn add_bodies(reading: &Reading, tagged: &mut Vec<Tagged>) {
     let mut found: Vec<Words> = Vec::new();
-    for at in 1..reading.len() {
+    for at in 0..reading.len() {
         let end = found.last().map_or(0, |words| words.end);
         let body = ampersand(reading, at)
             .or_else(|| company(reading, at))
             .or_else(|| house(reading, at))
-            .or_else(|| owned(reading, at));
+            .or_else(|| owned(reading, at))
+            .or_else(|| listed(reading, at));
         found.extend(body.filter(|words| words.start >= end));
     }
     if found.is_empty() {
         return;
     }
+    add_same(reading, &mut found);
     tagged.retain(|one| {
         let next = found.partition_point(|words| words.end <= one.words.start);
         let body = found.get(next).filter(|words| overlaps(words, &one.words));
@@ -40,8 +42,42 @@ pub(super) fn add_bodies(reading: &Reading, tagged: &mut Vec<Tagged>) {
     tagged.sort_by_key(|one| one.words.start);
 }
 
-/// Names that somebody of the document is called by, and what they stand for, are parted again: "Gannett and
-/// McClatchy", where one is named alone, and "Supreme Court Ruben Ferrer", where a name stands behind its office.
+/// Adds the other places where the same words of two and more stand.
+fn add_same(reading: &Reading, found: &mut Vec<Words>) {
+    let mut same = Vec::new();
+    for words in found.iter().filter(|words| words.len() > 1) {
+        let is_here = |start: &usize| {
+            let mut pairs = words.clone().zip(*start..);
+            pairs.all(|(own, other)| reading.word(own) == reading.word(other))
+        };
+        let places = (0..reading.len()).filter(is_here);
+        same.extend(places.map(|start| start..start + words.len()));
+    }
+    found.extend(same);
+    found.sort_by_key(|words| (words.start, usize::MAX - words.end));
+    found.dedup_by(|next, last| next.start < last.end);
+}
+
+/// Takes names in capitals that open a turn for people's: "VLADIMIR PUTIN: No."
+pub(super) fn add_turns(reading: &Reading, turns: &[Words], tagged: &mut Vec<Tagged>) {
+    const SHORTEST: usize = 4;
+    let is_shout = |words: &&Words| {
+        let text = reading.text_of(words);
+        text.len() >= SHORTEST && !text.contains(char::is_lowercase)
+    };
+    for words in turns.iter().filter(is_shout) {
+        tagged.retain(|one| !overlaps(&one.words, words));
+        tagged.push(Tagged {
+            words: words.clone(),
+            label: EntityLabel::Person,
+            sureness: 1.0,
+        });
+    }
+    tagged.sort_by_key(|one| one.words.start);
+}
+
+/// Names that were run together are parted again: "Gannett and Tribune", where one is named alone, and "Supreme
+/// Court Ruben Ferrer", where a name stands behind its office.
 pub(super) fn part(reading: &Reading, tagged: &mut Vec<Tagged>) {
     let mut parted = Vec::with_capacity(tagged.len());
     for one in tagged.drain(..) {
@@ -120,8 +156,11 @@ fn envoy(reading: &Reading, one: &Tagged) -> Option<(Words, Words, EntityLabel)>
     };
     let (length, _) = reading.lexicon.gazetteer.longest(inside)?;
     let name = words.start + length..words.end;
-    (one.label == EntityLabel::Place && is_to && is_role && name.len() > 1)
-        .then(|| (words.start..name.start, name, EntityLabel::Person))
+    (one.label == EntityLabel::Place && is_to && is_role && name.len() > 1).then_some((
+        words.start..name.start,
+        name,
+        EntityLabel::Person,
+    ))
 }
 
 fn is_part(reading: &Reading, at: usize) -> bool {
@@ -157,8 +196,27 @@ fn is_opener(reading: &Reading, at: usize) -> bool {
     )
 }
 
+/// "Real Madrid", "University of Lagos": the longest that the list has.
+fn listed(reading: &Reading, at: usize) -> Option<Words> {
+    const LONGEST: usize = 8;
+    let bodies = &reading.lexicon.bodies;
+    if !is_part(reading, at) || !bodies.begins(reading.word(at)) {
+        return None;
+    }
+    let limit = reading.sentence(at).end.min(at + LONGEST);
+    let is_whole = |end: &usize| {
+        let is_more = is_part(reading, *end) && *end < limit;
+        !is_more && bodies.contains(reading.text_of(&(at..*end)))
+    };
+    let end = (at + 2..=limit).rev().find(is_whole)?;
+    Some(at..end)
+}
+
 /// "Marks & Spencer", "AT&T"
 fn ampersand(reading: &Reading, at: usize) -> Option<Words> {
+    if at == 0 {
+        return None;
+    }
     let is_mark = reading.word(at) == "&" && is_part(reading, at - 1) && is_part(reading, at + 1);
     let is_joined = reading.span(&(at - 1..at + 2)).of(reading.text).len()
         == (at - 1..at + 2)
@@ -212,7 +270,8 @@ fn house(reading: &Reading, at: usize) -> Option<Words> {
 
 /// "Marion County Sheriff's Department", "U.S. Attorney's Office for the District of Oregon"
 fn owned(reading: &Reading, at: usize) -> Option<Words> {
-    let is_owner = reading.tag(at) == Tag::Genitive
+    let is_owner = at > 0
+        && reading.tag(at) == Tag::Genitive
         && is_part(reading, at - 1)
         && reading.is(at - 1, Class::OwningFolk);
     if !is_owner {

@@ -130,6 +130,7 @@ fn title_apposed(reading: &Reading, words: &Words, names: &[Name]) -> Option<Tit
     });
     let end = of.map_or(comma, |(end, _)| end);
     let is_closed = matches!(reading.tag(words.end), Tag::Comma | Tag::Stop | Tag::Edge)
+        || reading.sentence(words.start).end == words.end
         || matches!(reading.lower(words.end), "of" | "who");
     let floor = reading.sentence(words.start).start;
     let start = (1..=4).rev().find_map(|length| {

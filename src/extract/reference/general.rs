@@ -137,22 +137,47 @@ impl Context<'_, '_> {
         ))
     }
 
-    /// The body or country that alone was the subject, in the sentence or the one before.
+    /// The body or country that alone was the subject, in the sentence or the one before; behind what is
+    /// said, ", it added", the one that spoke before.
     fn subject_before(&self, at: usize) -> Option<EntityId> {
-        let here = self.reading.sentence(at);
-        let before = here
-            .start
-            .checked_sub(1)
-            .map(|last| self.reading.sentence(last));
-        std::iter::once(here.start..at)
+        let reading = self.reading;
+        let here = reading.sentence(at);
+        let is_tail = matches!(reading.tag_before(at), Tag::Comma | Tag::Quote)
+            && matches!(
+                reading.tag(at + 2),
+                Tag::Stop | Tag::Comma | Tag::Edge | Tag::Colon
+            );
+        let before = here.start.checked_sub(1).map(|last| reading.sentence(last));
+        let spoke = || self.speaker_before(here.start);
+        if is_tail {
+            return spoke();
+        }
+        let mut subjects = std::iter::once(here.start..at)
             .chain(before)
-            .find_map(|words| self.main_subject(&words))
-            .flatten()
+            .filter_map(|words| self.main_subject(&words));
+        subjects.next().map_or_else(spoke, Subject::body)
     }
 
-    /// The subject of these words that is a body or a country; nobody where it is something else, nothing
-    /// where there is none.
-    fn main_subject(&self, words: &Words) -> Option<Option<EntityId>> {
+    /// The body or country that spoke last before a sentence, if no person has spoken since.
+    fn speaker_before(&self, start: usize) -> Option<EntityId> {
+        let near = self.discourse.near(self.sentence);
+        let mut spoke = near.filter(|seen| {
+            let is_outside = !seen.in_quotation && seen.head < start;
+            is_outside && self.is_source(&(seen.head..seen.head + 1))
+        });
+        spoke
+            .next()
+            .map(|seen| seen.entity)
+            .filter(|id| self.is_body(*id))
+    }
+
+    fn is_body(&self, id: EntityId) -> bool {
+        let label = self.entities.label(id);
+        matches!(label, EntityLabel::Organization | EntityLabel::Country)
+    }
+
+    /// The subject of these words, if there is one.
+    fn main_subject(&self, words: &Words) -> Option<Subject> {
         let reading = self.reading;
         let subject = words.clone().find(|at| {
             let place = Place::of(reading, *at);
@@ -164,13 +189,8 @@ impl Context<'_, '_> {
         let seen = seen.find(|seen| {
             words.contains(&seen.head) && Place::of(reading, seen.head).anchor == subject
         });
-        let is_body = |id: &EntityId| {
-            matches!(
-                self.entities.label(*id),
-                EntityLabel::Organization | EntityLabel::Country
-            )
-        };
-        Some(seen.map(|seen| seen.entity).filter(is_body))
+        let body = seen.map(|seen| seen.entity).filter(|id| self.is_body(*id));
+        Some(body.map_or(Subject::Other, Subject::Body))
     }
 
     /// Whether words are the subject of a verb of saying, or follow "according to".
@@ -193,6 +213,23 @@ impl Context<'_, '_> {
         // The parser loses verbs of saying around long quotations.
         let by_side = says(at + 1) && matches!(reading.tag(at + 1), Tag::Past | Tag::Third);
         by_tree || by_side
+    }
+}
+
+/// What a clause is about.
+enum Subject {
+    /// A body or a country.
+    Body(EntityId),
+    /// Somebody or something else.
+    Other,
+}
+
+impl Subject {
+    fn body(self) -> Option<EntityId> {
+        match self {
+            Self::Body(id) => Some(id),
+            Self::Other => None,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::{EntityId, EntityLabel, Setting, Sieve};
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words, overlaps};
+use crate::lexicon::Class;
 use crate::syntax::Relation;
 use crate::text::Sentence;
 use std::collections::BTreeSet;
@@ -33,7 +34,9 @@ impl Subjects<'_, '_> {
     /// something is its government.
     pub(in crate::extract) fn content(&self, index: usize) -> Vec<EntityId> {
         let mut found: Vec<EntityId> = Vec::new();
-        for piece in &self.candidates[index].content.pieces {
+        let preface = self.preface(index);
+        let pieces = self.candidates[index].content.pieces.iter();
+        for piece in pieces.chain(&preface) {
             for link in links_in(self.links, piece) {
                 let is_self =
                     link.by == Sieve::Pronoun && self.spoken[index].contains(&link.entity);
@@ -44,6 +47,22 @@ impl Subjects<'_, '_> {
             }
         }
         found
+    }
+
+    /// "*Of the suspended treaty* he said": what is said to be spoken of.
+    fn preface(&self, index: usize) -> Option<Words> {
+        let candidate = &self.candidates[index];
+        let sentence = self.reading.sentence(candidate.cue.head);
+        let source = candidate.source.as_ref()?.words.start;
+        let is_preface = self.reading.is(sentence.start, Class::Regarding);
+        let is_free = source > sentence.start && source < candidate.cue.words.start;
+        let words = sentence.start + 1..source;
+        let is_apart = candidate
+            .content
+            .pieces
+            .iter()
+            .all(|piece| !overlaps(piece, &words));
+        (is_preface && is_free && is_apart).then_some(words)
     }
 
     /// What it is about beside its `content`, and how that is known.

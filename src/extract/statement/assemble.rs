@@ -5,13 +5,14 @@ use super::act::act;
 use super::flags::{attitude, hedged, negated};
 use super::manner::manner;
 use super::provenance::provenance;
-use super::speaker::speakers;
+use super::speaker::{links_in, speakers};
 use super::venue::venue;
 use crate::extract::attribute::{Candidate, Source};
 use crate::extract::date::{Dated, spoken};
 use crate::extract::entity::Entities;
 use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::{Attribution, EntityId, EntityLabel, Form};
+use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
 use crate::lexicon::{Class, Frame};
 use crate::text::TokenKind;
@@ -32,10 +33,38 @@ pub(in crate::extract) fn all_speakers(
             let named = named.filter(|named| !named.is_empty());
             named.unwrap_or_else(|| {
                 let turn = super::turn::speaker(reading, entities, candidate);
-                turn.into_iter().collect()
+                let who = || who(reading, entities, links, candidate);
+                turn.or_else(who).into_iter().collect()
             })
         })
         .collect()
+}
+
+/// The person of whom a relative clause tells behind an apposition: "*Ann Roe*, a jurist from Lisbon, who
+/// says".
+fn who(
+    reading: &Reading,
+    entities: &Entities,
+    links: &[Link],
+    candidate: &Candidate,
+) -> Option<EntityId> {
+    let words = &candidate.source.as_ref()?.words;
+    let is_who = words.len() == 1 && reading.lower(words.start) == "who";
+    if !is_who || reading.tag_before(words.start) != Tag::Comma {
+        return None;
+    }
+    let sentence = reading.sentence(words.start);
+    let is_person = |link: &&Link| entities.label(link.entity) == EntityLabel::Person;
+    let people = links_in(links, &(sentence.start..words.start)).filter(is_person);
+    let link = people.last()?;
+    let is_verb = |at: usize| {
+        matches!(
+            reading.tag(at),
+            Tag::Past | Tag::Third | Tag::Auxiliary | Tag::Modal
+        )
+    };
+    let is_apposed = reading.tag(link.words.end) == Tag::Comma;
+    (is_apposed && !(link.words.end..words.start).any(is_verb)).then_some(link.entity)
 }
 
 /// For each quotation, who speaks it.
@@ -85,6 +114,12 @@ pub(in crate::extract) fn attributions(
         candidates,
         spoken: &spoken,
     };
+    let mut told_whom: Vec<Vec<EntityId>> = Vec::with_capacity(candidates.len());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let own = addressees(reading, entities, links, candidate, &spoken[index]);
+        let answered = || answered(reading, candidates, &spoken, &told_whom, index);
+        told_whom.push(if own.is_empty() { answered() } else { own });
+    }
     candidates
         .iter()
         .enumerate()
@@ -117,7 +152,7 @@ pub(in crate::extract) fn attributions(
                     && !is_finding(reading, entities, head, &speakers),
                 negated: negated(reading, cue, head, source),
                 hedged: hedged(reading, cue, head, source),
-                to: addressees(reading, entities, links, candidate, &speakers),
+                to: std::mem::take(&mut told_whom[index]),
                 according_to: reporter.filter(|reporter| !speakers.contains(reporter)),
                 via: venue(reading, entities, links, candidate),
                 around: subjects.around(index, &about),
@@ -158,6 +193,25 @@ fn addressees(
     });
     found.retain(|entity| !speakers.contains(entity));
     found
+}
+
+/// "“No,” he replied": to whoever spoke to him right before.
+fn answered(
+    reading: &Reading,
+    candidates: &[Candidate],
+    spoken: &[Vec<EntityId>],
+    told_whom: &[Vec<EntityId>],
+    index: usize,
+) -> Vec<EntityId> {
+    let replies = reading.is(candidates[index].cue.head, Class::Reply);
+    let before = index.checked_sub(1).filter(|before| {
+        let heard = &told_whom[*before];
+        !heard.is_empty() && spoken[index].iter().all(|id| heard.contains(id))
+    });
+    let is_known = !spoken[index].is_empty();
+    before
+        .filter(|_| replies && is_known)
+        .map_or_else(Vec::new, |before| spoken[before].clone())
 }
 
 /// "said in a call *with X*": whom one speaks with.

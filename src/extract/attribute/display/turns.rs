@@ -25,7 +25,7 @@ struct Turn {
 }
 
 /// All turns, in the order of the text.
-pub(super) fn find(reading: &Reading) -> Vec<Shown> {
+pub(in crate::extract::attribute) fn find(reading: &Reading) -> Vec<Shown> {
     let turns: Vec<Turn> = (0..reading.layout.paragraphs.len())
         .filter_map(|at| turn(reading, at))
         .collect();
@@ -65,6 +65,11 @@ pub(super) fn find(reading: &Reading) -> Vec<Shown> {
         }
     }
     shown
+}
+
+/// The names that turns open with.
+pub(in crate::extract) fn names(reading: &Reading) -> Vec<Words> {
+    find(reading).into_iter().map(|shown| shown.name).collect()
 }
 
 /// The turn that a paragraph opens with, behind a time, stars or a quotation mark.

@@ -145,9 +145,24 @@ fn shown(reading: &Reading, words: Words, label: EntityLabel, entities: &mut Ent
     let known = gazetteer.called(&name).filter(is_right).or_else(state);
     let entity = match known {
         Some(entry) => entities.of_entry(entry),
-        None => entities.of_name(&name, label),
+        None => entities.of_name(without_ending(reading, &name, label), label),
     };
+    entities.add_alias(entity, &name);
     Link::new(words, entity, Sieve::Name, 0.85)
+}
+
+/// "Gannett *Co.*" is Gannett.
+fn without_ending<'n>(reading: &Reading, name: &'n str, label: EntityLabel) -> &'n str {
+    let Some((front, last)) = name.rsplit_once(' ') else {
+        return name;
+    };
+    let ending = last.trim_end_matches('.').to_lowercase();
+    let is_ending = reading.lexicon.english.is(&ending, Class::CompanyEnding);
+    if label == EntityLabel::Organization && is_ending && !front.ends_with('&') {
+        front.trim_end_matches(',')
+    } else {
+        name
+    }
 }
 
 /// A name with spaces as one, apostrophes as on a typewriter, and not all in capitals if it is of several

@@ -3,9 +3,9 @@
 use super::{Scene, actor, links_in};
 use crate::extract::entity::resolve::Link;
 use crate::extract::extraction::{EntityId, EntityLabel, Sieve};
-use crate::extract::reading::tag::Tag;
+use crate::extract::reading::tag::{Tag, is_capital};
 use crate::extract::reading::{Reading, Words};
-use crate::lexicon::Meaning;
+use crate::lexicon::{Class, Meaning};
 
 /// Whom the head of a noun phrase names: "they" may be several.
 pub(super) fn named(scene: &Scene, words: &Words) -> Vec<EntityId> {
@@ -75,8 +75,14 @@ fn is_behind_office(scene: &Scene, words: &Words, link: &Link) -> bool {
     let names = &reading.lexicon.names;
     let is_role =
         |at: usize| names.role(own(at)).is_some() || names.title(reading.word(at)).is_some();
-    let last = name.start - 1;
-    let is_apart = reading.tag(last).is_nominal() && !is_role(last);
+    // "superintendent of police (SP) Ann Roe"
+    let mut last = name.start - 1;
+    if reading.tag(last) == Tag::Close && last > of + 3 {
+        last -= 3;
+    }
+    // "Adviser to the President Abdel Chikhi" is all one office.
+    let is_one = reading.lower(of + 1) == "the" && is_capital(reading.word(of - 1));
+    let is_apart = reading.tag(last).is_nominal() && (is_one || !is_role(last));
     let is_adjective = || {
         links_in(scene.links, words)
             .any(|link| link.words.end == name.start && link.by == Sieve::Adjective)
@@ -125,6 +131,13 @@ pub(super) fn core(scene: &Scene, words: &Words) -> Words {
                 && !is_hyphened(at)
         })
         .unwrap_or(words.end);
+    // "Carl Holt *KC*"
+    let is_honour = |at: &usize| {
+        let word = reading.word(*at);
+        *at > words.start && word.chars().all(char::is_uppercase) && reading.is(*at, Class::Honour)
+    };
+    let honours = (words.start..end).rev().take_while(is_honour).count();
+    let end = end - honours;
     let is_owner = end > words.start + 1 && reading.tag(end - 1) == Tag::Genitive;
     words.start..end - usize::from(is_owner)
 }

@@ -1,7 +1,7 @@
 //! Several who are named one after the other.
 
 use super::{Scene, actor, links_in, split};
-use crate::extract::extraction::EntityId;
+use crate::extract::extraction::{EntityId, Sieve};
 use crate::extract::reading::Words;
 use crate::extract::reading::tag::Tag;
 
@@ -39,7 +39,8 @@ pub(super) fn run(scene: &Scene, start: usize, limit: usize) -> Vec<EntityId> {
             break;
         }
         end = link.words.end.max(end);
-        found.extend(actor(scene.entities, link));
+        let is_front = link.by == Sieve::Adjective && reading.tag(end).is_nominal();
+        found.extend(actor(scene.entities, link).filter(|_| !is_front && link.by != Sieve::Role));
     }
     found.dedup();
     found

@@ -39,6 +39,10 @@ pub(in crate::extract) fn speakers(
     if listed.len() > 1 {
         return listed;
     }
+    let signed = voice::paper(&scene, words);
+    if signed.len() > 1 {
+        return signed;
+    }
     let several = voice::several(&scene, words);
     if !several.is_empty() {
         return several;

@@ -120,14 +120,14 @@ fn is_whole(scene: &Scene, link: &Link, words: &Words) -> bool {
 }
 
 /// Those whose paper these words are: "a 2019 study *by the World Bank*", "*World Bank* data".
-fn paper(scene: &Scene, words: &Words) -> Vec<EntityId> {
+pub(super) fn paper(scene: &Scene, words: &Words) -> Vec<EntityId> {
     let reading = scene.reading;
     let core = core(scene, words);
-    let Some(head) = core
-        .end
-        .checked_sub(1)
-        .filter(|head| reading.is(*head, Class::Paper))
-    else {
+    // "a joint statement signed by"
+    let is_behind = |at: &usize| matches!(reading.tag(*at), Tag::Past | Tag::Adjective);
+    let behind = core.clone().rev().take_while(is_behind).count();
+    let head = core.end.checked_sub(1 + behind);
+    let Some(head) = head.filter(|head| reading.is(*head, Class::Paper)) else {
         return Vec::new();
     };
     let by = (head + 1..words.end).find(|at| matches!(reading.lower(*at), "by" | "from"));

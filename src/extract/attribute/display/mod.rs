@@ -2,6 +2,7 @@
 
 pub(super) mod turns;
 
+use super::continuation::has_own_speaker;
 use super::cue::Found;
 use super::role::Roles;
 use crate::extract::reading::tag::{Tag, is_capital};
@@ -108,6 +109,26 @@ fn is_name(reading: &Reading, words: &Words) -> bool {
     (1..=NAME).contains(&words.len())
         && is_capital(reading.word(words.start))
         && words.clone().all(fits)
+}
+
+/// The quotation that is the next sentence, where the cue's own ends with where it was said: "wrote on X.
+/// *“We thank them.”*"
+pub(super) fn quotation_next(reading: &Reading, cue: &Words, content: &[Words]) -> Option<Words> {
+    let [piece] = content else { return None };
+    let end = reading.sentence(cue.start).end;
+    let is_venue = is_venue(reading, cue, piece);
+    let quotation = reading.layout.quotation_of(end).filter(|_| is_venue)?;
+    let tokens = &reading.layout.quotations[quotation].tokens;
+    (tokens.start == end && !has_own_speaker(reading, tokens.end)).then(|| tokens.clone())
+}
+
+/// Whether a content is only the platform that it should stand on: "wrote *on X*".
+pub(super) fn is_venue(reading: &Reading, cue: &Words, piece: &Words) -> bool {
+    let names = piece.start + 1..piece.end;
+    piece.start == cue.end
+        && reading.lower(piece.start) == "on"
+        && (1..=3).contains(&names.len())
+        && names.clone().all(|at| is_capital(reading.word(at)))
 }
 
 /// So many words may stand between a cue and the colon that ends its paragraph.
