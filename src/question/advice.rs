@@ -1,10 +1,10 @@
 //! What to say where words make no question: what can be asked, with names of this graph.
 
+use super::Setting;
 use super::forms::nearest;
 use super::read::nearest_word;
 use super::word::Word;
 use super::wording::wording;
-use super::Setting;
 use crate::{Diagnostic, Span};
 
 /// So many questions are offered.
@@ -33,13 +33,19 @@ pub(super) fn refuse(text: &str, words: &[Word], setting: &Setting<'_>) -> Diagn
 /// Says that reasons are not known here, and what is.
 pub(super) fn no_reason(text: &str, words: &[Word], setting: &Setting<'_>) -> Diagnostic {
     let why = words.iter().find(|word| word.symbol == "why");
-    let problem = Diagnostic::new("why something was done or said is not known here: only who said what");
+    let problem =
+        Diagnostic::new("why something was done or said is not known here: only who said what");
     let problem = match why {
         Some(word) => problem.at(word.span),
         None => problem,
     };
     let offers = offers(text, words, setting);
-    offers.into_iter().take(OFFERED).fold(problem, |problem, offer| problem.hint(format!("try `{offer}`")))
+    offers
+        .into_iter()
+        .take(OFFERED)
+        .fold(problem, |problem, offer| {
+            problem.hint(format!("try `{offer}`"))
+        })
 }
 
 fn problem(text: &str, words: &[Word]) -> Diagnostic {
@@ -55,7 +61,10 @@ fn problem(text: &str, words: &[Word]) -> Diagnostic {
             .hint(format!("did you mean `{meant}`?"));
     }
     let asks = words.iter().any(|word| {
-        matches!(word.symbol, "who" | "what" | "which" | "when" | "howmany" | "do" | "say" | "whom")
+        matches!(
+            word.symbol,
+            "who" | "what" | "which" | "when" | "howmany" | "do" | "say" | "whom"
+        )
     });
     let span = match first {
         Some(place) => words[place].span,
@@ -73,7 +82,10 @@ fn problem(text: &str, words: &[Word]) -> Diagnostic {
 pub(super) fn offers(text: &str, words: &[Word], setting: &Setting<'_>) -> Vec<String> {
     let mut speakers: Vec<String> = Vec::new();
     let mut subjects: Vec<String> = Vec::new();
-    for word in words.iter().filter(|word| matches!(word.symbol, "name" | "word")) {
+    for word in words
+        .iter()
+        .filter(|word| matches!(word.symbol, "name" | "word"))
+    {
         let written = word.span.of(text);
         let named = setting.names.find(written);
         let ending = || setting.names.find_ending(written);

@@ -79,7 +79,9 @@ impl Context {
             _ => None,
         };
         let fits = |person: &&Person| match gender {
-            Some(gender) => person.is_person && person.gender.as_deref().is_none_or(|own| own == gender),
+            Some(gender) => {
+                person.is_person && person.gender.as_deref().is_none_or(|own| own == gender)
+            }
             None if pronoun.starts_with("it") => !person.is_person,
             None => true,
         };
@@ -99,14 +101,36 @@ pub(super) fn may_follow(words: &[Word], tree: &Tree) -> bool {
     if tree.form != Form::Instead {
         return true;
     }
-    let mut told = words.iter().filter(|word| !matches!(word.symbol, "please" | "show"));
+    let mut told = words
+        .iter()
+        .filter(|word| !matches!(word.symbol, "please" | "show"));
     told.next().is_some_and(|first| {
         matches!(
             first.symbol,
-            "period" | "about" | "on" | "in" | "to" | "with" | "by" | "from" | "according" | "latest" | "first"
-                | "direct" | "sure" | "since" | "before" | "after"
+            "period"
+                | "about"
+                | "on"
+                | "in"
+                | "to"
+                | "with"
+                | "by"
+                | "from"
+                | "according"
+                | "latest"
+                | "first"
+                | "direct"
+                | "sure"
+                | "since"
+                | "before"
+                | "after"
         )
     })
+}
+
+/// Whether the words begin with what takes up the question before: "what about", "only".
+pub(super) fn asks_only(words: &[Word]) -> bool {
+    let first = words.iter().find(|word| word.symbol != "please");
+    first.is_some_and(|word| matches!(word.symbol, "same" | "only"))
 }
 
 /// The whole question that `tree`, of `text`, makes of the one before, and how it is asked.
@@ -114,6 +138,7 @@ pub(super) fn whole(
     text: &str,
     tree: &Tree,
     before: &Context,
+    is_person: bool,
 ) -> Result<(String, Turn), Diagnostic> {
     let base = before.text.trim_end_matches(['?', '.', '!', ' ', ';']);
     let mut turn = Turn::default();
@@ -124,7 +149,7 @@ pub(super) fn whole(
         Form::Again if tree.wanted.is_none() => turn.counts = true,
         Form::Again => turn.wanted = tree.wanted,
         _ => {
-            return instead(text, tree, base, before).map(|whole| (whole, turn));
+            return instead(text, tree, base, before, is_person).map(|whole| (whole, turn));
         }
     }
     Ok((base.to_owned(), turn))
@@ -136,13 +161,28 @@ fn no_reason() -> Diagnostic {
 }
 
 /// The question before with a name in another's place, or with more that narrows it.
-fn instead(text: &str, tree: &Tree, base: &str, before: &Context) -> Result<String, Diagnostic> {
+fn instead(
+    text: &str,
+    tree: &Tree,
+    base: &str,
+    before: &Context,
+    is_person: bool,
+) -> Result<String, Diagnostic> {
     let mut whole = base.to_owned();
     let mut rest_from = 0;
-    if let Some(thing) = tree.things.first().and_then(|choice| choice.wanted().next()) {
-        let last = tree.things.iter().flat_map(|choice| choice.wanted()).last().unwrap_or(thing);
+    if let Some(thing) = tree
+        .things
+        .first()
+        .and_then(|choice| choice.wanted().next())
+    {
+        let last = tree
+            .things
+            .iter()
+            .flat_map(|choice| choice.wanted())
+            .last()
+            .unwrap_or(thing);
         let span = thing.span.to(last.span);
-        let part = replaced(before, base).ok_or_else(|| nothing_to_replace(span))?;
+        let part = replaced(before, base, is_person).ok_or_else(|| nothing_to_replace(span))?;
         whole.replace_range(part.start..part.end, span.of(text));
         rest_from = span.end;
     }
@@ -156,14 +196,20 @@ fn instead(text: &str, tree: &Tree, base: &str, before: &Context) -> Result<Stri
         };
         let known = before.parts.iter().find(|part| Some(part.slot) == slot);
         match known.filter(|part| part.span.end <= base.len() && rest_from == 0) {
-            Some(part) => whole.replace_range(part.span.start..part.span.end, modifier.span.of(text)),
+            Some(part) => {
+                whole.replace_range(part.span.start..part.span.end, modifier.span.of(text))
+            }
             None => {
                 whole.push(' ');
                 whole.push_str(modifier.span.of(text));
             }
         }
     }
-    let orders = [(Mark::Latest, " latest"), (Mark::First, " first"), (Mark::Direct, " directly")];
+    let orders = [
+        (Mark::Latest, " latest"),
+        (Mark::First, " first"),
+        (Mark::Direct, " directly"),
+    ];
     for (_, words) in orders.iter().filter(|(mark, _)| tree.says(*mark)) {
         whole.push_str(words);
     }
@@ -173,13 +219,19 @@ fn instead(text: &str, tree: &Tree, base: &str, before: &Context) -> Result<Stri
     Ok(whole)
 }
 
-/// The part that another name takes the place of: what it is about, and else who speaks.
-fn replaced(before: &Context, base: &str) -> Option<Span> {
+/// The part that another name takes the place of: who speaks, for somebody who speaks; else what it is about.
+fn replaced(before: &Context, base: &str, is_person: bool) -> Option<Span> {
     let of = |slot| {
         let mut parts = before.parts.iter();
         parts.find(move |part| part.slot == slot && part.span.end <= base.len())
     };
-    [Slot::About, Slot::By, Slot::To].into_iter().find_map(of).map(|part| part.span)
+    let about_people = of(Slot::About).is_some_and(|part| part.label == Some("Person"));
+    let order = if is_person && !about_people {
+        [Slot::By, Slot::About, Slot::To]
+    } else {
+        [Slot::About, Slot::By, Slot::To]
+    };
+    order.into_iter().find_map(of).map(|part| part.span)
 }
 
 fn nothing_to_replace(span: Span) -> Diagnostic {

@@ -46,8 +46,11 @@ pub fn examples(form: &FormHelp, names: &Names) -> Vec<String> {
             continue;
         }
         let filled = |example: &String| {
-            let free = fillings.iter().filter(|name| !example.contains(name.as_str()));
-            free.map(|name| example.replace(place, name)).collect::<Vec<_>>()
+            let free = fillings
+                .iter()
+                .filter(|name| !example.contains(name.as_str()));
+            free.map(|name| example.replace(place, name))
+                .collect::<Vec<_>>()
         };
         examples = examples.iter().flat_map(filled).collect();
     }
@@ -107,7 +110,10 @@ const FORMS: [FormHelp; 38] = [
         "who said what [about X] [to Y] [in DOCUMENT] [since DATE] [according to Z] [directly]",
         "who said what about {X}",
     ),
-    form("what did A say [about X] [to Y]", "what did {A} say about {X}"),
+    form(
+        "what did A say [about X] [to Y]",
+        "what did {A} say about {X}",
+    ),
     form("A [on] X", "{A} on {X}"),
     form("what did A tell B [about X]", "what did {A} tell {T}"),
     form("who told B what [about X]", "who told {T} what"),
@@ -119,27 +125,72 @@ const FORMS: [FormHelp; 38] = [
     form("who talked to whom [about X]", "who talked to whom"),
     form("who quoted whom", "who quoted whom"),
     form("what did A talk about", "what did {A} talk about"),
-    form("what did A and B both talk about", "what did {A} and {B} both talk about"),
+    form(
+        "what did A and B both talk about",
+        "what did {A} and {B} both talk about",
+    ),
     form("which topics did A raise", "which topics did {A} raise"),
-    form("compare what A and B said about X", "compare what {A} and {B} said about {X}"),
+    form(
+        "compare what A and B said about X",
+        "compare what {A} and {B} said about {X}",
+    ),
     form("timeline of X", "timeline of {X}"),
-    form("latest, first, last 5 statements by A [about X]", "latest statement by {A}"),
-    form("quotes by women, ministers, officials, companies [about X]", "quotes by officials"),
-    form("which BLOC countries talked about X", "which EU countries talked about {X}"),
-    form("which countries are mentioned with X", "which countries are mentioned with {X}"),
+    form(
+        "latest, first, last 5 statements by A [about X]",
+        "latest statement by {A}",
+    ),
+    form(
+        "quotes by women, ministers, officials, companies [about X]",
+        "quotes by officials",
+    ),
+    form(
+        "which BLOC countries talked about X",
+        "which EU countries talked about {X}",
+    ),
+    form(
+        "which countries are mentioned with X",
+        "which countries are mentioned with {X}",
+    ),
     form("which documents mention X", "which documents mention {X}"),
-    form("how many statements about X [by month]", "how many statements about {X} by speaker"),
+    form(
+        "how many statements about X [by month]",
+        "how many statements about {X} by speaker",
+    ),
     form("how many people are quoted", "how many people are quoted"),
-    form("how often did A talk about X", "how often did {A} talk about {X}"),
+    form(
+        "how often did A talk about X",
+        "how often did {A} talk about {X}",
+    ),
     form("when did A talk about X", "when did {A} talk about {X}"),
-    form("did A say anything about X", "did {A} say anything about {X}"),
-    form("who accused, criticised, praised, warned whom", "who accused whom"),
-    form("who denied, asked, promised what [about X]", "who denied what"),
+    form(
+        "did A say anything about X",
+        "did {A} say anything about {X}",
+    ),
+    form(
+        "who accused, criticised, praised, warned whom",
+        "who accused whom",
+    ),
+    form(
+        "who denied, asked, promised what [about X]",
+        "who denied what",
+    ),
     form("disputes [about X]", "disputes about {X}"),
-    form("who wants, hopes, believes, fears what [about X]", "who hopes what"),
-    form("who said or thinks what [about X]", "who said or thinks what about {X}"),
-    form("denials, questions, warnings, promises, fears [by A] [about X]", "warnings by {A}"),
-    form("list all people, countries, topics, articles", "list all people"),
+    form(
+        "who wants, hopes, believes, fears what [about X]",
+        "who hopes what",
+    ),
+    form(
+        "who said or thinks what [about X]",
+        "who said or thinks what about {X}",
+    ),
+    form(
+        "denials, questions, warnings, promises, fears [by A] [about X]",
+        "warnings by {A}",
+    ),
+    form(
+        "list all people, countries, topics, articles",
+        "list all people",
+    ),
     form("main topics, most quoted people", "main topics"),
     form("who is X", "who is {A}"),
     form("how is A connected to B", "how is {A} connected to {B}"),

@@ -33,8 +33,8 @@ use jiff::civil::Date;
 use meaning::Resolver;
 use read::{Reader, Seen};
 use tree::Tree;
-use wording::wording;
 use word::Word;
+use wording::wording;
 
 /// Longest question that is looked at, in bytes.
 pub const LONGEST: usize = 4096;
@@ -147,10 +147,11 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
         };
         let words = again.words()?;
         if let Some(tree) = understood(&words, setting) {
-            let mut translation = meant(&repaired, &words, tree, setting).map_err(|problem| Diagnostic {
-                span: None,
-                ..problem
-            })?;
+            let mut translation =
+                meant(&repaired, &words, tree, setting).map_err(|problem| Diagnostic {
+                    span: None,
+                    ..problem
+                })?;
             let (_, notes) = told((String::new(), changes));
             translation.notes.splice(0..0, notes);
             return Ok(translation);
@@ -160,9 +161,12 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
     match looked_for {
         Some(tree) => {
             let mut translation = meant(text, &words, tree, setting)?;
-            let note = "this is no question that is understood: looked for statements with its words";
+            let note =
+                "this is no question that is understood: looked for statements with its words";
             translation.notes.insert(0, note.to_owned());
-            translation.doubts.insert(0, advice::refuse(text, &words, setting));
+            translation
+                .doubts
+                .insert(0, advice::refuse(text, &words, setting));
             Ok(translation)
         }
         None => Err(advice::refuse(text, &words, setting)),
@@ -171,7 +175,9 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
 
 /// What was put right, in words.
 fn told((repaired, changes): (String, Vec<(String, String)>)) -> (String, Vec<String>) {
-    let notes = changes.iter().map(|(written, meant)| format!("read `{written}` as `{meant}`"));
+    let notes = changes
+        .iter()
+        .map(|(written, meant)| format!("read `{written}` as `{meant}`"));
     (repaired, notes.collect())
 }
 
@@ -192,7 +198,9 @@ fn understood(words: &[Word], setting: &Setting<'_>) -> Option<Tree> {
     let follows = || setting.before.and_then(|_| parse::follow(words));
     let alone = || parse::question(words).filter(|tree| meaning::is_whole(tree, words));
     if follow::must_follow(words) {
-        return follows().or_else(alone);
+        // "and what did he say" is a question of its own.
+        let asks = |tree: &Tree| tree.form == tree::Form::Said && !follow::asks_only(words);
+        return alone().filter(asks).or_else(follows).or_else(alone);
     }
     alone()
         .or_else(|| follows().filter(|tree| follow::may_follow(words, tree)))
@@ -212,7 +220,9 @@ fn meant(
     let resolver = Resolver::new(text, words, setting);
     let mut translation = resolver.translate(tree)?;
     if is_brief && !words.iter().any(|word| word.symbol == "name") {
-        translation.doubts.push(advice::refuse(text, words, setting));
+        translation
+            .doubts
+            .push(advice::refuse(text, words, setting));
     }
     translation.offers = advice::offers(text, words, setting);
     Ok(translation)

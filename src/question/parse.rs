@@ -97,10 +97,13 @@ impl Grower<'_> {
                 }
             }
             Rule::grouping => {
-                self.tree.grouping = self.inside_words(&pair).iter().find_map(|word| match word.sort {
-                    Sort::Kind(key) => Some(key),
-                    _ => None,
-                });
+                self.tree.grouping =
+                    self.inside_words(&pair)
+                        .iter()
+                        .find_map(|word| match word.sort {
+                            Sort::Kind(key) => Some(key),
+                            _ => None,
+                        });
             }
             Rule::strict_things | Rule::loose_things => {
                 let choice = self.choice(pair);
@@ -193,7 +196,11 @@ impl Grower<'_> {
                 "in" | "from" | "which" | "paper" | "latest" | "first" | "about" | "on" | "of"
             )
         });
-        let named: Vec<usize> = if about.is_some() { Vec::new() } else { named.collect() };
+        let named: Vec<usize> = if about.is_some() {
+            Vec::new()
+        } else {
+            named.collect()
+        };
         let named = match (named.first(), named.last()) {
             (Some(first), Some(last)) => Some(self.phrase_of(*first..last + 1)),
             _ => None,
@@ -202,7 +209,11 @@ impl Grower<'_> {
     }
 
     fn typed(&mut self, pair: &Pair<Rule>) {
-        let sorts: Vec<Sort> = self.inside_words(pair).iter().map(|word| word.sort.clone()).collect();
+        let sorts: Vec<Sort> = self
+            .inside_words(pair)
+            .iter()
+            .map(|word| word.sort.clone())
+            .collect();
         for sort in sorts {
             match sort {
                 Sort::Period(period) => self.modify(ModifierKind::Period(period), pair),
@@ -219,9 +230,8 @@ impl Grower<'_> {
 
     fn inner_choice(&self, pair: Pair<Rule>) -> Option<Choice> {
         let mut inner = pair.into_inner();
-        let things = inner.find(|inner| {
-            matches!(inner.as_rule(), Rule::strict_things | Rule::loose_things)
-        });
+        let things =
+            inner.find(|inner| matches!(inner.as_rule(), Rule::strict_things | Rule::loose_things));
         things.map(|things| self.choice(things))
     }
 
@@ -246,7 +256,9 @@ impl Grower<'_> {
     }
 
     fn choice_of_none(&self, pair: Pair<Rule>) -> Choice {
-        let items = pair.into_inner().filter(|inner| inner.as_rule() == Rule::loose_item);
+        let items = pair
+            .into_inner()
+            .filter(|inner| inner.as_rule() == Rule::loose_item);
         Choice {
             any: Vec::new(),
             none: items.map(|item| self.phrase(&item)).collect(),
@@ -293,7 +305,9 @@ impl Grower<'_> {
         if places.is_empty() {
             return Span::default();
         }
-        self.words[places.start].span.to(self.words[places.end - 1].span)
+        self.words[places.start]
+            .span
+            .to(self.words[places.end - 1].span)
     }
 }
 
@@ -312,9 +326,11 @@ fn group(items: Vec<(bool, Phrase)>) -> Vec<Vec<Phrase>> {
 
 fn form(rule: Rule) -> Option<Form> {
     Some(match rule {
-        Rule::who_said | Rule::what_said | Rule::told | Rule::was_said | Rule::common_to => Form::Said,
+        Rule::who_said | Rule::what_said | Rule::told | Rule::was_said | Rule::common_to => {
+            Form::Said
+        }
         Rule::nouns => Form::Nouns,
-        Rule::listing => Form::Listing,
+        Rule::listing | Rule::ranking => Form::Listing,
         Rule::count => Form::Count,
         Rule::compare => Form::Compare,
         Rule::timeline => Form::Timeline,
@@ -366,12 +382,24 @@ fn wanted(pair: &Pair<Rule>) -> Option<Wanted> {
         Rule::how => Wanted::How,
         Rule::in_which => Wanted::InWhich,
         Rule::to_whom | Rule::toward_whom => Wanted::ToWhom,
-        Rule::wanted if pair.clone().into_inner().all(|inner| {
-            matches!(inner.as_rule(), Rule::kinds | Rule::other | Rule::paper | Rule::prep | Rule::period | Rule::sure)
-        }) => match pair.as_str() {
-            text if text.contains("whom ") || text.contains("who ") => Wanted::ToWhom,
-            _ => Wanted::What,
-        },
+        Rule::wanted
+            if pair.clone().into_inner().all(|inner| {
+                matches!(
+                    inner.as_rule(),
+                    Rule::kinds
+                        | Rule::other
+                        | Rule::paper
+                        | Rule::prep
+                        | Rule::period
+                        | Rule::sure
+                )
+            }) =>
+        {
+            match pair.as_str() {
+                text if text.contains("whom ") || text.contains("who ") => Wanted::ToWhom,
+                _ => Wanted::What,
+            }
+        }
         _ => return None,
     })
 }

@@ -140,7 +140,10 @@ pub(super) enum ModifierKind {
     /// A preposition and what stands after it.
     Thing(Preposition, Choice),
     /// In an article: by its name, or about something.
-    Inside { named: Option<Phrase>, about: Option<Choice> },
+    Inside {
+        named: Option<Phrase>,
+        about: Option<Choice>,
+    },
     Interview(Option<Choice>),
     Period(Period),
     Sure(Bound),

@@ -57,6 +57,8 @@ pub(super) struct Wording {
     includes: BTreeMap<String, Vec<String>>,
     /// The acts of speech that a manner takes in.
     acts: BTreeMap<String, String>,
+    /// The manners of thought and will.
+    thoughts: Vec<ArcStr>,
 }
 
 /// Which roles speak for a country and for a body, and what is a state's own body.
@@ -153,10 +155,14 @@ impl Wording {
 
     /// Whether a word is a question's own, and no verb or noun that tells how something is said.
     pub(super) fn is_plain(&self, phrase: &str) -> bool {
-        self.phrases.get(phrase).is_some_and(|entry| match &entry.sort {
-            Sort::Saying(saying) => saying.manner.is_none() && !matches!(entry.symbol, "claims" | "saying"),
-            _ => true,
-        })
+        self.phrases
+            .get(phrase)
+            .is_some_and(|entry| match &entry.sort {
+                Sort::Saying(saying) => {
+                    saying.manner.is_none() && !matches!(entry.symbol, "claims" | "saying")
+                }
+                _ => true,
+            })
     }
 
     /// Whether a word says nothing about what a text is about.
@@ -200,10 +206,22 @@ impl Wording {
             ..Self::default()
         };
         own.add_cues(cues);
+        let manners: std::collections::BTreeSet<ArcStr> = own
+            .phrases
+            .values()
+            .filter_map(|entry| match &entry.sort {
+                Sort::Saying(saying) => saying.manner.clone(),
+                _ => None,
+            })
+            .collect();
+        own.thoughts = manners
+            .into_iter()
+            .filter(|manner| own.is_attitude(manner))
+            .collect();
         for (manner, phrases) in file.manners {
             let manner = ArcStr::from(manner);
             for phrase in phrases {
-                let attitude = own.is_attitude(&manner);
+                let attitude = own.is_thought(&manner);
                 let saying = saying(Some(&manner), attitude, is_participle(&phrase));
                 let symbol = own.saying_symbol(&phrase);
                 own.add(&phrase, symbol, Sort::Saying(saying));
@@ -226,7 +244,11 @@ impl Wording {
             let Some(key) = Key::named(&kind) else {
                 continue;
             };
-            let symbol = if key == Key::Document { "paper" } else { "kind" };
+            let symbol = if key == Key::Document {
+                "paper"
+            } else {
+                "kind"
+            };
             for phrase in phrases {
                 own.add(&phrase, symbol, Sort::Kind(key));
             }
@@ -250,7 +272,11 @@ impl Wording {
         let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
         let key = words.join(" ");
         self.longest = self.longest.max(key.split(' ').count());
-        let phrases = if OPENING.contains(&symbol) { &mut self.openers } else { &mut self.phrases };
+        let phrases = if OPENING.contains(&symbol) {
+            &mut self.openers
+        } else {
+            &mut self.phrases
+        };
         phrases.insert(key, Entry { symbol, sort });
     }
 
@@ -265,7 +291,11 @@ impl Wording {
             self.add_cue(form, cue, "say", participle);
         }
         for (form, cue) in cues.nouns() {
-            let symbol = if cues.verb(form).is_some() { "claims" } else { "saying" };
+            let symbol = if cues.verb(form).is_some() {
+                "claims"
+            } else {
+                "saying"
+            };
             self.add_cue(form, cue, symbol, false);
         }
     }
@@ -292,6 +322,11 @@ impl Wording {
     }
 
     /// Whether a manner is one of thought or will.
+    pub(super) fn is_thought(&self, manner: &ArcStr) -> bool {
+        self.thoughts.contains(manner)
+    }
+
+    /// The same, while the wordings are being read.
     fn is_attitude(&self, manner: &ArcStr) -> bool {
         let mut entries = self.phrases.values();
         entries.any(|entry| {
@@ -307,7 +342,12 @@ impl Wording {
     fn saying_symbol(&self, phrase: &str) -> &'static str {
         match self.phrases.get(&fold(phrase)) {
             Some(known) => known.symbol,
-            None if phrase.ends_with("ions") || phrase.ends_with("als") || phrase.ends_with("ments") => "saying",
+            None if phrase.ends_with("ions")
+                || phrase.ends_with("als")
+                || phrase.ends_with("ments") =>
+            {
+                "saying"
+            }
             None => "say",
         }
     }
@@ -325,8 +365,11 @@ fn saying(manner: Option<&ArcStr>, attitude: bool, participle: bool) -> Saying {
 fn is_participle(form: &str) -> bool {
     let first = form.split(' ').next().unwrap_or(form);
     first.ends_with("ed")
-        || ["said", "told", "spoken", "cited", "made", "held", "thought", "written", "given", "sworn", "brought"]
-            .contains(&first)
+        || [
+            "said", "told", "spoken", "cited", "made", "held", "thought", "written", "given",
+            "sworn", "brought",
+        ]
+        .contains(&first)
 }
 
 /// A text of the data file, which is read once and kept.

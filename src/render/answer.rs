@@ -239,7 +239,11 @@ mod tests {
         let mut output = Vec::new();
         answer(&rows, &Graph::new(), columns, width, &mut output).unwrap();
         let drawing = String::from_utf8(output).unwrap();
-        assert_eq!(drawing.trim_end(), expected.trim_matches('\n'), "\n{drawing}");
+        assert_eq!(
+            drawing.trim_end(),
+            expected.trim_matches('\n'),
+            "\n{drawing}"
+        );
     }
 
     const LONG: &str =

@@ -1,7 +1,7 @@
 //! What can be asked, in words.
 
-use super::command::{COMMANDS, Description};
 use super::Session;
+use super::command::{COMMANDS, Description};
 use super::layout::{USUAL, wrapped};
 use crate::question::{self, FormHelp};
 

@@ -14,9 +14,9 @@ mod layout;
 mod obey;
 pub mod protocol;
 mod respond;
-mod source;
 mod save;
 pub mod script;
+mod source;
 mod summary;
 mod undo;
 
@@ -293,11 +293,16 @@ impl Session {
         let attempts = match deed {
             Deed::Queries(attempts) => attempts,
             Deed::Evidence(_) | Deed::Article(_) => {
-                return Err(Diagnostic::new("this asks about the last answer, and is no query"));
+                return Err(Diagnostic::new(
+                    "this asks about the last answer, and is no query",
+                ));
             }
         };
         let (outcome, answered) = self.first_found(&attempts, options, input)?;
-        let Attempt { query: outcome_query, note } = answered;
+        let Attempt {
+            query: outcome_query,
+            note,
+        } = answered;
         if is_english && tells_nothing(&outcome.rows) {
             // Only where nothing is found, a word that may be misspelt is read as another.
             if let Some((repaired, told)) = corrected {
@@ -313,8 +318,13 @@ impl Session {
         notes.extend(note);
         if is_english && outcome.rows.rows.is_empty() {
             let asked = input.text().trim_end_matches(['?', '.', ' ']);
-            let others = offers.iter().filter(|offer| !offer.eq_ignore_ascii_case(asked));
-            let others: Vec<String> = others.take(MOST_OFFERED).map(|offer| format!("`{offer}`")).collect();
+            let others = offers
+                .iter()
+                .filter(|offer| !offer.eq_ignore_ascii_case(asked));
+            let others: Vec<String> = others
+                .take(MOST_OFFERED)
+                .map(|offer| format!("`{offer}`"))
+                .collect();
             if !others.is_empty() {
                 notes.push(format!("nearest: {}", others.join(", ")));
             }
@@ -390,18 +400,28 @@ impl Session {
         let speakers = rows.columns.iter().position(|column| column == "speaker");
         let named: Vec<(String, Option<String>, bool)> = speakers
             .into_iter()
-            .flat_map(|place| rows.rows.iter().filter_map(move |row| row.get(place)?.as_str()))
+            .flat_map(|place| {
+                rows.rows
+                    .iter()
+                    .filter_map(move |row| row.get(place)?.as_str())
+            })
             .take(MOST_REMEMBERED)
             .map(|name| {
                 let node = self.names().nodes(name).into_iter().next();
                 let gender = node.and_then(|node| self.graph.property(node, "gender"));
                 let is_person = node.is_some_and(|node| self.graph.has_label(node, label::PERSON));
-                (name.to_owned(), gender.and_then(Value::as_str).map(str::to_owned), is_person)
+                (
+                    name.to_owned(),
+                    gender.and_then(Value::as_str).map(str::to_owned),
+                    is_person,
+                )
             })
             .collect();
-        context.answered(named.iter().map(|(name, gender, is_person)| {
-            (name.as_str(), gender.as_deref(), *is_person)
-        }));
+        context.answered(
+            named
+                .iter()
+                .map(|(name, gender, is_person)| (name.as_str(), gender.as_deref(), *is_person)),
+        );
         self.context = Some(context);
     }
 

@@ -162,16 +162,25 @@ impl Session {
     ///
     /// # Errors
     /// What is wrong with the question.
-    pub fn explain<'t>(&mut self, question: impl Into<Input<&'t str>>) -> Result<String, Diagnostic> {
+    pub fn explain<'t>(
+        &mut self,
+        question: impl Into<Input<&'t str>>,
+    ) -> Result<String, Diagnostic> {
         let question = question.into();
         let translation = self.translate(question)?;
         self.explained(&translation, question)
     }
 
     /// The Cypher of the attempt that answers.
-    fn explained(&mut self, translation: &Translation, question: Input<&str>) -> Result<String, Diagnostic> {
+    fn explained(
+        &mut self,
+        translation: &Translation,
+        question: Input<&str>,
+    ) -> Result<String, Diagnostic> {
         let Deed::Queries(attempts) = &translation.deed else {
-            return Err(Diagnostic::new("this shows what the last answer rests on, and is no query"));
+            return Err(Diagnostic::new(
+                "this shows what the last answer rests on, and is no query",
+            ));
         };
         let last = match attempts.as_slice() {
             [only] => only,
@@ -222,15 +231,19 @@ impl Session {
             }
         }
         let answer = match self.style.format {
-            Format::Dot => self.ask_with_part(input)?,
-            _ => self.ask(input)?,
+            Format::Dot => self.ask_with_part(input),
+            _ => self.ask(input),
         };
+        if answer.is_err() && matches!(input, Input::Question(_)) {
+            // "who else?" after a question that was not understood must not mean the one before that.
+            self.context = None;
+        }
+        let answer = answer?;
         let response = self.show(&answer, input.text());
         self.last = Some(input.owned());
         self.answered = Some(answer);
         Ok(response)
     }
-
 
     pub(super) fn explanation(&mut self, question: Input<&str>) -> Response {
         let explained = self.translate(question).and_then(|translation| {
@@ -239,7 +252,8 @@ impl Session {
         });
         match explained {
             Ok((text, notes)) => Response {
-                messages: self.draw_notes(&notes.into_iter().map(Diagnostic::new).collect::<Vec<_>>()),
+                messages: self
+                    .draw_notes(&notes.into_iter().map(Diagnostic::new).collect::<Vec<_>>()),
                 ..said(text)
             },
             Err(problem) => self.failure(&problem, question.text()),

@@ -25,11 +25,18 @@ impl Session {
         let Reading::Document(document) = reading? else {
             return Err(Diagnostic::new(format!("`{first}` is no article")));
         };
-        let mut response = said(format!("{first}\n\n{}", render::plain(document.text.trim_end())));
+        let mut response = said(format!(
+            "{first}\n\n{}",
+            render::plain(document.text.trim_end())
+        ));
         if paths.len() > 1 {
             let others = paths[1..].iter().take(MOST).map(|path| format!("`{path}`"));
             let others: Vec<String> = others.collect();
-            let note = Diagnostic::new(format!("the answer is from {} articles, also {}", paths.len(), others.join(", ")));
+            let note = Diagnostic::new(format!(
+                "the answer is from {} articles, also {}",
+                paths.len(),
+                others.join(", ")
+            ));
             response.footnotes = render::note(&note, self.style.colour);
         }
         Ok(response)
@@ -41,7 +48,11 @@ impl Session {
         let Some(answer) = &self.answered else {
             return paths;
         };
-        let place = answer.rows.columns.iter().position(|column| column == "path");
+        let place = answer
+            .rows
+            .columns
+            .iter()
+            .position(|column| column == "path");
         for row in &answer.rows.rows {
             let path = place.and_then(|place| row.get(place)?.as_str());
             if let Some(path) = path.filter(|path| !paths.iter().any(|known| known == path)) {

@@ -1,6 +1,8 @@
 //! What a statement must be like: about something, to somebody, on some day, said in some way.
 
-use super::words::{all, any, contains, has_word, list, names_one, none_of, one_of, role_pattern, text};
+use super::words::{
+    all, any, contains, has_word, list, names_one, none_of, one_of, role_pattern, text,
+};
 use crate::graph::schema::relationship;
 use crate::query::ast::ComparisonOperator;
 use crate::question::confidence::Confidence;
@@ -31,16 +33,35 @@ impl Where {
 }
 
 /// The conditions of a restriction, given that of one of its parts.
-pub(super) fn restricted<T>(restriction: &Restriction<T>, condition: impl Fn(&T) -> String) -> Vec<String> {
+pub(super) fn restricted<T>(
+    restriction: &Restriction<T>,
+    condition: impl Fn(&T) -> String,
+) -> Vec<String> {
     let group = |group: &Vec<T>| {
         let conditions: Vec<String> = group.iter().map(&condition).collect();
         all(&conditions)
     };
-    let groups: Vec<String> = restriction.any.iter().filter(|group| !group.is_empty()).map(group).collect();
+    let groups: Vec<String> = restriction
+        .any
+        .iter()
+        .filter(|group| !group.is_empty())
+        .map(group)
+        .collect();
     let many = groups.len() > 1;
-    let groups = groups.into_iter().map(|group| if many && group.contains(" AND ") { format!("({group})") } else { group });
+    let groups = groups.into_iter().map(|group| {
+        if many && group.contains(" AND ") {
+            format!("({group})")
+        } else {
+            group
+        }
+    });
     let mut conditions: Vec<String> = any(groups.collect()).into_iter().collect();
-    conditions.extend(restriction.none.iter().map(|one| format!("NOT ({})", condition(one))));
+    conditions.extend(
+        restriction
+            .none
+            .iter()
+            .map(|one| format!("NOT ({})", condition(one))),
+    );
     conditions
 }
 
@@ -102,8 +123,14 @@ pub(super) fn affects(nodes: &Nodes) -> String {
 /// `(variable:Label {name: '…'})`
 pub(super) fn node(variable: &str, label: Option<&str>, name: Option<&str>) -> String {
     let label = label.map(|label| format!(":{label}")).unwrap_or_default();
-    let properties = name.map(|name| format!("{{name: {}}}", text(name))).unwrap_or_default();
-    let space = if (variable.is_empty() && label.is_empty()) || properties.is_empty() { "" } else { " " };
+    let properties = name
+        .map(|name| format!("{{name: {}}}", text(name)))
+        .unwrap_or_default();
+    let space = if (variable.is_empty() && label.is_empty()) || properties.is_empty() {
+        ""
+    } else {
+        " "
+    };
     format!("({variable}{label}{space}{properties})")
 }
 
@@ -121,7 +148,11 @@ pub(super) fn said(selection: &Selection) -> Vec<String> {
         conditions.extend(restricted(affected, affects));
     }
     if let Some(direct) = selection.direct {
-        let forms: &[&str] = if direct { &["direct", "mixed"] } else { &["indirect"] };
+        let forms: &[&str] = if direct {
+            &["direct", "mixed"]
+        } else {
+            &["indirect"]
+        };
         conditions.push(one_of("statement.form", forms));
     }
     conditions
@@ -136,7 +167,11 @@ fn meant(selection: &Selection) -> Option<String> {
         };
     }
     let manners = one_of("statement.manner", &selection.manners);
-    let acts: Vec<&str> = selection.manners.iter().filter_map(|manner| wording().act(manner)).collect();
+    let acts: Vec<&str> = selection
+        .manners
+        .iter()
+        .filter_map(|manner| wording().act(manner))
+        .collect();
     any(std::iter::once(manners)
         .chain((!acts.is_empty()).then(|| one_of("statement.act", &acts)))
         .collect())
@@ -149,7 +184,8 @@ fn lacks(flag: &str) -> String {
 
 /// Whether `statement` is so sure; nothing, where all are. What tells no confidence is certain.
 fn sure(bound: &Bound) -> Option<String> {
-    let holds_always = bound.operator == ComparisonOperator::GreaterOrEqual && bound.confidence == Confidence::NONE;
+    let holds_always = bound.operator == ComparisonOperator::GreaterOrEqual
+        && bound.confidence == Confidence::NONE;
     let operator = match bound.operator {
         ComparisonOperator::GreaterOrEqual => ">=",
         ComparisonOperator::Greater => ">",
@@ -179,7 +215,11 @@ pub(super) fn within(period: &Period) -> Vec<String> {
 pub(super) fn called(document: &str, names: &[&DocumentName]) -> Option<String> {
     let keys = ["title", "path", "publisher"];
     let conditions = keys.into_iter().filter_map(|key| {
-        let values: Vec<&str> = names.iter().filter(|name| name.key == key).map(|name| &*name.value).collect();
+        let values: Vec<&str> = names
+            .iter()
+            .filter(|name| name.key == key)
+            .map(|name| &*name.value)
+            .collect();
         (!values.is_empty()).then(|| one_of(&format!("{document}.{key}"), &values))
     });
     any(conditions.collect())
@@ -196,7 +236,11 @@ pub(super) fn in_document(concern: &Concern) -> String {
             .iter()
             .map(|name| {
                 let end = node("", target.nodes.label, Some(name));
-                let about = if target.nodes.topics { "-[:ABOUT]->()-[:BROADER*0..]->" } else { "-[:ABOUT]->" };
+                let about = if target.nodes.topics {
+                    "-[:ABOUT]->()-[:BROADER*0..]->"
+                } else {
+                    "-[:ABOUT]->"
+                };
                 format!("(document)<-[:IN]-(){about}{end}")
             })
             .collect();
@@ -227,7 +271,10 @@ pub(super) fn is_one_of(who: &Who, unnamed: bool) -> String {
             let named = !groups.iter().any(|group| group.unnamed);
             let own = all(&own);
             let source: Vec<String> = groups.iter().filter_map(|group| by_source(group)).collect();
-            match (unnamed && of.is_none() && !source.is_empty(), own.is_empty() || !named) {
+            match (
+                unnamed && of.is_none() && !source.is_empty() && source.len() == groups.len(),
+                own.is_empty() || !named,
+            ) {
                 (true, true) => format!("speaker IS NULL AND {}", all(&source)),
                 (true, false) => format!("({own} OR speaker IS NULL AND {})", all(&source)),
                 (false, _) => own,
@@ -255,7 +302,10 @@ fn belongs(group: &Group) -> Vec<String> {
     }
     if group.bodies {
         let state: Vec<String> = wording().speaks_for.state.clone();
-        conditions.push(format!("speaker:Organization AND NOT speaker.name =~ {}", role_pattern(&state)));
+        conditions.push(format!(
+            "speaker:Organization AND NOT speaker.name =~ {}",
+            role_pattern(&state)
+        ));
     }
     if !group.blocs.is_empty() || !group.countries.is_empty() {
         let member = format!(
@@ -263,7 +313,9 @@ fn belongs(group: &Group) -> Vec<String> {
             list(&group.blocs),
             list(&group.countries)
         );
-        conditions.push(format!("EXISTS {{ MATCH (speaker)-[:OF*0..1]->(country:Country) WHERE {member} }}"));
+        conditions.push(format!(
+            "EXISTS {{ MATCH (speaker)-[:OF*0..1]->(country:Country) WHERE {member} }}"
+        ));
     }
     conditions
 }
@@ -272,7 +324,11 @@ fn belongs(group: &Group) -> Vec<String> {
 fn by_source(group: &Group) -> Option<String> {
     (!group.source.is_empty()).then(|| {
         let source = "statement.source";
-        let words: Vec<String> = group.source.iter().map(|word| has_word(source, word)).collect();
+        let words: Vec<String> = group
+            .source
+            .iter()
+            .map(|word| has_word(source, word))
+            .collect();
         any(words).unwrap_or_default()
     })
 }

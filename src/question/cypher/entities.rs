@@ -61,7 +61,10 @@ pub(in crate::question) fn neighbourhood(nodes: &Nodes) -> Query {
 pub(in crate::question) fn document_neighbourhood(documents: &[DocumentName]) -> Query {
     let names: Vec<&DocumentName> = documents.iter().collect();
     let condition = called("shown", &names).unwrap_or_else(|| "true".to_owned());
-    around(&format!("MATCH (shown:Document)\nWHERE {condition}"), relationship::IN)
+    around(
+        &format!("MATCH (shown:Document)\nWHERE {condition}"),
+        relationship::IN,
+    )
 }
 
 fn around(find: &str, ties: &str) -> Query {

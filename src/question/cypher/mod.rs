@@ -63,12 +63,21 @@ pub(super) enum Speaker {
 }
 
 /// The query for what is surely meant.
-pub(super) fn query(output: &Output, selection: &Selection, speaker: Speaker) -> Result<Query, Diagnostic> {
+pub(super) fn query(
+    output: &Output,
+    selection: &Selection,
+    speaker: Speaker,
+) -> Result<Query, Diagnostic> {
     read(&tables::table(output, selection, speaker, None))
 }
 
 /// The query that looks around statements for what they are to be about.
-pub(super) fn around(output: &Output, selection: &Selection, speaker: Speaker, share: Share) -> Result<Query, Diagnostic> {
+pub(super) fn around(
+    output: &Output,
+    selection: &Selection,
+    speaker: Speaker,
+    share: Share,
+) -> Result<Query, Diagnostic> {
     read(&tables::table(output, selection, speaker, Some(share)))
 }
 

@@ -1,12 +1,13 @@
 //! A selection of statements becomes the clauses that match it.
 
 use super::condition::{
-    Where, called, concerns, in_document, is_none_of, is_one_of, node, related, requirements, restricted, said, within,
+    Where, called, concerns, in_document, is_none_of, is_one_of, node, related, requirements,
+    restricted, said, within,
 };
 use super::words::{all, any, one_of, text};
 use super::{Speaker, label_of};
 use crate::graph::schema::{label, relationship};
-use crate::question::meaning::{Concern, Nodes, Restriction, Selection, Who};
+use crate::question::meaning::{Concern, Nodes, Restriction, Selection, Thought, Who};
 use crate::question::names::DocumentName;
 
 /// Clauses so far, and the variables they have bound.
@@ -50,8 +51,18 @@ pub(super) fn select_around(selection: &Selection, speaker: Speaker, share: Shar
         ("title", "document.title"),
     ];
     // That an article is about it says little of who praised or denied something in it, or of its words.
-    let asked: usize = about.iter().flat_map(|about| about.wanted()).map(Concern::len).sum();
-    let far = if share == Share::All && (selection.manners.is_empty() || asked > 1) { 3 } else { 2 };
+    let asked: usize = about
+        .iter()
+        .flat_map(|about| about.wanted())
+        .map(Concern::len)
+        .sum();
+    let far = if share == Share::All
+        && (selection.manners.is_empty() && selection.thought != Thought::Thought || asked > 1)
+    {
+        3
+    } else {
+        2
+    };
     let cases: Vec<String> = places[..far]
         .iter()
         .map(|(name, property)| {
@@ -63,9 +74,23 @@ pub(super) fn select_around(selection: &Selection, speaker: Speaker, share: Shar
                     .collect(),
                 Share::Most => {
                     let wanted = about.iter().flat_map(|about| about.wanted());
-                    let each: Vec<String> = wanted.flat_map(|concern| requirements(concern, place)).collect();
-                    let least = (each.len() * 3).div_ceil(5);
-                    let met: Vec<String> = each.iter().map(|one| format!("CASE WHEN {one} THEN 1 ELSE 0 END")).collect();
+                    let each: Vec<String> = wanted
+                        .flat_map(|concern| requirements(concern, place))
+                        .collect();
+                    // Of somebody who is named, half is enough.
+                    let named = selection
+                        .by
+                        .wanted()
+                        .any(|who| matches!(who, Who::Nodes(_)));
+                    let least = if named {
+                        each.len().div_ceil(2)
+                    } else {
+                        (each.len() * 3).div_ceil(5)
+                    };
+                    let met: Vec<String> = each
+                        .iter()
+                        .map(|one| format!("CASE WHEN {one} THEN 1 ELSE 0 END"))
+                        .collect();
                     vec![format!("{} >= {least}", met.join(" + "))]
                 }
             };
@@ -89,8 +114,17 @@ fn gather(selection: &Selection, speaker: Speaker, tells_topics: bool) -> Draft 
     matched.conditions.extend(said(selection));
     matched.conditions.extend(others);
     matched.related("to", relationship::TO, &selection.to, selection.to_whom);
-    matched.related("reporter", relationship::ACCORDING_TO, &selection.according_to, false);
-    matched.conditions.extend(restricted(&selection.platforms, |nodes| related(relationship::VIA, nodes)));
+    matched.related(
+        "reporter",
+        relationship::ACCORDING_TO,
+        &selection.according_to,
+        false,
+    );
+    matched
+        .conditions
+        .extend(restricted(&selection.platforms, |nodes| {
+            related(relationship::VIA, nodes)
+        }));
     matched.documents(&selection.documents, &selection.in_documents);
     for words in &selection.source {
         // Of somebody with a name, the sentence tells on whose word: "according to people in the room".
@@ -99,7 +133,9 @@ fn gather(selection: &Selection, speaker: Speaker, tells_topics: bool) -> Draft 
         } else {
             "(coalesce(statement.source, '') + ' ' + coalesce(statement.sentence, ''))"
         };
-        matched.conditions.push(super::words::has_word(value, words));
+        matched
+            .conditions
+            .push(super::words::has_word(value, words));
     }
     let mut clauses = matched.first;
     let filter = match matched.conditions.as_slice() {
@@ -159,7 +195,8 @@ impl Draft {
         if !conditions.is_empty() {
             let about = if self.tells_topics { ", about" } else { "" };
             let kept = self.scope.join(", ");
-            self.clauses.push(format!("WITH {kept}{about}\nWHERE {}", all(&conditions)));
+            self.clauses
+                .push(format!("WITH {kept}{about}\nWHERE {}", all(&conditions)));
         }
     }
 
@@ -174,13 +211,18 @@ impl Draft {
         if self.tells_topics {
             kept.push("collect(DISTINCT about.name) AS through".to_owned());
         }
-        let distinct = if repeats && !self.tells_topics { "DISTINCT " } else { "" };
+        let distinct = if repeats && !self.tells_topics {
+            "DISTINCT "
+        } else {
+            ""
+        };
         let conditions: Vec<String> = selection.periods.iter().flat_map(within).collect();
         let filter = match conditions.as_slice() {
             [] => String::new(),
             conditions => format!("\nWHERE {}", all(conditions)),
         };
-        self.clauses.push(format!("WITH {distinct}{}{filter}", kept.join(", ")));
+        self.clauses
+            .push(format!("WITH {distinct}{}{filter}", kept.join(", ")));
     }
 }
 
@@ -195,7 +237,13 @@ struct Match {
 
 impl Match {
     /// The pattern from speaker or topic, whichever is named, to the statement.
-    fn begin(&mut self, selection: &Selection, speaker: Speaker, anchor: Option<&Nodes>, unnamed: bool) {
+    fn begin(
+        &mut self,
+        selection: &Selection,
+        speaker: Speaker,
+        anchor: Option<&Nodes>,
+        unnamed: bool,
+    ) {
         let restricted = selection.restricts_speakers() && !unnamed;
         let spoken = restricted || speaker == Speaker::Named;
         if spoken {
@@ -217,14 +265,16 @@ impl Match {
     /// The node of the speaker, with what is asked of it.
     fn speaker(&mut self, selection: &Selection) -> String {
         let kind = selection.speaker_kind.map(label_of);
-        self.conditions.extend(selection.by.none.iter().map(is_none_of));
+        self.conditions
+            .extend(selection.by.none.iter().map(is_none_of));
         if let Some(bloc) = &selection.bloc {
             // Members of a bloc, and who speaks for them.
             self.first.push(format!(
                 "MATCH (member:Country)\nWHERE {} IN coalesce(member.blocs, [])",
                 text(bloc)
             ));
-            self.patterns.push("(member)<-[:OF*0..1]-(speaker)".to_owned());
+            self.patterns
+                .push("(member)<-[:OF*0..1]-(speaker)".to_owned());
             return "(speaker)".to_owned();
         }
         let nodes: Option<Vec<&Nodes>> = selection
@@ -238,14 +288,21 @@ impl Match {
         match nodes.as_deref() {
             Some([]) => node("speaker", kind, None),
             Some(nodes) => {
-                let merged = nodes.iter().skip(1).fold(nodes[0].clone(), |all, nodes| all.merge(nodes));
+                let merged = nodes
+                    .iter()
+                    .skip(1)
+                    .fold(nodes[0].clone(), |all, nodes| all.merge(nodes));
                 if let Some(kind) = kind.filter(|kind| Some(*kind) != merged.label) {
                     self.conditions.push(format!("speaker:{kind}"));
                 }
                 self.named("speaker", &merged)
             }
             None => {
-                let anyone = selection.by.wanted().map(|who| is_one_of(who, false)).collect();
+                let anyone = selection
+                    .by
+                    .wanted()
+                    .map(|who| is_one_of(who, false))
+                    .collect();
                 self.conditions.extend(any(anyone));
                 node("speaker", kind, None)
             }
@@ -258,7 +315,10 @@ impl Match {
             return format!("-[:ABOUT]->{}", self.named("about", nodes));
         }
         let variable = if nodes.names.len() == 1 { "" } else { "wider" };
-        format!("-[:ABOUT]->(about)-[:BROADER*0..]->{}", self.named(variable, nodes))
+        format!(
+            "-[:ABOUT]->(about)-[:BROADER*0..]->{}",
+            self.named(variable, nodes)
+        )
     }
 
     fn named(&mut self, variable: &str, nodes: &Nodes) -> String {
@@ -268,7 +328,8 @@ impl Match {
                 // No label leads to nodes of several kinds: they are found first.
                 let condition = one_of(&format!("{variable}.name"), names);
                 if nodes.label.is_none() {
-                    self.first.push(format!("MATCH ({variable})\nWHERE {condition}"));
+                    self.first
+                        .push(format!("MATCH ({variable})\nWHERE {condition}"));
                 } else {
                     self.conditions.push(condition);
                 }
@@ -278,7 +339,13 @@ impl Match {
     }
 
     /// Binds `variable` to the node at the other end of `kind`, if the question restricts it.
-    fn related(&mut self, variable: &'static str, kind: &'static str, restriction: &Restriction<Nodes>, required: bool) {
+    fn related(
+        &mut self,
+        variable: &'static str,
+        kind: &'static str,
+        restriction: &Restriction<Nodes>,
+        required: bool,
+    ) {
         let mut wanted = restriction.any.iter().flatten();
         let first = wanted.next().cloned();
         let merged = first.map(|first| wanted.fold(first, Nodes::merge));
@@ -288,17 +355,29 @@ impl Match {
                 None => node(variable, None, None),
             };
             // What is told a broadcaster is said on it.
-            let body = merged.as_ref().is_some_and(|nodes| nodes.label == Some(label::ORGANIZATION));
-            let kind = if body && kind == relationship::TO { "TO|VIA" } else { kind };
-            self.patterns.push(format!("(statement)-[:{kind}]->{other}"));
+            let body = merged
+                .as_ref()
+                .is_some_and(|nodes| nodes.label == Some(label::ORGANIZATION));
+            let kind = if body && kind == relationship::TO {
+                "TO|VIA"
+            } else {
+                kind
+            };
+            self.patterns
+                .push(format!("(statement)-[:{kind}]->{other}"));
             self.scope.push(variable);
         }
         let together = restriction.any.iter().any(|group| group.len() > 1);
         let rest = Restriction {
-            any: if together { restriction.any.clone() } else { Vec::new() },
+            any: if together {
+                restriction.any.clone()
+            } else {
+                Vec::new()
+            },
             none: restriction.none.clone(),
         };
-        self.conditions.extend(restricted(&rest, |nodes| related(kind, nodes)));
+        self.conditions
+            .extend(restricted(&rest, |nodes| related(kind, nodes)));
     }
 
     fn documents(&mut self, documents: &Restriction<Vec<DocumentName>>, about: &[Concern]) {
@@ -306,13 +385,19 @@ impl Match {
             return;
         }
         let wanted: Vec<&DocumentName> = documents.any.iter().flatten().flatten().collect();
-        self.conditions.extend((!wanted.is_empty()).then(|| called("document", &wanted)).flatten());
+        self.conditions.extend(
+            (!wanted.is_empty())
+                .then(|| called("document", &wanted))
+                .flatten(),
+        );
         for names in &documents.none {
             let names: Vec<&DocumentName> = names.iter().collect();
-            self.conditions.extend(called("document", &names).map(|called| format!("NOT ({called})")));
+            self.conditions
+                .extend(called("document", &names).map(|called| format!("NOT ({called})")));
         }
         self.conditions.extend(about.iter().map(in_document));
-        self.patterns.push("(statement)-[:IN]->(document:Document)".to_owned());
+        self.patterns
+            .push("(statement)-[:IN]->(document:Document)".to_owned());
         self.scope.push("document");
     }
 }
@@ -326,7 +411,8 @@ fn anchor(about: &[Restriction<Concern>]) -> (Option<Nodes>, Vec<String>) {
         if chosen.is_none() {
             chosen = take_anchor(&mut rest);
         }
-        rest.any.retain(|group| group.iter().any(|concern| !concern.is_empty()));
+        rest.any
+            .retain(|group| group.iter().any(|concern| !concern.is_empty()));
         for group in &mut rest.any {
             group.retain(|concern| !concern.is_empty());
         }
@@ -349,10 +435,12 @@ fn take_anchor(restriction: &mut Restriction<Concern>) -> Option<Nodes> {
     let mut nodes: Vec<Nodes> = Vec::new();
     for group in &restriction.any {
         match group.as_slice() {
-            [concern] if concern.words.is_empty() && concern.exact.is_none() => match concern.targets.as_slice() {
-                [target] if !target.or_to => nodes.push(target.nodes.clone()),
-                _ => return None,
-            },
+            [concern] if concern.words.is_empty() && concern.exact.is_none() => {
+                match concern.targets.as_slice() {
+                    [target] if !target.or_to => nodes.push(target.nodes.clone()),
+                    _ => return None,
+                }
+            }
             _ => return None,
         }
     }

@@ -13,7 +13,12 @@ const MOST: i64 = 10;
 const TITLE: &str = "coalesce(document.title, document.path)";
 
 /// The query for an output; `around` looks around the statements for what they are to be about.
-pub(super) fn table(output: &Output, selection: &Selection, speaker: Speaker, around: Option<Share>) -> String {
+pub(super) fn table(
+    output: &Output,
+    selection: &Selection,
+    speaker: Speaker,
+    around: Option<Share>,
+) -> String {
     let draft = |speaker| match around {
         Some(share) => select_around(selection, speaker, share),
         None => select(selection, speaker),
@@ -22,19 +27,40 @@ pub(super) fn table(output: &Output, selection: &Selection, speaker: Speaker, ar
         Output::Statements => statements(selection, speaker, around),
         Output::Dates => dates(draft(Speaker::Any), selection),
         Output::Timeline => timeline(draft(Speaker::Any), selection),
-        Output::Speakers { most } if around.is_none() && speaks_of_all(selection) => speakers_of_all(selection, most),
+        Output::Speakers { most } if around.is_none() && speaks_of_all(selection) => {
+            speakers_of_all(selection, most)
+        }
         Output::Speakers { most } => speakers(draft(speaker), selection, most),
-        Output::Addressees => counted(draft(Speaker::Named).with_to(), &[("speaker.name", "speaker"), ("to.name", "to")], selection.limit),
+        Output::Addressees => counted(
+            draft(Speaker::Named).with_to(),
+            &[("speaker.name", "speaker"), ("to.name", "to")],
+            selection.limit,
+        ),
         Output::Quotations { most } => quotations(selection, most),
         Output::Subjects { kind, shared } => subjects(selection, kind, shared),
         Output::Documents => documents(draft(Speaker::Unasked), selection),
         Output::Count(None) => number(selection, speaker),
         Output::Count(Some(key)) => grouped(selection, key, speaker),
-        Output::CountSpeakers => one_number(select(selection, Speaker::Named), "speaker", "speakers"),
-        Output::CountDocuments if selection == &bare(selection) => "MATCH (document:Document)\nRETURN count(document) AS documents".to_owned(),
-        Output::CountDocuments => one_number(with_document(select(selection, Speaker::Unasked)), "document", "documents"),
-        Output::CountPublishers => "MATCH (document:Document)\nRETURN count(DISTINCT document.publisher) AS publishers".to_owned(),
-        Output::CountEntities(kind) => format!("MATCH (entity:{})\nRETURN count(entity) AS {}", label_of(kind), plural(kind)),
+        Output::CountSpeakers => {
+            one_number(select(selection, Speaker::Named), "speaker", "speakers")
+        }
+        Output::CountDocuments if selection == &bare(selection) => {
+            "MATCH (document:Document)\nRETURN count(document) AS documents".to_owned()
+        }
+        Output::CountDocuments => one_number(
+            with_document(select(selection, Speaker::Unasked)),
+            "document",
+            "documents",
+        ),
+        Output::CountPublishers => {
+            "MATCH (document:Document)\nRETURN count(DISTINCT document.publisher) AS publishers"
+                .to_owned()
+        }
+        Output::CountEntities(kind) => format!(
+            "MATCH (entity:{})\nRETURN count(entity) AS {}",
+            label_of(kind),
+            plural(kind)
+        ),
         Output::List(kind) => list(kind, selection.limit),
         Output::Disputes => disputes(selection),
     }
@@ -98,14 +124,21 @@ fn statements(selection: &Selection, speaker: Speaker, around: Option<Share>) ->
     if selection.has_until {
         columns.push("statement.until AS until".to_owned());
     }
-    columns.push("document.path AS path, statement.line AS line, statement.sentence AS sentence".to_owned());
+    columns.push(
+        "document.path AS path, statement.line AS line, statement.sentence AS sentence".to_owned(),
+    );
     if draft.tells_topics {
         columns.push("through".to_owned());
     }
     if draft.tells_place {
         columns.push("found_in".to_owned());
     }
-    finish(draft, &columns.join(", "), &order(selection), selection.limit)
+    finish(
+        draft,
+        &columns.join(", "),
+        &order(selection),
+        selection.limit,
+    )
 }
 
 fn order(selection: &Selection) -> String {
@@ -120,7 +153,8 @@ fn order(selection: &Selection) -> String {
 
 /// The speaker's name; or, where statements of nobody with a name are asked for too, the words of the text.
 fn speaker_column(selection: &Selection, speaker: Speaker) -> String {
-    let named = speaker == Speaker::Named || selection.restricts_speakers() && !selection.may_be_unnamed();
+    let named =
+        speaker == Speaker::Named || selection.restricts_speakers() && !selection.may_be_unnamed();
     if named || !selection.has_source {
         return "speaker.name".to_owned();
     }
@@ -134,7 +168,11 @@ fn dates(mut draft: Draft, selection: &Selection) -> String {
         "{DAY} AS date, {} AS speaker, statement.text AS statement, {TITLE} AS document, statement.start AS start, document.path AS path, statement.line AS line, statement.sentence AS sentence",
         speaker_column(selection, Speaker::Any)
     );
-    let columns = if draft.tells_place { format!("{columns}, found_in") } else { columns };
+    let columns = if draft.tells_place {
+        format!("{columns}, found_in")
+    } else {
+        columns
+    };
     finish(draft, &columns, "date, document, start", selection.limit)
 }
 
@@ -147,13 +185,20 @@ fn timeline(mut draft: Draft, selection: &Selection) -> String {
 /// `speaker, statements`, those who spoke most first.
 fn speakers(draft: Draft, selection: &Selection, most: bool) -> String {
     let limit = selection.limit.or(most.then_some(MOST));
-    let name = if selection.may_be_unnamed() { "coalesce(speaker.name, statement.source)" } else { "speaker.name" };
+    let name = if selection.may_be_unnamed() {
+        "coalesce(speaker.name, statement.source)"
+    } else {
+        "speaker.name"
+    };
     counted(draft, &[(name, "speaker")], limit)
 }
 
 /// Whether speakers are asked for who spoke of several things: not in one breath.
 fn speaks_of_all(selection: &Selection) -> bool {
-    selection.about.iter().any(|about| about.any.iter().any(|group| group.len() > 1))
+    selection
+        .about
+        .iter()
+        .any(|about| about.any.iter().any(|group| group.len() > 1))
 }
 
 /// `speaker, statements`: those who have statements about each.
@@ -166,7 +211,11 @@ fn speakers_of_all(selection: &Selection, most: bool) -> String {
             for target in &concern.targets {
                 let ends = target.nodes.names.iter().map(|name| {
                     let end = super::condition::node("", target.nodes.label, Some(name));
-                    let broader = if target.nodes.topics { "()-[:BROADER*0..]->" } else { "" };
+                    let broader = if target.nodes.topics {
+                        "()-[:BROADER*0..]->"
+                    } else {
+                        ""
+                    };
                     format!("(speaker)-[:SAID]->()-[:ABOUT]->{broader}{end}")
                 });
                 conditions.extend(super::words::any(ends.collect()));
@@ -175,20 +224,36 @@ fn speakers_of_all(selection: &Selection, most: bool) -> String {
         about.any = group.into_iter().map(|concern| vec![concern]).collect();
     }
     let mut draft = select(&each, Speaker::Named);
-    draft.clauses.push(format!("WITH speaker, statement\nWHERE {}", all(&conditions)));
+    draft.clauses.push(format!(
+        "WITH speaker, statement\nWHERE {}",
+        all(&conditions)
+    ));
     speakers(draft, selection, most)
 }
 
 /// `according_to, speaker, statements`: whom an article, or a statement around it, names as source.
 fn quotations(selection: &Selection, most: bool) -> String {
     let mut inner = selection.clone();
-    let quoters: Vec<Nodes> = std::mem::take(&mut inner.according_to).any.into_iter().flatten().collect();
+    let quoters: Vec<Nodes> = std::mem::take(&mut inner.according_to)
+        .any
+        .into_iter()
+        .flatten()
+        .collect();
     inner.to_whom = false;
     let mut draft = select(&inner, Speaker::Named);
     draft.optionally("reporter", "(statement)-[:ACCORDING_TO]->(reporter)");
-    draft.optionally("outer", "(outer)-[:SAID]->(:Statement)-[:REPORTS]->(statement)");
-    let names: Vec<_> = quoters.iter().flat_map(|nodes| nodes.names.clone()).collect();
-    let mut conditions = vec!["quoter IS NOT NULL".to_owned(), "quoter <> speaker".to_owned()];
+    draft.optionally(
+        "outer",
+        "(outer)-[:SAID]->(:Statement)-[:REPORTS]->(statement)",
+    );
+    let names: Vec<_> = quoters
+        .iter()
+        .flat_map(|nodes| nodes.names.clone())
+        .collect();
+    let mut conditions = vec![
+        "quoter IS NOT NULL".to_owned(),
+        "quoter <> speaker".to_owned(),
+    ];
     if !names.is_empty() {
         conditions.push(one_of("quoter.name", &names));
     }
@@ -197,15 +262,28 @@ fn quotations(selection: &Selection, most: bool) -> String {
         all(&conditions)
     ));
     let limit = selection.limit.or(most.then_some(MOST));
-    counted(draft, &[("quoter.name", "according_to"), ("speaker.name", "speaker")], limit)
+    counted(
+        draft,
+        &[("quoter.name", "according_to"), ("speaker.name", "speaker")],
+        limit,
+    )
 }
 
 /// `topic, statements`, or of another kind; `about, label, statements` of any.
 ///
 /// Shared, only what all speakers named speak of.
 fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) -> String {
-    let mut draft = select(selection, if shared { Speaker::Named } else { Speaker::Unasked });
-    let label = kind.map(|kind| format!(":{}", label_of(kind))).unwrap_or_default();
+    let mut draft = select(
+        selection,
+        if shared {
+            Speaker::Named
+        } else {
+            Speaker::Unasked
+        },
+    );
+    let label = kind
+        .map(|kind| format!(":{}", label_of(kind)))
+        .unwrap_or_default();
     let mut conditions = others(selection);
     if let (Some(bloc), Some(_)) = (&selection.bloc, kind) {
         conditions.push(format!("{} IN subject.blocs", text(bloc)));
@@ -214,29 +292,57 @@ fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) -> String {
         [] => String::new(),
         conditions => format!("\nWHERE {}", all(conditions)),
     };
-    draft.clauses.push(format!("MATCH (statement)-[:ABOUT]->(subject{label}){filter}"));
+    draft.clauses.push(format!(
+        "MATCH (statement)-[:ABOUT]->(subject{label}){filter}"
+    ));
     let columns: Vec<(String, &str)> = match kind {
         Some(kind) => vec![("subject.name".to_owned(), column_of(kind))],
-        None => vec![("subject.name".to_owned(), "about"), (main_label("subject"), "label")],
+        None => vec![
+            ("subject.name".to_owned(), "about"),
+            (main_label("subject"), "label"),
+        ],
     };
     if !shared {
-        let columns: Vec<(&str, &str)> = columns.iter().map(|(value, name)| (value.as_str(), *name)).collect();
+        let columns: Vec<(&str, &str)> = columns
+            .iter()
+            .map(|(value, name)| (value.as_str(), *name))
+            .collect();
         return counted(draft, &columns, selection.limit);
     }
-    let everyone: Vec<String> = selection.by.wanted().filter_map(|who| match who {
-        Who::Nodes(nodes) => {
-            let there: Vec<String> = nodes.names.iter().map(|name| format!("{} IN speakers", text(name))).collect();
-            super::words::any(there)
-        }
-        Who::Group { .. } | Who::Described(_) => None,
-    }).collect();
-    let filter = if everyone.is_empty() { String::new() } else { format!("\nWHERE {}", all(&everyone)) };
+    let everyone: Vec<String> = selection
+        .by
+        .wanted()
+        .filter_map(|who| match who {
+            Who::Nodes(nodes) => {
+                let there: Vec<String> = nodes
+                    .names
+                    .iter()
+                    .map(|name| format!("{} IN speakers", text(name)))
+                    .collect();
+                super::words::any(there)
+            }
+            Who::Group { .. } | Who::Described(_) => None,
+        })
+        .collect();
+    let filter = if everyone.is_empty() {
+        String::new()
+    } else {
+        format!("\nWHERE {}", all(&everyone))
+    };
     draft.clauses.push(format!(
         "WITH subject, collect(DISTINCT speaker.name) AS speakers, count(DISTINCT statement) AS statements{filter}"
     ));
-    let told: Vec<String> = columns.iter().map(|(value, name)| format!("{value} AS {name}")).collect();
+    let told: Vec<String> = columns
+        .iter()
+        .map(|(value, name)| format!("{value} AS {name}"))
+        .collect();
     let first = columns[0].1;
-    finish(draft, &format!("{}, statements", told.join(", ")), &format!("statements DESC, {first}"), selection.limit)
+    finish(
+        draft,
+        &format!("{}, statements", told.join(", ")),
+        &format!("statements DESC, {first}"),
+        selection.limit,
+    )
 }
 
 /// `document, publisher, date, statements`, those with most first.
@@ -256,7 +362,11 @@ fn grouped(selection: &Selection, key: Key, speaker: Speaker) -> String {
     let mut draft = select(selection, speaker);
     let (value, name) = group(&mut draft, key);
     let chronological = matches!(key, Key::Day | Key::Month | Key::Year);
-    let order = if chronological { name.to_owned() } else { format!("statements DESC, {name}") };
+    let order = if chronological {
+        name.to_owned()
+    } else {
+        format!("statements DESC, {name}")
+    };
     let columns = format!("{value} AS {name}, count(DISTINCT statement) AS statements");
     finish(draft, &columns, &order, selection.limit)
 }
@@ -267,14 +377,18 @@ pub(super) fn number(selection: &Selection, speaker: Speaker) -> String {
 }
 
 fn one_number(mut draft: Draft, variable: &str, name: &str) -> String {
-    draft.clauses.push(format!("RETURN count(DISTINCT {variable}) AS {name}"));
+    draft
+        .clauses
+        .push(format!("RETURN count(DISTINCT {variable}) AS {name}"));
     draft.clauses.join("\n")
 }
 
 /// `statements`, the number of those whose speaker has no name.
 pub(super) fn unnamed(selection: &Selection) -> String {
     let mut draft = select(selection, Speaker::Unasked);
-    draft.clauses.push("WITH statement\nWHERE NOT ()-[:SAID]->(statement)".to_owned());
+    draft
+        .clauses
+        .push("WITH statement\nWHERE NOT ()-[:SAID]->(statement)".to_owned());
     one_number(draft, "statement", "statements")
 }
 
@@ -299,7 +413,10 @@ fn group(draft: &mut Draft, key: Key) -> (String, &'static str) {
             ("to.name".to_owned(), "to")
         }
         Key::Subject(kind) => {
-            draft.matching("subject", &format!("(statement)-[:ABOUT]->(subject:{})", label_of(kind)));
+            draft.matching(
+                "subject",
+                &format!("(statement)-[:ABOUT]->(subject:{})", label_of(kind)),
+            );
             ("subject.name".to_owned(), column_of(kind))
         }
     }
@@ -310,12 +427,24 @@ fn list(kind: Kind, limit: Option<i64>) -> String {
     let label = label_of(kind);
     let said = matches!(kind, Kind::Person | Kind::Organization | Kind::Country);
     let (said, column) = if said {
-        ("OPTIONAL MATCH (entity)-[:SAID]->(statement:Statement)", "statements")
+        (
+            "OPTIONAL MATCH (entity)-[:SAID]->(statement:Statement)",
+            "statements",
+        )
     } else {
-        ("OPTIONAL MATCH (statement:Statement)-[:ABOUT]->(entity)", "statements")
+        (
+            "OPTIONAL MATCH (statement:Statement)-[:ABOUT]->(entity)",
+            "statements",
+        )
     };
-    let role = if kind == Kind::Person { ", entity.role AS role" } else { "" };
-    let limit = limit.map(|limit| format!("\nLIMIT {limit}")).unwrap_or_default();
+    let role = if kind == Kind::Person {
+        ", entity.role AS role"
+    } else {
+        ""
+    };
+    let limit = limit
+        .map(|limit| format!("\nLIMIT {limit}"))
+        .unwrap_or_default();
     format!(
         "MATCH (entity:{label})\n{said}\nWITH entity, count(DISTINCT statement) AS {column}\nOPTIONAL MATCH (document:Document)-[:MENTIONS]->(entity)\nRETURN entity.name AS {}{role}, {column}, count(DISTINCT document) AS articles\nORDER BY {column} DESC, articles DESC, {}{limit}",
         column_of(kind),
@@ -332,12 +461,21 @@ fn disputes(selection: &Selection) -> String {
     draft.matching("reply", "(statement)<-[dispute:DISPUTES]-(reply:Statement)");
     draft.optionally("opponent", "(opponent)-[:SAID]->(reply)");
     draft.document();
-    let names: Vec<_> = selection.by.wanted().filter_map(|who| match who {
-        Who::Nodes(nodes) => Some(nodes.names.clone()),
-        Who::Group { .. } | Who::Described(_) => None,
-    }).flatten().collect();
+    let names: Vec<_> = selection
+        .by
+        .wanted()
+        .filter_map(|who| match who {
+            Who::Nodes(nodes) => Some(nodes.names.clone()),
+            Who::Group { .. } | Who::Described(_) => None,
+        })
+        .flatten()
+        .collect();
     if !names.is_empty() {
-        let either = format!("({} OR {})", one_of("speaker.name", &names), one_of("opponent.name", &names));
+        let either = format!(
+            "({} OR {})",
+            one_of("speaker.name", &names),
+            one_of("opponent.name", &names)
+        );
         draft.clauses.push(format!("WITH *\nWHERE {either}"));
     }
     let columns = format!(
@@ -348,15 +486,33 @@ fn disputes(selection: &Selection) -> String {
 
 /// The columns and the number of statements, the greatest first.
 fn counted(draft: Draft, columns: &[(&str, &str)], limit: Option<i64>) -> String {
-    let told: Vec<String> = columns.iter().map(|(value, name)| format!("{value} AS `{name}`")).collect();
-    let names: Vec<String> = columns.iter().map(|(_, name)| format!("`{name}`")).collect();
-    let columns = format!("{}, count(DISTINCT statement) AS statements", told.join(", "));
-    finish(draft, &columns, &format!("statements DESC, {}", names.join(", ")), limit)
+    let told: Vec<String> = columns
+        .iter()
+        .map(|(value, name)| format!("{value} AS `{name}`"))
+        .collect();
+    let names: Vec<String> = columns
+        .iter()
+        .map(|(_, name)| format!("`{name}`"))
+        .collect();
+    let columns = format!(
+        "{}, count(DISTINCT statement) AS statements",
+        told.join(", ")
+    );
+    finish(
+        draft,
+        &columns,
+        &format!("statements DESC, {}", names.join(", ")),
+        limit,
+    )
 }
 
 fn finish(mut draft: Draft, columns: &str, order: &str, limit: Option<i64>) -> String {
-    let limit = limit.map(|limit| format!("\nLIMIT {limit}")).unwrap_or_default();
-    draft.clauses.push(format!("RETURN {columns}\nORDER BY {order}{limit}"));
+    let limit = limit
+        .map(|limit| format!("\nLIMIT {limit}"))
+        .unwrap_or_default();
+    draft
+        .clauses
+        .push(format!("RETURN {columns}\nORDER BY {order}{limit}"));
     draft.clauses.join("\n")
 }
 
@@ -368,7 +524,10 @@ pub(super) fn main_label(variable: &str) -> String {
 /// Not what the question itself names.
 fn others(selection: &Selection) -> Vec<String> {
     let concerns = selection.about.iter().flat_map(|about| about.wanted());
-    let named: Vec<_> = concerns.flat_map(|concern| &concern.targets).flat_map(|target| target.nodes.names.clone()).collect();
+    let named: Vec<_> = concerns
+        .flat_map(|concern| &concern.targets)
+        .flat_map(|target| target.nodes.names.clone())
+        .collect();
     if named.is_empty() {
         return Vec::new();
     }

@@ -64,7 +64,10 @@ pub(super) fn contains(value: &str, words: &str) -> String {
         _ => "",
     };
     let (before, after) = (edge(words.chars().next()), edge(words.chars().last()));
-    let whole = format!("{value} =~ {}", text(&format!("(?is).*{before}{pattern}{after}.*")));
+    let whole = format!(
+        "{value} =~ {}",
+        text(&format!("(?is).*{before}{pattern}{after}.*"))
+    );
     if words.contains(APOSTROPHES) {
         return whole;
     }
@@ -77,7 +80,11 @@ pub(super) fn has_word(value: &str, word: &str) -> String {
         .chain(wording().other_spelling(word))
         .map(|word| {
             let stem: String = stem(word).chars().map(pattern_of).collect();
-            let ending = if stem.chars().count() < SHORT { "(s|es|ed|ing)?\\b" } else { "" };
+            let ending = if stem.chars().count() < SHORT {
+                ENDINGS
+            } else {
+                ""
+            };
             format!("{stem}{ending}")
         })
         .collect();
@@ -90,7 +97,10 @@ pub(super) fn has_word(value: &str, word: &str) -> String {
     let whole = format!("{value} =~ {}", text(&format!("(?is).*{edge}{pattern}.*")));
     match stems.as_slice() {
         [_] if !word.contains(APOSTROPHES) => {
-            format!("toLower({value}) CONTAINS {} AND {whole}", text(&stem(word)))
+            format!(
+                "toLower({value}) CONTAINS {} AND {whole}",
+                text(&stem(word))
+            )
         }
         _ => whole,
     }
@@ -106,8 +116,9 @@ pub(super) fn names_one(value: &str, spellings: &[String]) -> String {
     format!("{value} =~ {}", text(&pattern))
 }
 
-/// Stems of fewer letters are whole words.
+/// Stems of fewer letters end a word, but for what English inflects with; a letter may be doubled: *planned*.
 const SHORT: usize = 5;
+const ENDINGS: &str = "[a-z]?(s|es|e|ed|ing|er|ers|y|ies)?\\b";
 
 /// What forms of a word begin with: *tariffs* and *tariff*, *defending* and *defend*.
 ///
@@ -115,15 +126,30 @@ const SHORT: usize = 5;
 fn stem(word: &str) -> String {
     let word = word.to_lowercase();
     let length = word.chars().count();
-    let endings: [(&str, usize); 7] = [("ies", 6), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4), ("y", 5), ("e", 5)];
+    let endings: [(&str, usize); 7] = [
+        ("ies", 6),
+        ("ing", 6),
+        ("ed", 5),
+        ("es", 5),
+        ("s", 4),
+        ("y", 5),
+        ("e", 4),
+    ];
     let cut = endings.iter().find(|(ending, least)| {
         length >= *least && word.ends_with(ending) && !word.ends_with("ss")
     });
-    let stem = cut.map_or(word.as_str(), |(ending, _)| &word[..word.len() - ending.len()]);
+    let stem = cut.map_or(word.as_str(), |(ending, _)| {
+        &word[..word.len() - ending.len()]
+    });
     // "planned", "stopping": the letter was doubled.
     let mut letters = stem.chars().rev();
     match (letters.next(), letters.next()) {
-        (Some(last), Some(before)) if last == before && cut.is_some_and(|(ending, _)| matches!(*ending, "ed" | "ing")) && last != 'l' && last != 's' => {
+        (Some(last), Some(before))
+            if last == before
+                && cut.is_some_and(|(ending, _)| matches!(*ending, "ed" | "ing"))
+                && last != 'l'
+                && last != 's' =>
+        {
             stem[..stem.len() - last.len_utf8()].to_owned()
         }
         _ => stem.to_owned(),
@@ -143,10 +169,15 @@ fn pattern_of(character: char) -> String {
 
 /// A regular expression for a role that has one of these words.
 pub(super) fn role_pattern(roles: &[String]) -> String {
-    let patterns: Vec<String> = roles.iter().map(|role| role.chars().map(pattern_of).collect()).collect();
-    text(&format!("(?is)(.*[\\s-])?({})s?([\\s,].*)?", patterns.join("|")))
+    let patterns: Vec<String> = roles
+        .iter()
+        .map(|role| role.chars().map(pattern_of).collect())
+        .collect();
+    text(&format!(
+        "(?is)(.*[\\s-])?({})s?([\\s,].*)?",
+        patterns.join("|")
+    ))
 }
-
 
 #[cfg(test)]
 mod tests {

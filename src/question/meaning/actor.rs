@@ -25,7 +25,11 @@ impl<'a> Resolver<'a> {
             return Ok(Who::Described(words));
         }
         let nodes = self.actor(phrase)?;
-        let nodes = if self.alone { nodes } else { self.with_voices(nodes, phrase) };
+        let nodes = if self.alone {
+            nodes
+        } else {
+            self.with_voices(nodes, phrase)
+        };
         Ok(Who::Nodes(nodes))
     }
 
@@ -62,7 +66,11 @@ impl<'a> Resolver<'a> {
     fn described(&mut self, phrase: &Phrase) -> Option<Vec<String>> {
         let text = self.text_of(phrase);
         let is_topic = !self.names.find(text).is_empty();
-        if self.is_pronoun(phrase) || is_topic || !self.actors(text).is_empty() {
+        let points_back = self
+            .words_of(phrase)
+            .iter()
+            .any(|word| word.symbol == "pronoun");
+        if points_back || is_topic || !self.actors(text).is_empty() {
             return None;
         }
         let words = super::concern::content_words(text);
@@ -127,9 +135,9 @@ impl<'a> Resolver<'a> {
         };
         let kind = self.label(entry).unwrap_or("node").to_lowercase();
         let message = format!("`{text}` is a {kind}, not somebody who speaks");
-        Diagnostic::new(message)
-            .at(phrase.span)
-            .hint(format!("`what was said about {text}` asks for what others say"))
+        Diagnostic::new(message).at(phrase.span).hint(format!(
+            "`what was said about {text}` asks for what others say"
+        ))
     }
 
     /// The nodes, and who speaks for the country or body that they are.
@@ -149,7 +157,11 @@ impl<'a> Resolver<'a> {
             return nodes;
         }
         let text = self.text_of(phrase);
-        let shown: Vec<String> = voices.iter().take(NAMED_VOICES).map(|voice| voice.name.to_string()).collect();
+        let shown: Vec<String> = voices
+            .iter()
+            .take(NAMED_VOICES)
+            .map(|voice| voice.name.to_string())
+            .collect();
         let more = voices.len() - shown.len();
         let shown = match more {
             0 => listed(&shown),
@@ -170,7 +182,9 @@ impl<'a> Resolver<'a> {
         found
             .filter(|entry| {
                 nodes.names.contains(&entry.name)
-                    && nodes.label.is_none_or(|label| self.graph.has_label(entry.node, label))
+                    && nodes
+                        .label
+                        .is_none_or(|label| self.graph.has_label(entry.node, label))
             })
             .collect()
     }
@@ -205,10 +219,11 @@ impl<'a> Resolver<'a> {
                 span: word.span,
             };
             let entries = self.entries(self.text_of(&owner));
-            let owns = entries.iter().any(|entry| self.has_label(entry, &SPEAKING[..3]));
+            let owns = entries
+                .iter()
+                .any(|entry| self.has_label(entry, &SPEAKING[..3]));
             if !owns {
                 // "linguistics professors": whoever is described so.
-                self.doubts.push(self.unknown(&owner));
                 let words = super::concern::content_words(self.text_of(phrase));
                 return Ok(Some(Who::Described(words)));
             }
@@ -268,7 +283,10 @@ impl<'a> Resolver<'a> {
         if key.is_none() {
             return Ok((None, None, Some(self.who(phrase)?)));
         }
-        let who = of.map(|of| Who::Group { groups: Vec::new(), of: Some(of) });
+        let who = of.map(|of| Who::Group {
+            groups: Vec::new(),
+            of: Some(of),
+        });
         Ok((key, bloc, who))
     }
 
@@ -305,7 +323,9 @@ impl<'a> Resolver<'a> {
             return Ok(None);
         }
         let text = self.text_of(phrase);
-        let person = self.before.and_then(|before| before.meant_by(&text.to_lowercase()));
+        let person = self
+            .before
+            .and_then(|before| before.meant_by(&text.to_lowercase()));
         let Some(person) = person else {
             let message = format!("whom `{text}` means is not known here");
             let hint = "after a question about somebody, it is they; else say the name";
@@ -334,7 +354,10 @@ impl<'a> Resolver<'a> {
             return;
         }
         for entry in self.entries_of(nodes) {
-            let gender = self.graph.property(entry.node, "gender").and_then(Value::as_str);
+            let gender = self
+                .graph
+                .property(entry.node, "gender")
+                .and_then(Value::as_str);
             let person = Person {
                 name: entry.name.clone(),
                 gender: gender.map(ArcStr::from),

@@ -3,7 +3,9 @@
 
 use super::{Resolver, Selection};
 use crate::Diagnostic;
-use crate::question::tree::{Choice, Form, Modifier, ModifierKind, Phrase, Preposition, Tree, Verb};
+use crate::question::tree::{
+    Choice, Form, Modifier, ModifierKind, Phrase, Preposition, Tree, Verb,
+};
 use crate::question::word::Word;
 
 /// More words than this are a sentence, and no names.
@@ -11,7 +13,24 @@ const MOST: usize = 8;
 
 /// Whether words without a verb can be names and topics alone.
 pub(in crate::question) fn is_brief(tree: &Tree, words: &[Word]) -> bool {
-    let asks = |word: &Word| matches!(word.symbol, "why" | "how" | "where" | "when" | "who" | "what" | "which" | "do" | "howmany" | "howoften" | "not");
+    let asks = |word: &Word| {
+        matches!(
+            word.symbol,
+            "why"
+                | "how"
+                | "where"
+                | "when"
+                | "who"
+                | "what"
+                | "which"
+                | "do"
+                | "howmany"
+                | "howoften"
+                | "not"
+                | "is"
+                | "there"
+        )
+    };
     let has_thing = !tree.modifiers.is_empty() || !tree.objects.is_empty();
     has_thing && words.len() <= MOST && !words.iter().any(asks)
 }
@@ -19,7 +38,9 @@ pub(in crate::question) fn is_brief(tree: &Tree, words: &[Word]) -> bool {
 /// Whether a list or a number is asked for and nothing else: words that are left over ask something of their
 /// own, "which countries *blocked the roadmap*".
 pub(in crate::question) fn is_whole(tree: &Tree, words: &[Word]) -> bool {
-    let lists = matches!(tree.form, Form::Listing | Form::Count) && tree.sayings.is_empty() && tree.verb == Verb::Say;
+    let lists = matches!(tree.form, Form::Listing | Form::Count)
+        && tree.sayings.is_empty()
+        && tree.verb == Verb::Say;
     let tells = |word: &Word| {
         matches!(word.symbol, "word" | "say" | "claims" | "name" | "saying")
             && tree.objects.iter().any(|span| span.contains(word.span))
@@ -29,10 +50,18 @@ pub(in crate::question) fn is_whole(tree: &Tree, words: &[Word]) -> bool {
 
 /// Words that make no question, to be looked for as they are; nothing, where there are too few.
 pub(in crate::question) fn words_alone(words: &[Word]) -> Option<Tree> {
-    let telling = |word: &&Word| matches!(word.symbol, "name" | "word" | "quoted" | "number" | "group" | "document") || matches!(&word.sort, crate::question::word::Sort::Saying(saying) if saying.manner.is_some());
-    let named = words.iter().filter(|word| matches!(word.symbol, "name" | "quoted")).count();
+    let telling = |word: &&Word| {
+        matches!(
+            word.symbol,
+            "name" | "word" | "quoted" | "number" | "group" | "document"
+        ) || matches!(&word.sort, crate::question::word::Sort::Saying(saying) if saying.manner.is_some())
+    };
+    let named = words
+        .iter()
+        .filter(|word| matches!(word.symbol, "name" | "quoted"))
+        .count();
     let told = words.iter().filter(telling).count();
-    if told < 2 || named == 0 && told < 2 {
+    if told < 2 || named == 0 && told < 3 {
         return None;
     }
     let mut tree = Tree::new(Form::Brief);
@@ -44,7 +73,11 @@ pub(in crate::question) fn words_alone(words: &[Word]) -> Option<Tree> {
 impl Resolver<'_> {
     /// Who speaks and of what, in input without a verb: the first who can speak and has spoken speaks, the
     /// rest is spoken of.
-    pub(super) fn brief(&mut self, selection: &mut Selection, tree: &Tree) -> Result<(), Diagnostic> {
+    pub(super) fn brief(
+        &mut self,
+        selection: &mut Selection,
+        tree: &Tree,
+    ) -> Result<(), Diagnostic> {
         let places = self.object_places(tree);
         let mut rest = places.clone();
         let speaker = (places.len() > 1 || !tree.modifiers.is_empty() || places.len() == 1)
@@ -53,7 +86,8 @@ impl Resolver<'_> {
         if let Some(place) = speaker {
             let phrase = self.phrase_at(place);
             let speaks = self.has_spoken(&phrase);
-            let narrowed = places.len() > 1 || tree.modifiers.iter().any(|modifier| is_about(modifier));
+            let narrowed =
+                places.len() > 1 || tree.modifiers.iter().any(|modifier| is_about(modifier));
             let alone = places.len() == 1 && !narrowed;
             if speaks && (narrowed || alone && self.is_human(&phrase)) {
                 let span = phrase.span;
@@ -66,7 +100,9 @@ impl Resolver<'_> {
         }
         for place in &rest {
             let phrase = self.phrase_at(*place);
-            if self.words[*place].symbol == "word" && !self.names.similar(self.text_of(&phrase)).is_empty() {
+            if self.words[*place].symbol == "word"
+                && !self.names.misspelt(self.text_of(&phrase)).is_empty()
+            {
                 let doubt = self.unknown(&phrase);
                 self.doubts.push(doubt);
             }
@@ -88,7 +124,10 @@ impl Resolver<'_> {
     pub(super) fn object_places(&self, tree: &Tree) -> Vec<usize> {
         let is_object = |word: &Word| tree.objects.iter().any(|span| span.contains(word.span));
         let places = self.words.iter().enumerate();
-        places.filter(|(_, word)| is_object(word)).map(|(place, _)| place).collect()
+        places
+            .filter(|(_, word)| is_object(word))
+            .map(|(place, _)| place)
+            .collect()
     }
 
     pub(super) fn phrase_at(&self, place: usize) -> Phrase {
@@ -99,7 +138,11 @@ impl Resolver<'_> {
     }
 
     fn has_spoken(&self, phrase: &Phrase) -> bool {
-        if self.words_of(phrase).iter().any(|word| word.symbol == "group") {
+        if self
+            .words_of(phrase)
+            .iter()
+            .any(|word| word.symbol == "group")
+        {
             return true;
         }
         let text = self.text_of(phrase);
@@ -107,14 +150,17 @@ impl Resolver<'_> {
         if entries.is_empty() {
             entries = self.names.find_ending(text);
         }
-        entries.iter().any(|entry| {
-            entry.said > 0 || !self.names.speakers_for(entry.node).is_empty()
-        })
+        entries
+            .iter()
+            .any(|entry| entry.said > 0 || !self.names.speakers_for(entry.node).is_empty())
     }
 
     fn is_human(&self, phrase: &Phrase) -> bool {
         let entries = self.entries(self.text_of(phrase));
-        entries.is_empty() || entries.iter().any(|entry| self.has_label(entry, &super::thing::SPEAKING[..2]))
+        entries.is_empty()
+            || entries
+                .iter()
+                .any(|entry| self.has_label(entry, &super::thing::SPEAKING[..2]))
     }
 
     /// Names and words at these places.
@@ -133,6 +179,14 @@ impl Resolver<'_> {
 fn is_about(modifier: &Modifier) -> bool {
     matches!(
         modifier.kind,
-        ModifierKind::Thing(Preposition::About | Preposition::On | Preposition::Of | Preposition::For | Preposition::Against | Preposition::To, _)
+        ModifierKind::Thing(
+            Preposition::About
+                | Preposition::On
+                | Preposition::Of
+                | Preposition::For
+                | Preposition::Against
+                | Preposition::To,
+            _
+        )
     )
 }

@@ -45,7 +45,13 @@ impl Resolver<'_> {
                 ..Concern::default()
             };
         }
-        if let [Word { sort: Sort::Quoted(words), .. }] = self.words_of(phrase) {
+        if let [
+            Word {
+                sort: Sort::Quoted(words),
+                ..
+            },
+        ] = self.words_of(phrase)
+        {
             return Concern {
                 exact: Some(words.to_lowercase()),
                 ..Concern::default()
@@ -102,7 +108,10 @@ impl Resolver<'_> {
         for name in &nodes.names {
             let mut add = |text: &str| {
                 let lower = text.to_lowercase();
-                if lower.chars().count() > SHORTEST && !spellings.contains(&lower) && spellings.len() < SPELLINGS {
+                if lower.chars().count() > SHORTEST
+                    && !spellings.contains(&lower)
+                    && spellings.len() < SPELLINGS
+                {
                     spellings.push(lower);
                 }
             };
@@ -161,12 +170,13 @@ impl Resolver<'_> {
         if concern.targets.is_empty() && concern.exact.is_none() {
             let text = self.text_of(phrase);
             let documents = self.names.similar_documents(text);
-            if !self.names.similar(text).is_empty() {
+            if !self.names.misspelt(text).is_empty() {
                 self.doubts.push(self.unknown(phrase));
             } else if !documents.is_empty() {
                 let message = format!("no document or publisher here is called `{text}`");
                 let problem = Diagnostic::new(message).at(phrase.span);
-                self.doubts.push(super::thing::did_you_mean(problem, &documents));
+                self.doubts
+                    .push(super::thing::did_you_mean(problem, &documents));
             }
         }
     }
@@ -183,16 +193,23 @@ impl Resolver<'_> {
 
     /// The one phrase of a choice, or what is wrong with it.
     pub(super) fn only<'b>(&self, choice: &'b Choice) -> Result<&'b Phrase, Diagnostic> {
-        choice.wanted().next().ok_or_else(|| Diagnostic::new("a name is missing here"))
+        choice
+            .wanted()
+            .next()
+            .ok_or_else(|| Diagnostic::new("a name is missing here"))
     }
 }
 
 /// The words of a text that say what it is about, in lower case.
 pub(super) fn content_words(text: &str) -> Vec<String> {
-    let words = text.split(|letter: char| letter.is_whitespace() || letter == '/' || letter == '\u{1F}');
+    let words =
+        text.split(|letter: char| letter.is_whitespace() || letter == '/' || letter == '\u{1F}');
     let bare = words.map(|word| {
-        word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '$' && letter != '%')
-            .to_lowercase()
+        word.trim_matches(|letter: char| {
+            !letter.is_alphanumeric() && letter != '$' && letter != '%'
+        })
+        .to_lowercase()
     });
-    bare.filter(|word| !word.is_empty() && !wording().is_stop(&fold(word))).collect()
+    bare.filter(|word| !word.is_empty() && !wording().is_stop(&fold(word)))
+        .collect()
 }

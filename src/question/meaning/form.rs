@@ -3,15 +3,17 @@
 use super::selection::{Order, Thought};
 use super::thing::Thing;
 use super::{Concern, Resolver, Restriction, Selection, Who};
+use crate::Diagnostic;
 use crate::graph::schema::label;
+use crate::query::ast::{ComparisonOperator, Query};
 use crate::question::confidence::Confidence;
 use crate::question::cypher::{self, Output, Share, Speaker};
-use crate::question::tree::{Choice, Form, Mark, Modifier, ModifierKind, Phrase, Preposition, Tree, Verb, Wanted};
+use crate::question::tree::{
+    Choice, Form, Mark, Modifier, ModifierKind, Phrase, Preposition, Tree, Verb, Wanted,
+};
 use crate::question::word::{Bound, Key, Kind};
 use crate::question::wording::wording;
 use crate::question::{Attempt, Deed, LeftOut, Translation};
-use crate::query::ast::{ComparisonOperator, Query};
-use crate::Diagnostic;
 
 /// So many are shown where the first are asked for and not how many.
 const FEW: i64 = 10;
@@ -19,16 +21,31 @@ const FEW: i64 = 10;
 impl Resolver<'_> {
     /// The queries that answer a question.
     pub(super) fn answer(mut self, tree: &Tree) -> Result<Translation, Diagnostic> {
-        self.alone = tree.says(Mark::Itself) || self.words.iter().any(|word| word.symbol == "only" && word.span.start == 0);
-        let things: Vec<Phrase> = tree.things.iter().flat_map(Choice::wanted).cloned().collect();
+        self.alone = tree.says(Mark::Itself)
+            || self
+                .words
+                .iter()
+                .any(|word| word.symbol == "only" && word.span.start == 0);
+        let things: Vec<Phrase> = tree
+            .things
+            .iter()
+            .flat_map(Choice::wanted)
+            .cloned()
+            .collect();
         let query = match (tree.form, things.as_slice()) {
             (Form::Identity, [phrase]) if !self.is_kind(phrase) => match self.thing(phrase) {
                 Ok(Thing::Nodes(nodes)) => cypher::identity(&nodes),
                 Ok(Thing::Documents(documents)) => return self.content_of_documents(documents),
-                Err(problem) if !self.names.similar(self.text_of(phrase)).is_empty() => return Err(problem),
+                Err(problem) if !self.names.similar(self.text_of(phrase)).is_empty() => {
+                    return Err(problem);
+                }
                 Err(_) => {
                     // What it may be is only known where somebody spoke of it.
-                    self.doubts.push(crate::question::advice::refuse(self.text, self.words, self.setting));
+                    self.doubts.push(crate::question::advice::refuse(
+                        self.text,
+                        self.words,
+                        self.setting,
+                    ));
                     let concern = self.concern(phrase)?;
                     self.tell_words(&concern, phrase.span);
                     let selection = Selection {
@@ -56,7 +73,10 @@ impl Resolver<'_> {
                 Thing::Documents(documents) => cypher::document_neighbourhood(&documents),
             },
             (Form::Article, _) => return self.article(tree),
-            (Form::Connection, _) => return Err(Diagnostic::new("a connection is between two names").hint("`how is A connected to B`")),
+            (Form::Connection, _) => {
+                return Err(Diagnostic::new("a connection is between two names")
+                    .hint("`how is A connected to B`"));
+            }
             _ => return self.statements(tree),
         };
         let attempt = Attempt { query, note: None };
@@ -72,7 +92,9 @@ impl Resolver<'_> {
 
     fn is_kind(&self, phrase: &Phrase) -> bool {
         let words = self.words_of(phrase);
-        words.iter().all(|word| matches!(word.symbol, "kind" | "group" | "anyone"))
+        words
+            .iter()
+            .all(|word| matches!(word.symbol, "kind" | "group" | "anyone"))
     }
 
     fn finish(self, attempts: Vec<Attempt>, left_out: LeftOut<Option<Query>>) -> Translation {
@@ -114,6 +136,16 @@ impl Resolver<'_> {
         say_how(&mut selection, tree);
         self.rank(&mut selection, tree);
         let passive = is_passive(tree);
+        if tree.form == Form::Disputes {
+            // "who contradicted X": X stands on either side.
+            for choice in &tree.things {
+                let span = choice
+                    .wanted()
+                    .next()
+                    .map_or_else(Default::default, |phrase| phrase.span);
+                self.by(&mut selection, choice, span)?;
+            }
+        }
         if tree.form == Form::Said {
             // "Taiwan: who said what"
             for choice in &tree.things {
@@ -138,7 +170,8 @@ impl Resolver<'_> {
         let whom = tree.says(Mark::ToWhom)
             || tree.wanted == Some(Wanted::ToWhom) && !passive
             || passive && told && tree.wanted == Some(Wanted::Who);
-        selection.to_whom |= whom && tree.verb != Verb::Quote && !tree.means() || output == Output::Addressees;
+        selection.to_whom |=
+            whom && tree.verb != Verb::Quote && !tree.means() || output == Output::Addressees;
         if matches!(output, Output::Quotations { .. }) && (tree.subject.is_some() || passive) {
             quote(&mut selection);
         }
@@ -157,13 +190,20 @@ impl Resolver<'_> {
     /// A preposition at the end asks for something where that is asked for: "what did X talk about"; else
     /// the question is not finished.
     fn check_end(&self, tree: &Tree, output: &Output) -> Result<(), Diagnostic> {
-        let hangs = tree.marks.iter().any(|mark| matches!(mark, Mark::Hanging(_)));
+        let hangs = tree
+            .marks
+            .iter()
+            .any(|mark| matches!(mark, Mark::Hanging(_)));
         let who = tree.wanted == Some(Wanted::Who) || tree.form == Form::Nouns;
         let asks = matches!(output, Output::Statements | Output::Speakers { .. });
-        if !(hangs && who && asks) {
+        let tells = !self.object_places(tree).is_empty();
+        if !(hangs && who && asks) || tells {
             return Ok(());
         }
-        let last = self.words.last().map_or_else(Default::default, |word| word.span);
+        let last = self
+            .words
+            .last()
+            .map_or_else(Default::default, |word| word.span);
         Err(Diagnostic::new("the question is not finished").at(last))
     }
 
@@ -180,7 +220,11 @@ impl Resolver<'_> {
 
     /// Which come first, and how many.
     fn rank(&self, selection: &mut Selection, tree: &Tree) {
-        let number = tree.numbers.first().copied().filter(|number| (1..=10_000).contains(number));
+        let number = tree
+            .numbers
+            .first()
+            .copied()
+            .filter(|number| (1..=10_000).contains(number));
         let one = self.words.iter().any(|word| {
             matches!(word.symbol, "statement" | "saying" | "claims")
                 && !word.span.of(self.text).ends_with(['s', 'S'])
@@ -199,7 +243,12 @@ impl Resolver<'_> {
     }
 
     /// What the question word asks for: its kind, and whom it narrows.
-    fn asked(&mut self, selection: &mut Selection, tree: &Tree, passive: bool) -> Result<Option<Key>, Diagnostic> {
+    fn asked(
+        &mut self,
+        selection: &mut Selection,
+        tree: &Tree,
+        passive: bool,
+    ) -> Result<Option<Key>, Diagnostic> {
         let Some(phrase) = &tree.kinds else {
             return Ok(tree.says(Mark::Papers).then_some(Key::Document));
         };
@@ -211,12 +260,25 @@ impl Resolver<'_> {
         };
         selection.bloc = bloc;
         match (key, who) {
-            (Some(Key::Subject(kind)), Some(Who::Group { groups, of: Some(of) })) if groups.is_empty() && speaks => {
+            (
+                Some(Key::Subject(kind)),
+                Some(Who::Group {
+                    groups,
+                    of: Some(of),
+                }),
+            ) if groups.is_empty() && speaks => {
                 selection.speaker_kind = Some(kind);
-                selection.by.any.push(vec![Who::Group { groups, of: Some(of) }]);
+                selection.by.any.push(vec![Who::Group {
+                    groups,
+                    of: Some(of),
+                }]);
             }
-            (None, Some(who)) if speaks || tree.form == Form::Said => selection.by.any.push(vec![who]),
-            (Some(Key::Subject(kind)), _) if speaks && tree.form == Form::Said && tree.verb != Verb::Appear => {
+            (None, Some(who)) if speaks || tree.form == Form::Said => {
+                selection.by.any.push(vec![who])
+            }
+            (Some(Key::Subject(kind)), _)
+                if speaks && tree.form == Form::Said && tree.verb != Verb::Appear =>
+            {
                 selection.speaker_kind = Some(kind);
             }
             _ => {}
@@ -225,19 +287,29 @@ impl Resolver<'_> {
     }
 
     /// Who stands before the verb.
-    fn subject(&mut self, selection: &mut Selection, tree: &Tree, passive: bool) -> Result<(), Diagnostic> {
+    fn subject(
+        &mut self,
+        selection: &mut Selection,
+        tree: &Tree,
+        passive: bool,
+    ) -> Result<(), Diagnostic> {
         let Some(choice) = &tree.subject else {
             return Ok(());
         };
         if choice.wanted().all(|phrase| self.is_anyone(phrase)) && choice.none.is_empty() {
             return Ok(());
         }
-        let span = choice.wanted().next().map_or_else(Default::default, |phrase| phrase.span);
+        let span = choice
+            .wanted()
+            .next()
+            .map_or_else(Default::default, |phrase| phrase.span);
         let told = tree.sayings.iter().any(|saying| saying.to);
         match (passive, tree.verb) {
             (true, Verb::Quote) | (false, _) => self.by(selection, choice, span),
             (true, Verb::Say) if told => self.addressed(selection, choice, span),
-            (true, Verb::Say | Verb::Talk) if choice.wanted().all(|phrase| self.is_actor(phrase)) => {
+            (true, Verb::Say | Verb::Talk)
+                if choice.wanted().all(|phrase| self.is_actor(phrase)) =>
+            {
                 self.affected(selection, choice)
             }
             (true, _) => {
@@ -249,13 +321,30 @@ impl Resolver<'_> {
     }
 
     /// What stands behind the verb: to whom it is said, and what.
-    fn objects(&mut self, selection: &mut Selection, tree: &Tree, output: &Output) -> Result<(), Diagnostic> {
+    fn objects(
+        &mut self,
+        selection: &mut Selection,
+        tree: &Tree,
+        output: &Output,
+    ) -> Result<(), Diagnostic> {
         let mut places = self.object_places(tree);
         let symbol = |place: &usize| self.words[*place].symbol;
-        if places.iter().any(|place| matches!(symbol(place), "whom" | "who")) && tree.verb != Verb::Quote && !tree.means() {
+        if places
+            .iter()
+            .any(|place| matches!(symbol(place), "whom" | "who"))
+            && tree.verb != Verb::Quote
+            && !tree.means()
+        {
             selection.to_whom = true;
         }
-        places.retain(|place| is_content(self.words[*place].symbol));
+        places.retain(|place| {
+            let word = &self.words[*place];
+            let generic = matches!(
+                word.sort,
+                crate::question::word::Sort::Kind(Key::Subject(Kind::Person))
+            );
+            is_content(word.symbol) && !generic
+        });
         if tree.form == Form::Nouns {
             // "questions asked by X", "statements that mention X"
             let is_verb = |word: &crate::question::word::Word| {
@@ -266,10 +355,14 @@ impl Resolver<'_> {
         }
         let told = tree.sayings.iter().any(|saying| saying.to);
         let first = places.first().map(|place| self.phrase_at(*place));
-        if let Some(phrase) = first.filter(|phrase| self.is_actor(phrase) && !self.is_anyone(phrase)) {
+        if let Some(phrase) =
+            first.filter(|phrase| self.is_actor(phrase) && !self.is_anyone(phrase))
+        {
             let choice = Choice::of(phrase.clone());
             let taken = match output {
-                _ if told => self.addressed(selection, &choice, phrase.span).map(|()| true)?,
+                _ if told => self
+                    .addressed(selection, &choice, phrase.span)
+                    .map(|()| true)?,
                 Output::Quotations { .. } => {
                     self.by(selection, &choice, phrase.span)?;
                     true
@@ -282,7 +375,8 @@ impl Resolver<'_> {
         }
         if told && let Some(place) = places.first() {
             let phrase = self.phrase_at(*place);
-            let is_misspelt = self.words[*place].symbol == "word" && !self.names.similar(self.text_of(&phrase)).is_empty();
+            let is_misspelt = self.words[*place].symbol == "word"
+                && !self.names.misspelt(self.text_of(&phrase)).is_empty();
             if is_misspelt && selection.to.is_empty() && tree.wanted != Some(Wanted::ToWhom) {
                 return Err(self.unknown(&phrase));
             }
@@ -298,13 +392,22 @@ impl Resolver<'_> {
         if places.is_empty() {
             return self.only_small_words(selection, tree);
         }
-        let span = self.words[places[0]].span.to(self.words[places[places.len() - 1]].span);
+        let span = self.words[places[0]]
+            .span
+            .to(self.words[places[places.len() - 1]].span);
         let whole = Phrase {
             words: places[0]..places[places.len() - 1] + 1,
             span,
         };
-        let concern = if places.len() == whole.words.len() && self.is_entity(&whole) && !self.is_wording(tree, &whole) {
-            if tree.means() { self.concern_or_to(&whole) } else { self.concern(&whole)? }
+        let concern = if places.len() == whole.words.len()
+            && self.is_entity(&whole)
+            && !self.is_wording(tree, &whole)
+        {
+            if tree.means() {
+                self.concern_or_to(&whole)
+            } else {
+                self.concern(&whole)?
+            }
         } else {
             let mut concern = self.pieces_at(&places);
             for target in &mut concern.targets {
@@ -312,16 +415,25 @@ impl Resolver<'_> {
             }
             concern
         };
-        let concern = if tree.verb == Verb::Say && !tree.means() { self.as_wording(concern, &whole) } else { concern };
+        let concern = if tree.verb == Verb::Say && !tree.means() {
+            self.as_wording(concern, &whole)
+        } else {
+            concern
+        };
         self.tell_words(&concern, span);
-        if !concern.is_empty() {
-            selection.about.push(Restriction::of(concern));
+        if concern.is_empty() {
+            return self.only_small_words(selection, tree);
         }
+        selection.about.push(Restriction::of(concern));
         Ok(())
     }
 
     /// What was said in nothing but small words is looked for as it is: "anyone can get it".
-    fn only_small_words(&mut self, selection: &mut Selection, tree: &Tree) -> Result<(), Diagnostic> {
+    fn only_small_words(
+        &mut self,
+        selection: &mut Selection,
+        tree: &Tree,
+    ) -> Result<(), Diagnostic> {
         let (Some(first), Some(last)) = (tree.objects.first(), tree.objects.last()) else {
             return Ok(());
         };
@@ -329,7 +441,19 @@ impl Resolver<'_> {
         let asks = |span: &&crate::Span| {
             let words = self.words.iter().filter(|word| span.contains(word.span));
             words.into_iter().all(|word| {
-                matches!(word.symbol, "what" | "thing" | "whom" | "who" | "comma" | "and" | "or" | "please" | "other" | "which")
+                matches!(
+                    word.symbol,
+                    "what"
+                        | "thing"
+                        | "whom"
+                        | "who"
+                        | "comma"
+                        | "and"
+                        | "or"
+                        | "please"
+                        | "other"
+                        | "which"
+                )
             })
         };
         let telling = tree.objects.iter().filter(|span| !asks(span)).count();
@@ -347,25 +471,52 @@ impl Resolver<'_> {
     /// Whether words stand for what was said, and not for what it was about: "who said war".
     fn is_wording(&self, tree: &Tree, phrase: &Phrase) -> bool {
         let entries = self.entries(self.text_of(phrase));
-        tree.verb == Verb::Say && !tree.means() && entries.iter().all(|entry| self.has_label(entry, &[label::TOPIC]))
+        tree.verb == Verb::Say
+            && !tree.means()
+            && entries
+                .iter()
+                .all(|entry| self.has_label(entry, &[label::TOPIC]))
     }
 
     /// What was said in so many words: topics are words of it, and a sentence is first looked for as it is.
     fn as_wording(&mut self, mut concern: Concern, whole: &Phrase) -> Concern {
-        let (topics, others): (Vec<_>, Vec<_>) = concern.targets.into_iter().partition(|target| target.nodes.topics);
+        let (topics, others): (Vec<_>, Vec<_>) = concern
+            .targets
+            .into_iter()
+            .partition(|target| target.nodes.topics);
         concern.targets = others;
         for place in whole.words.clone() {
             let written = self.words[place].span.of(self.text);
-            let is_topic = topics.iter().any(|target| target.spellings.iter().any(|name| name.eq_ignore_ascii_case(written)))
-                || self.entries(written).iter().any(|entry| topics.iter().any(|target| target.nodes.names.contains(&entry.name)));
-            if is_topic && !concern.words.iter().any(|word| word.eq_ignore_ascii_case(written)) {
+            let is_topic = topics.iter().any(|target| {
+                target
+                    .spellings
+                    .iter()
+                    .any(|name| name.eq_ignore_ascii_case(written))
+            }) || self.entries(written).iter().any(|entry| {
+                topics
+                    .iter()
+                    .any(|target| target.nodes.names.contains(&entry.name))
+            });
+            if is_topic
+                && !concern
+                    .words
+                    .iter()
+                    .any(|word| word.eq_ignore_ascii_case(written))
+            {
                 concern.words.extend(super::concern::content_words(written));
             }
         }
         let after = |word: &&crate::question::word::Word| word.span.start >= whole.span.start;
         let rest: Vec<_> = self.words.iter().filter(after).collect();
-        let is_sentence = rest.iter().any(|word| matches!(word.symbol, "is" | "do" | "not" | "and" | "or"))
-            && !rest.iter().any(|word| matches!(word.symbol, "what" | "who" | "according" | "period" | "whom" | "in" | "to"));
+        let is_sentence = rest
+            .iter()
+            .any(|word| matches!(word.symbol, "is" | "do" | "not" | "and" | "or"))
+            && !rest.iter().any(|word| {
+                matches!(
+                    word.symbol,
+                    "what" | "who" | "according" | "period" | "whom" | "in" | "to"
+                )
+            });
         if is_sentence && concern.exact.is_none() {
             let end = rest.last().map_or(whole.span.end, |word| word.span.end);
             let exact = self.text[whole.span.start..end].to_lowercase();
@@ -401,7 +552,8 @@ impl Resolver<'_> {
             let named = std::mem::take(&mut selection.by.any);
             let told: Vec<Who> = named.into_iter().flatten().collect();
             if told.is_empty() {
-                self.notes.push("the question before left nobody out".to_owned());
+                self.notes
+                    .push("the question before left nobody out".to_owned());
             }
             selection.by.none.extend(told);
         }
@@ -415,8 +567,12 @@ impl Resolver<'_> {
         match wanted {
             Some(Wanted::When) => return Output::Dates,
             Some(Wanted::InWhich) => return Output::Documents,
-            Some(Wanted::ToWhom) if self.turn.wanted.is_some() || tree.verb == Verb::Talk => return Output::Addressees,
-            Some(Wanted::Who) if self.turn.wanted.is_some() => return Output::Speakers { most: false },
+            Some(Wanted::ToWhom) if self.turn.wanted.is_some() || tree.verb == Verb::Talk => {
+                return Output::Addressees;
+            }
+            Some(Wanted::Who) if self.turn.wanted.is_some() => {
+                return Output::Speakers { most: false };
+            }
             _ => {}
         }
         let most = tree.says(Mark::Most);
@@ -437,30 +593,54 @@ impl Resolver<'_> {
             Some(Key::Subject(kind)) => Some(kind),
             _ => None,
         };
-        let hangs = tree.says(Mark::Hanging(Preposition::About)) || tree.says(Mark::Hanging(Preposition::On));
+        let hangs = tree.says(Mark::Hanging(Preposition::About))
+            || tree.says(Mark::Hanging(Preposition::On));
         let whom = self.words.iter().any(|word| word.symbol == "whom")
-            || tree.objects.iter().any(|span| span.of(self.text).eq_ignore_ascii_case("who"));
+            || tree
+                .objects
+                .iter()
+                .any(|span| span.of(self.text).eq_ignore_ascii_case("who"));
         match (tree.verb, tree.wanted) {
             _ if tree.says(Mark::Common) => Output::Subjects { kind, shared: true },
             _ if tree.rival.is_some() && tree.means() => Output::Disputes,
             _ if asked == Some(Key::Document) => Output::Documents,
-            (Verb::Quote, _) if passive && (whom || tree.names_agent()) => Output::Quotations { most },
+            (Verb::Quote, _) if passive && (whom || tree.names_agent()) => {
+                Output::Quotations { most }
+            }
             (Verb::Quote, _) if passive && who => Output::Speakers { most },
             (Verb::Quote, _) if passive => Output::Statements,
             (Verb::Quote, _) => Output::Quotations { most },
-            (Verb::Appear, _) => Output::Subjects { kind, shared: false },
-            (Verb::Mention, Some(Wanted::Who)) if passive => Output::Subjects { kind: kind.or(Some(Kind::Person)), shared: false },
+            (Verb::Appear, _) => Output::Subjects {
+                kind,
+                shared: false,
+            },
+            (Verb::Mention, Some(Wanted::Who)) if passive => Output::Subjects {
+                kind: kind.or(Some(Kind::Person)),
+                shared: false,
+            },
             (Verb::Mention, Some(Wanted::Who)) => Output::Speakers { most },
             (Verb::Talk, Some(Wanted::Who)) if whom => Output::Addressees,
             (Verb::Talk, Some(Wanted::Who)) if tree.has_addressee() => Output::Addressees,
             (Verb::Talk, Some(Wanted::Who)) => Output::Speakers { most },
-            (Verb::Say, Some(Wanted::Who)) if whom && !tree.means() && !tree.says(Mark::What) => Output::Addressees,
-            (Verb::Say, Some(Wanted::Who)) if most => Output::Speakers { most },
-            (Verb::Talk | Verb::Mention, Some(Wanted::What)) if hangs || tree.verb == Verb::Mention => {
-                Output::Subjects { kind, shared: tree.says(Mark::Both) }
+            (Verb::Say, Some(Wanted::Who)) if whom && !tree.means() && !tree.says(Mark::What) => {
+                Output::Addressees
             }
-            (Verb::Say, Some(Wanted::What)) if kind.is_some() && (tree.subject.is_some() || kind == Some(Kind::Topic)) => {
-                Output::Subjects { kind, shared: tree.says(Mark::Both) }
+            (Verb::Say, Some(Wanted::Who)) if most => Output::Speakers { most },
+            (Verb::Talk | Verb::Mention, Some(Wanted::What))
+                if hangs || tree.verb == Verb::Mention =>
+            {
+                Output::Subjects {
+                    kind,
+                    shared: tree.says(Mark::Both),
+                }
+            }
+            (Verb::Say, Some(Wanted::What))
+                if kind.is_some() && (tree.subject.is_some() || kind == Some(Kind::Topic)) =>
+            {
+                Output::Subjects {
+                    kind,
+                    shared: tree.says(Mark::Both),
+                }
             }
             _ => Output::Statements,
         }
@@ -471,7 +651,9 @@ impl Resolver<'_> {
         let mut selection = self.base(tree);
         match self.thing(phrase)? {
             Thing::Documents(documents) => selection.documents.any.push(vec![documents]),
-            Thing::Nodes(_) if self.is_actor(phrase) => self.by(&mut selection, &Choice::of(phrase.clone()), phrase.span)?,
+            Thing::Nodes(_) if self.is_actor(phrase) => {
+                self.by(&mut selection, &Choice::of(phrase.clone()), phrase.span)?
+            }
             Thing::Nodes(_) => {
                 let concern = self.concern(phrase)?;
                 selection.about.push(Restriction::of(concern));
@@ -481,11 +663,17 @@ impl Resolver<'_> {
             self.narrow(&mut selection, modifier, tree)?;
         }
         self.confide(&mut selection);
-        let output = Output::Subjects { kind: None, shared: false };
+        let output = Output::Subjects {
+            kind: None,
+            shared: false,
+        };
         self.attempts(&output, selection, Speaker::Unasked)
     }
 
-    fn content_of_documents(self, documents: Vec<crate::question::names::DocumentName>) -> Result<Translation, Diagnostic> {
+    fn content_of_documents(
+        self,
+        documents: Vec<crate::question::names::DocumentName>,
+    ) -> Result<Translation, Diagnostic> {
         let query = cypher::document_neighbourhood(&documents);
         Ok(self.finish(vec![Attempt { query, note: None }], LeftOut::default()))
     }
@@ -521,7 +709,12 @@ impl Resolver<'_> {
     }
 
     /// The query, and those that are tried where it finds nothing.
-    fn attempts(mut self, output: &Output, selection: Selection, speaker: Speaker) -> Result<Translation, Diagnostic> {
+    fn attempts(
+        mut self,
+        output: &Output,
+        selection: Selection,
+        speaker: Speaker,
+    ) -> Result<Translation, Diagnostic> {
         let left_out = self.left_out(output, &selection, speaker);
         let mut attempts = vec![Attempt {
             query: cypher::query(output, &selection, speaker)?,
@@ -533,7 +726,9 @@ impl Resolver<'_> {
             looser.about.push(Restriction::of(words));
             attempts.push(Attempt {
                 query: cypher::query(output, &looser, speaker)?,
-                note: Some("nobody said it in just these words: statements that have the words".to_owned()),
+                note: Some(
+                    "nobody said it in just these words: statements that have the words".to_owned(),
+                ),
             });
         }
         if let Some(plain) = plainly(&selection) {
@@ -559,9 +754,19 @@ impl Resolver<'_> {
         Ok(self.finish(attempts, left_out))
     }
 
-    fn left_out(&self, output: &Output, selection: &Selection, speaker: Speaker) -> LeftOut<Option<Query>> {
+    fn left_out(
+        &self,
+        output: &Output,
+        selection: &Selection,
+        speaker: Speaker,
+    ) -> LeftOut<Option<Query>> {
         let counts = |selection: &Selection, speaker| cypher::number(selection, speaker).ok();
-        let unsure = selection.left_out().filter(|_| !matches!(output, Output::Quotations { .. } | Output::List(_) | Output::Disputes));
+        let unsure = selection.left_out().filter(|_| {
+            !matches!(
+                output,
+                Output::Quotations { .. } | Output::List(_) | Output::Disputes
+            )
+        });
         let asks_who = matches!(output, Output::Statements) && speaker == Speaker::Named;
         LeftOut {
             unsure: unsure.and_then(|selection| counts(&selection, speaker)),
@@ -576,9 +781,33 @@ impl Resolver<'_> {
 fn is_content(symbol: &str) -> bool {
     matches!(
         symbol,
-        "word" | "name" | "quoted" | "number" | "group" | "document" | "say" | "claims" | "saying" | "quote" | "mention"
-            | "talk" | "appear" | "dispute" | "kind" | "connected" | "connects" | "contradict" | "disagree" | "statement"
-            | "quotes" | "view" | "paper" | "path" | "common" | "fail" | "around"
+        "word"
+            | "name"
+            | "quoted"
+            | "number"
+            | "group"
+            | "document"
+            | "say"
+            | "claims"
+            | "saying"
+            | "quote"
+            | "mention"
+            | "talk"
+            | "appear"
+            | "dispute"
+            | "kind"
+            | "connected"
+            | "connects"
+            | "contradict"
+            | "disagree"
+            | "statement"
+            | "quotes"
+            | "view"
+            | "paper"
+            | "path"
+            | "common"
+            | "fail"
+            | "around"
     )
 }
 
@@ -596,18 +825,32 @@ fn quote(selection: &mut Selection) {
 
 /// How it is said: the manners of the verbs, and whether speech or thought is asked for.
 fn say_how(selection: &mut Selection, tree: &Tree) {
-    let plain = tree.sayings.iter().any(|saying| saying.manner.is_none() && !saying.attitude);
-    let thinks = tree.sayings.iter().any(|saying| saying.manner.is_none() && saying.attitude);
+    let plain = tree
+        .sayings
+        .iter()
+        .any(|saying| saying.manner.is_none() && !saying.attitude);
+    let thinks = tree
+        .sayings
+        .iter()
+        .any(|saying| saying.manner.is_none() && saying.attitude);
     if plain || tree.sayings.is_empty() {
         let either = thinks || selection.thought == Thought::Either;
-        selection.thought = if either { Thought::Either } else { Thought::Said };
+        selection.thought = if either {
+            Thought::Either
+        } else {
+            Thought::Said
+        };
         return;
     }
     if thinks {
         selection.thought = Thought::Thought;
         return;
     }
-    for manner in tree.sayings.iter().filter_map(|saying| saying.manner.as_ref()) {
+    for manner in tree
+        .sayings
+        .iter()
+        .filter_map(|saying| saying.manner.as_ref())
+    {
         for one in wording().with_included(manner) {
             if !selection.manners.iter().any(|known| **known == *one) {
                 selection.manners.push(one.into());
@@ -631,8 +874,12 @@ fn is_passive(tree: &Tree) -> bool {
     let told = tree.sayings.iter().any(|saying| saying.to);
     let means = tree.means() || told || matches!(tree.verb, Verb::Mention | Verb::Quote);
     // "economists quoted", "topics mentioned"
-    let bare = tree.verb == Verb::Quote && tree.subject.is_some() && tree.wanted.is_none() && tree.objects.is_empty();
-    participle && bare || participle && tree.says(Mark::Is) && (!by_who || means && tree.objects.is_empty())
+    let bare = tree.verb == Verb::Quote
+        && tree.subject.is_some()
+        && tree.wanted.is_none()
+        && tree.objects.is_empty();
+    participle && bare
+        || participle && tree.says(Mark::Is) && (!by_who || means && tree.objects.is_empty())
 }
 
 fn count(tree: &Tree, asked: Option<Key>) -> Output {
@@ -648,16 +895,33 @@ fn count(tree: &Tree, asked: Option<Key>) -> Output {
 }
 
 fn listing(tree: &Tree, asked: Option<Key>, most: bool) -> Output {
-    let narrowed = tree.modifiers.iter().any(|modifier: &Modifier| !matches!(modifier.kind, ModifierKind::Sure(_)));
+    let narrowed = tree
+        .modifiers
+        .iter()
+        .any(|modifier: &Modifier| !matches!(modifier.kind, ModifierKind::Sure(_)));
     match asked {
         Some(Key::Document) => Output::Documents,
         Some(Key::Subject(kind)) if most && tree.verb == Verb::Quote => {
             let _ = kind;
             Output::Speakers { most }
         }
-        Some(Key::Subject(kind)) if narrowed || most || tree.verb != Verb::Say => Output::Subjects { kind: Some(kind), shared: false },
+        Some(Key::Subject(kind)) if narrowed || most || tree.verb != Verb::Say => {
+            Output::Subjects {
+                kind: Some(kind),
+                shared: false,
+            }
+        }
         Some(Key::Subject(kind)) => Output::List(kind),
-        Some(key @ (Key::Publisher | Key::Day | Key::Month | Key::Year | Key::Form | Key::Act | Key::Manner | Key::Addressee)) => Output::Count(Some(key)),
+        Some(
+            key @ (Key::Publisher
+            | Key::Day
+            | Key::Month
+            | Key::Year
+            | Key::Form
+            | Key::Act
+            | Key::Manner
+            | Key::Addressee),
+        ) => Output::Count(Some(key)),
         Some(Key::Speaker) | None => Output::Speakers { most },
     }
 }
@@ -667,7 +931,10 @@ fn speaker(tree: &Tree, output: &Output, selection: &Selection) -> Speaker {
     let unnamed = selection.may_be_unnamed();
     match output {
         Output::Speakers { .. } if unnamed => Speaker::Any,
-        Output::Speakers { .. } | Output::Addressees | Output::Quotations { .. } | Output::CountSpeakers => Speaker::Named,
+        Output::Speakers { .. }
+        | Output::Addressees
+        | Output::Quotations { .. }
+        | Output::CountSpeakers => Speaker::Named,
         Output::Subjects { shared: true, .. } => Speaker::Named,
         Output::Count(Some(Key::Speaker)) => Speaker::Named,
         Output::Statements if unnamed => Speaker::Any,
@@ -680,8 +947,25 @@ fn speaker(tree: &Tree, output: &Output, selection: &Selection) -> Speaker {
 
 /// What is tried where nothing is surely about it: what stands around the statements.
 fn wider(output: &Output, selection: &Selection) -> Vec<(Selection, Share, String)> {
-    let tells = matches!(output, Output::Statements | Output::Dates | Output::Timeline | Output::Speakers { .. } | Output::Documents);
-    let asked: usize = selection.about.iter().flat_map(|about| about.wanted()).map(Concern::len).sum();
+    let tells = matches!(
+        output,
+        Output::Statements
+            | Output::Dates
+            | Output::Timeline
+            | Output::Speakers { .. }
+            | Output::Documents
+    );
+    let asked: usize = selection
+        .about
+        .iter()
+        .flat_map(|about| about.wanted())
+        .map(Concern::len)
+        .sum();
+    let named = selection
+        .by
+        .wanted()
+        .any(|who| matches!(who, Who::Nodes(_)));
+    let many = if named { FEWER } else { MANY };
     if !tells || asked == 0 || selection.only_surely {
         return Vec::new();
     }
@@ -693,14 +977,15 @@ fn wider(output: &Output, selection: &Selection) -> Vec<(Selection, Share, Strin
     let mut wider = vec![(
         selection.clone(),
         Share::All,
-        "no statement is surely about it: these stand where it is spoken of (`found_in`)".to_owned(),
+        "no statement is surely about it: these stand where it is spoken of (`found_in`)"
+            .to_owned(),
     )];
     if neutral {
         let note = "nothing is told in just this way, nor surely about it: these stand where it is spoken of (`found_in`)";
         wider.push((plain.clone(), Share::All, note.to_owned()));
     }
-    if asked >= MANY {
-        let note = "no statement has all of this around it: these have most of the words (`found_in`)";
+    if asked >= many {
+        let note = "no statement has all of this around it: these have some of it (`found_in`)";
         wider.push((plain, Share::Most, note.to_owned()));
     }
     wider
@@ -708,20 +993,35 @@ fn wider(output: &Output, selection: &Selection) -> Vec<(Selection, Share, Strin
 
 /// Of so many names and words, most are enough where no statement has all.
 const MANY: usize = 3;
+/// The same of somebody who is named.
+const FEWER: usize = 2;
 
 /// Whether the manner that is asked for says little: where nothing was said so, it may have been said
 /// otherwise.
 fn is_neutral(selection: &Selection) -> bool {
-    let neutral = |manner: &arcstr::ArcStr| wording().neutral.iter().any(|neutral| **neutral == **manner);
-    selection.manners.iter().any(neutral) && !selection.manners.iter().any(|manner| {
-        matches!(manner.as_str(), "deny" | "reject" | "accuse" | "criticise" | "promise" | "threaten" | "support" | "oppose" | "praise" | "admit" | "confirm")
-    })
+    let neutral = |manner: &arcstr::ArcStr| {
+        wording()
+            .neutral
+            .iter()
+            .any(|neutral| **neutral == **manner)
+    };
+    !selection.manners.is_empty() && selection.manners.iter().all(neutral)
 }
 
 /// The same in any manner, where the one asked for says little and it is asked of somebody.
 fn plainly(selection: &Selection) -> Option<Selection> {
-    let named = !selection.by.any.is_empty() && selection.by.wanted().all(|who| matches!(who, Who::Nodes(_)));
-    let asks = is_neutral(selection) && (named || !selection.about.is_empty() || !selection.affected.is_empty());
+    let named = !selection.by.any.is_empty()
+        && selection
+            .by
+            .wanted()
+            .all(|who| matches!(who, Who::Nodes(_)));
+    // What somebody wants is not all that they say.
+    let thinks = selection
+        .manners
+        .iter()
+        .any(|manner| wording().is_thought(manner));
+    let narrowed = !selection.about.is_empty() || !selection.affected.is_empty();
+    let asks = is_neutral(selection) && (named && !thinks || narrowed);
     asks.then(|| Selection {
         manners: Vec::new(),
         ..selection.clone()
@@ -736,7 +1036,11 @@ fn by_reporter(selection: &Selection) -> Option<Selection> {
     let mut own = selection.clone();
     let reporters = std::mem::take(&mut own.according_to);
     own.by = Restriction {
-        any: reporters.any.into_iter().map(|group| group.into_iter().map(Who::Nodes).collect()).collect(),
+        any: reporters
+            .any
+            .into_iter()
+            .map(|group| group.into_iter().map(Who::Nodes).collect())
+            .collect(),
         none: Vec::new(),
     };
     Some(own)
@@ -745,16 +1049,23 @@ fn by_reporter(selection: &Selection) -> Option<Selection> {
 impl Tree {
     /// Whether it is said by whom.
     fn names_agent(&self) -> bool {
-        self.modifiers.iter().any(|modifier| matches!(modifier.kind, ModifierKind::Thing(Preposition::By, _)))
+        self.modifiers
+            .iter()
+            .any(|modifier| matches!(modifier.kind, ModifierKind::Thing(Preposition::By, _)))
     }
 
     /// Whether it is asked who speaks to somebody who is named.
     fn has_addressee(&self) -> bool {
         self.modifiers.iter().any(|modifier| {
-            matches!(modifier.kind, ModifierKind::Thing(Preposition::To | Preposition::With, _))
+            matches!(
+                modifier.kind,
+                ModifierKind::Thing(Preposition::To | Preposition::With, _)
+            )
         }) && !self.modifiers.iter().any(|modifier| {
-            matches!(modifier.kind, ModifierKind::Thing(Preposition::About | Preposition::On, _))
+            matches!(
+                modifier.kind,
+                ModifierKind::Thing(Preposition::About | Preposition::On, _)
+            )
         })
     }
 }
-

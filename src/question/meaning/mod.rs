@@ -86,7 +86,12 @@ impl<'a> Resolver<'a> {
         let Some(before) = self.before else {
             return Err(Diagnostic::new("there is no question before this one"));
         };
-        let (whole, turn) = follow::whole(self.text, tree, before)?;
+        let thing = tree
+            .things
+            .first()
+            .and_then(|choice| choice.wanted().next());
+        let is_person = thing.is_some_and(|phrase| self.is_somebody(phrase));
+        let (whole, turn) = follow::whole(self.text, tree, before, is_person)?;
         let reader = super::read::Reader {
             text: &whole,
             names: self.names,
@@ -112,6 +117,15 @@ impl<'a> Resolver<'a> {
         Ok(translation)
     }
 
+    /// Whether a person, an office or a group is named.
+    fn is_somebody(&self, phrase: &Phrase) -> bool {
+        let entries = self.entries(self.text_of(phrase));
+        match entries.first() {
+            Some(entry) => self.has_label(entry, &["Person"]),
+            None => self.is_actor(phrase),
+        }
+    }
+
     fn done(self, deed: Deed) -> Translation {
         Translation {
             deed,
@@ -130,9 +144,14 @@ impl<'a> Resolver<'a> {
         let text = &self.text[start..end];
         // A quotation's marks are no part of it.
         match &self.words[phrase.words.clone()] {
-            [Word { sort: super::word::Sort::Quoted(_), .. }] => {
-                text.trim_matches(['"', '“', '”', '„', '«', '»', '‘', '’', '\'']).trim()
-            }
+            [
+                Word {
+                    sort: super::word::Sort::Quoted(_),
+                    ..
+                },
+            ] => text
+                .trim_matches(['"', '“', '”', '„', '«', '»', '‘', '’', '\''])
+                .trim(),
             _ => text,
         }
     }

@@ -56,26 +56,39 @@ impl Resolver<'_> {
         let all_act = choice.wanted().all(|phrase| self.is_actor(phrase));
         let free = selection.by.is_empty();
         match preposition {
-            P::By if all_act || free && !self.is_said_of(choice) => self.by(selection, choice, span),
+            P::By if all_act || free && !self.is_said_of(choice) => {
+                self.by(selection, choice, span)
+            }
             P::From if all_act && free => self.by(selection, choice, span),
             P::From | P::Via if self.is_platform(choice) => self.platform(selection, choice),
             P::From if self.is_document(choice) => self.documents_of(selection, choice, span),
             P::Of if all_act && free && tree.sayings_by_noun() => self.by(selection, choice, span),
-            P::To | P::With if choice.wanted().all(|phrase| self.is_person(phrase)) && (preposition == P::To || !tree.mentions() || tree.subject.is_some() && !tree.says(Mark::Is)) => {
+            P::To | P::With
+                if choice.wanted().all(|phrase| self.is_person(phrase))
+                    && (preposition == P::To
+                        || !tree.mentions()
+                        || tree.subject.is_some() && !tree.says(Mark::Is)) =>
+            {
                 self.addressed(selection, choice, span)
             }
             P::To if all_act && !tree.means() => self.addressed(selection, choice, span),
-            P::To | P::For | P::Against if all_act && tree.means() => self.affected(selection, choice),
+            P::To | P::For | P::Against if all_act && tree.means() => {
+                self.affected(selection, choice)
+            }
             P::According => self.according(selection, choice, span),
             P::On | P::Via if self.is_platform(choice) => self.platform(selection, choice),
             P::In | P::At if self.is_document(choice) => self.documents_of(selection, choice, span),
             P::In if self.is_unnamed_place(choice) => {
-                let words = choice.wanted().map(|phrase| self.text_of(phrase).to_lowercase());
+                let words = choice
+                    .wanted()
+                    .map(|phrase| self.text_of(phrase).to_lowercase());
                 selection.source.extend(words);
                 Ok(())
             }
             P::Before | P::After | P::Since | P::Until | P::During
-                if choice.wanted().any(|phrase| self.event_days(phrase).is_some()) =>
+                if choice
+                    .wanted()
+                    .any(|phrase| self.event_days(phrase).is_some()) =>
             {
                 self.around_event(selection, preposition, choice);
                 Ok(())
@@ -95,7 +108,12 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn by(&mut self, selection: &mut Selection, choice: &Choice, span: Span) -> Result<(), Diagnostic> {
+    pub(super) fn by(
+        &mut self,
+        selection: &mut Selection,
+        choice: &Choice,
+        span: Span,
+    ) -> Result<(), Diagnostic> {
         if !selection.by.any.is_empty() && !choice.any.is_empty() {
             return Err(named_twice("speaker", span));
         }
@@ -147,7 +165,12 @@ impl Resolver<'_> {
         Ok(nodes)
     }
 
-    pub(super) fn addressed(&mut self, selection: &mut Selection, choice: &Choice, span: Span) -> Result<(), Diagnostic> {
+    pub(super) fn addressed(
+        &mut self,
+        selection: &mut Selection,
+        choice: &Choice,
+        span: Span,
+    ) -> Result<(), Diagnostic> {
         if !selection.to.is_empty() {
             return Err(named_twice("addressee", span));
         }
@@ -155,7 +178,11 @@ impl Resolver<'_> {
         Ok(())
     }
 
-    pub(super) fn affected(&mut self, selection: &mut Selection, choice: &Choice) -> Result<(), Diagnostic> {
+    pub(super) fn affected(
+        &mut self,
+        selection: &mut Selection,
+        choice: &Choice,
+    ) -> Result<(), Diagnostic> {
         let affected = self.actors_of(choice)?;
         selection.affected.push(affected);
         Ok(())
@@ -167,7 +194,12 @@ impl Resolver<'_> {
     }
 
     /// Who reports it; words such as "people in the room" are looked for in the source itself.
-    fn according(&mut self, selection: &mut Selection, choice: &Choice, span: Span) -> Result<(), Diagnostic> {
+    fn according(
+        &mut self,
+        selection: &mut Selection,
+        choice: &Choice,
+        span: Span,
+    ) -> Result<(), Diagnostic> {
         let unnamed = choice.wanted().all(|phrase| {
             self.is_anyone(phrase) || self.is_unnamed_group(phrase) || !self.is_actor(phrase)
         });
@@ -207,7 +239,11 @@ impl Resolver<'_> {
         Ok(())
     }
 
-    fn interview(&mut self, selection: &mut Selection, with: Option<&Choice>) -> Result<(), Diagnostic> {
+    fn interview(
+        &mut self,
+        selection: &mut Selection,
+        with: Option<&Choice>,
+    ) -> Result<(), Diagnostic> {
         match with {
             Some(choice) if self.is_platform(choice) => self.platform(selection, choice),
             Some(choice) if choice.wanted().all(|phrase| self.is_actor(phrase)) => {
@@ -219,7 +255,8 @@ impl Resolver<'_> {
                     words,
                     ..Concern::default()
                 };
-                self.notes.push("looked for `interview` around the statements".to_owned());
+                self.notes
+                    .push("looked for `interview` around the statements".to_owned());
                 selection.about.push(Restriction::of(concern));
                 Ok(())
             }
@@ -279,14 +316,23 @@ impl Resolver<'_> {
         matches!(self.words_of(phrase), [word] if matches!(word.sort, Sort::Quoted(_)))
     }
 
-    fn documents_of(&mut self, selection: &mut Selection, choice: &Choice, span: Span) -> Result<(), Diagnostic> {
+    fn documents_of(
+        &mut self,
+        selection: &mut Selection,
+        choice: &Choice,
+        span: Span,
+    ) -> Result<(), Diagnostic> {
         if !selection.documents.is_empty() {
             return Err(named_twice("document", span));
         }
         let found = |phrase: &Phrase| {
             let text = self.text_of(phrase);
             let exact = self.find_documents(text);
-            if exact.is_empty() { self.names.find_titles(text) } else { exact }
+            if exact.is_empty() {
+                self.names.find_titles(text)
+            } else {
+                exact
+            }
         };
         selection.documents = Restriction {
             any: choice.wanted().map(|phrase| vec![found(phrase)]).collect(),
@@ -301,8 +347,17 @@ impl Resolver<'_> {
     pub(super) fn is_anyone(&self, phrase: &Phrase) -> bool {
         let words = self.words_of(phrase);
         let generic = |word: &crate::question::word::Word| {
-            word.symbol == "anyone" || word.symbol == "pronoun" && self.before.is_none_or(|before| before.people.len() != 1) && word.span.of(self.text).eq_ignore_ascii_case("they")
-                || matches!(word.sort, Sort::Kind(crate::question::word::Key::Subject(crate::question::word::Kind::Person) | crate::question::word::Key::Speaker))
+            word.symbol == "anyone"
+                || word.symbol == "pronoun"
+                    && self.before.is_none_or(|before| before.people.len() != 1)
+                    && word.span.of(self.text).eq_ignore_ascii_case("they")
+                || matches!(
+                    word.sort,
+                    Sort::Kind(
+                        crate::question::word::Key::Subject(crate::question::word::Kind::Person)
+                            | crate::question::word::Key::Speaker
+                    )
+                )
         };
         words.iter().all(generic)
     }
@@ -321,14 +376,17 @@ impl Resolver<'_> {
     /// Whether what stands after "by" is nobody, but something that is spoken of.
     fn is_said_of(&self, choice: &Choice) -> bool {
         choice.wanted().all(|phrase| {
-            self.is_entity(phrase) || (self.names.similar(self.text_of(phrase)).is_empty() && phrase.words.len() > 1)
+            self.is_entity(phrase)
+                || (self.names.similar(self.text_of(phrase)).is_empty() && phrase.words.len() > 1)
         })
     }
 
     /// Whether something was said on what is named.
     fn is_platform(&self, choice: &Choice) -> bool {
         let hosts = |node| {
-            let mut said = self.graph.expand(node, Direction::Incoming, Some(relationship::VIA));
+            let mut said = self
+                .graph
+                .expand(node, Direction::Incoming, Some(relationship::VIA));
             said.next().is_some()
         };
         choice.wanted().all(|phrase| {
@@ -353,11 +411,18 @@ impl Resolver<'_> {
     /// The days of an event, where they are known.
     fn event_days(&self, phrase: &Phrase) -> Option<(Date, Date)> {
         let entries = self.entries(self.text_of(phrase));
-        let event = entries.iter().find(|entry| self.has_label(entry, &[label::EVENT]))?;
+        let event = entries
+            .iter()
+            .find(|entry| self.has_label(entry, &[label::EVENT]))?;
         let day = |key: &str| match self.graph.property(event.node, key) {
             Some(Value::Date(date)) => {
                 let (year, month, day) = date.civil();
-                Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+                Date::new(
+                    year.try_into().ok()?,
+                    month.try_into().ok()?,
+                    day.try_into().ok()?,
+                )
+                .ok()
             }
             _ => None,
         };
@@ -365,20 +430,46 @@ impl Resolver<'_> {
         Some((first, day("until").unwrap_or(first)))
     }
 
-    fn around_event(&mut self, selection: &mut Selection, preposition: Preposition, choice: &Choice) {
+    fn around_event(
+        &mut self,
+        selection: &mut Selection,
+        preposition: Preposition,
+        choice: &Choice,
+    ) {
         for phrase in choice.wanted() {
             let Some((first, last)) = self.event_days(phrase) else {
                 continue;
             };
             let period = match preposition {
-                Preposition::Before => Period { first: None, last: first.yesterday().ok() },
-                Preposition::After => Period { first: last.tomorrow().ok(), last: None },
-                Preposition::Since => Period { first: Some(first), last: None },
-                Preposition::Until => Period { first: None, last: Some(last) },
-                _ => Period { first: Some(first), last: Some(last) },
+                Preposition::Before => Period {
+                    first: None,
+                    last: first.yesterday().ok(),
+                },
+                Preposition::After => Period {
+                    first: last.tomorrow().ok(),
+                    last: None,
+                },
+                Preposition::Since => Period {
+                    first: Some(first),
+                    last: None,
+                },
+                Preposition::Until => Period {
+                    first: None,
+                    last: Some(last),
+                },
+                _ => Period {
+                    first: Some(first),
+                    last: Some(last),
+                },
             };
             let text = self.text_of(phrase);
-            self.notes.push(format!("`{text}` was on {}", Period { first: Some(first), last: Some(last) }));
+            self.notes.push(format!(
+                "`{text}` was on {}",
+                Period {
+                    first: Some(first),
+                    last: Some(last)
+                }
+            ));
             selection.periods.push(period);
         }
     }

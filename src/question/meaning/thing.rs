@@ -28,6 +28,9 @@ pub(in crate::question) enum Thing {
 impl<'a> Resolver<'a> {
     /// Whatever has this name.
     pub(super) fn thing(&mut self, phrase: &Phrase) -> Result<Thing, Diagnostic> {
+        if self.is_pronoun(phrase) {
+            return self.actor(phrase).map(Thing::Nodes);
+        }
         let text = self.text_of(phrase);
         let mut entries = self.entries(text);
         if entries.is_empty() {
@@ -90,7 +93,9 @@ impl<'a> Resolver<'a> {
     ) -> Nodes {
         let text = self.text_of(phrase);
         let named = self.names.find(text);
-        let by_office = named.is_empty() && entries.len() > 1 && entries.iter().all(|entry| self.has_office(entry, text));
+        let by_office = named.is_empty()
+            && entries.len() > 1
+            && entries.iter().all(|entry| self.has_office(entry, text));
         entries.sort_by_key(|entry| std::cmp::Reverse(prominence(entry)));
         let mut names: Vec<arcstr::ArcStr> = Vec::new();
         for entry in &entries {
@@ -100,11 +105,20 @@ impl<'a> Resolver<'a> {
         }
         if names.len() > 1 && by_office {
             let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            self.notes.push(format!("`{text}` stands for {}", listed(&list)));
+            self.notes
+                .push(format!("`{text}` stands for {}", listed(&list)));
         } else if names.len() > 1 {
-            let others: Vec<String> = names[1..].iter().take(TOLD).map(|name| format!("`{name}`")).collect();
+            let others: Vec<String> = names[1..]
+                .iter()
+                .take(TOLD)
+                .map(|name| format!("`{name}`"))
+                .collect();
             let more = names.len() - 1 - others.len();
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
             self.notes.push(format!(
                 "`{text}` is taken for `{}`; it may also be {}{more}",
                 names[0],
@@ -161,7 +175,9 @@ impl<'a> Resolver<'a> {
         let text = self.text_of(phrase);
         let message = format!("nobody and nothing here is called `{text}`");
         let problem = Diagnostic::new(message).at(phrase.span);
-        let similar = self.names.similar(text);
+        let mut similar = self.names.similar(text);
+        let own = crate::question::names::fold(text);
+        similar.retain(|name| crate::question::names::fold(name) != own);
         match similar.first() {
             Some(_) => did_you_mean(problem, &similar),
             None => problem,

@@ -240,13 +240,24 @@ impl Names {
 
     /// The names of so much that is spoken of most, for examples.
     pub(super) fn subjects(&self, most: usize) -> Vec<String> {
-        self.most(most, |entry| if entry.said > 0 { 0 } else { entry.spoken_of })
+        self.most(
+            most,
+            |entry| if entry.said > 0 { 0 } else { entry.spoken_of },
+        )
     }
 
     fn most(&self, most: usize, count: impl Fn(&Entry) -> usize) -> Vec<String> {
-        let mut entries: Vec<&Entry> = self.entries.iter().filter(|entry| count(entry) > 0).collect();
+        let mut entries: Vec<&Entry> = self
+            .entries
+            .iter()
+            .filter(|entry| count(entry) > 0)
+            .collect();
         entries.sort_by_key(|entry| (std::cmp::Reverse(count(entry)), entry.name.clone()));
-        entries.iter().take(most).map(|entry| entry.name.to_string()).collect()
+        entries
+            .iter()
+            .take(most)
+            .map(|entry| entry.name.to_string())
+            .collect()
     }
 
     /// The countries that an adjective is of.
@@ -346,8 +357,12 @@ impl Names {
     fn add_document(&mut self, graph: &Graph, node: NodeId) {
         if let Some(Value::Date(date)) = graph.property(node, "date") {
             let (year, month, day) = date.civil();
-            let day = (year.try_into().ok().zip(month.try_into().ok()).zip(day.try_into().ok()))
-                .and_then(|((year, month), day)| Date::new(year, month, day).ok());
+            let day = (year
+                .try_into()
+                .ok()
+                .zip(month.try_into().ok())
+                .zip(day.try_into().ok()))
+            .and_then(|((year, month), day)| Date::new(year, month, day).ok());
             self.latest = self.latest.max(day);
         }
         for key in ["title", "path", "publisher"] {

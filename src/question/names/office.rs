@@ -26,7 +26,9 @@ impl Names {
     /// Those whose role is that office.
     pub(in crate::question) fn find_office(&self, folded: &str) -> Vec<&Entry> {
         let wording = wording();
-        let has_head = folded.split(' ').any(|word| self.title_heads.contains(word));
+        let has_head = folded
+            .split(' ')
+            .any(|word| self.title_heads.contains(word));
         if !has_head {
             return Vec::new();
         }
@@ -50,7 +52,9 @@ impl Names {
         let former = former || inner;
         let owners: Option<Vec<NodeId>> = owner.map(|owner| self.owners(owner));
         let fits = |entry: &&Entry| {
-            let Some(office) = &entry.office else { return false };
+            let Some(office) = &entry.office else {
+                return false;
+            };
             let owned = match (&owners, owner) {
                 (Some(owners), Some(owner)) => {
                     office.owners.iter().any(|own| owners.contains(own))
@@ -72,7 +76,10 @@ impl Names {
         }
         let mut found: Vec<&Entry> = Vec::new();
         for variant in variants().filter(|title| !is_one(title)) {
-            let ending = self.title_endings.get(variant).map_or(&[][..], Vec::as_slice);
+            let ending = self
+                .title_endings
+                .get(variant)
+                .map_or(&[][..], Vec::as_slice);
             for entry in self.all(ending).into_iter().filter(fits) {
                 if !found.iter().any(|known| known.node == entry.node) {
                     found.push(entry);
@@ -85,7 +92,10 @@ impl Names {
     /// The nodes that a name or an adjective stands for.
     fn owners(&self, owner: &str) -> Vec<NodeId> {
         let named = self.entities.get(owner).map(|found| &found.entries);
-        let entries = named.into_iter().chain(self.adjectives.get(owner)).flatten();
+        let entries = named
+            .into_iter()
+            .chain(self.adjectives.get(owner))
+            .flatten();
         entries.map(|entry| self.entries[*entry].node).collect()
     }
 
@@ -105,22 +115,35 @@ impl Names {
         let owners = if told.iter().any(body) {
             let country_of = |node: NodeId| Names::of(graph, node);
             let countries: Vec<NodeId> = told.iter().copied().flat_map(country_of).collect();
-            let kept = ties.into_iter().filter(|tie| body(tie) || countries.contains(tie));
+            let kept = ties
+                .into_iter()
+                .filter(|tie| body(tie) || countries.contains(tie));
             told.iter().copied().chain(kept).collect()
         } else {
             told.iter().copied().chain(ties).collect()
         };
         let title = title.to_owned();
         let title = title.strip_prefix("own ").unwrap_or(&title).to_owned();
-        self.titles.entry(title.as_str().into()).or_default().push(entry);
+        self.titles
+            .entry(title.as_str().into())
+            .or_default()
+            .push(entry);
         for ending in endings(&title).skip(1) {
             let modifiers = &title[..title.len() - ending.len()];
-            let other = modifiers.split(' ').any(|word| wording.not_the_office.iter().any(|not| not == word));
+            let other = modifiers
+                .split(' ')
+                .any(|word| wording.not_the_office.iter().any(|not| not == word));
             if !other {
-                self.title_endings.entry(ending.into()).or_default().push(entry);
+                self.title_endings
+                    .entry(ending.into())
+                    .or_default()
+                    .push(entry);
             }
         }
-        self.title_endings.entry(title.as_str().into()).or_default().push(entry);
+        self.title_endings
+            .entry(title.as_str().into())
+            .or_default()
+            .push(entry);
         if let Some(head) = title.rsplit(' ').next() {
             self.title_heads.insert(head.into());
         }
@@ -134,7 +157,10 @@ impl Names {
 
     /// Notes the last words of the titles that mean others.
     pub(super) fn add_heads(&mut self) {
-        let heads = wording().offices.keys().filter_map(|title| title.rsplit([' ', '-']).next());
+        let heads = wording()
+            .offices
+            .keys()
+            .filter_map(|title| title.rsplit([' ', '-']).next());
         self.title_heads.extend(heads.map(Box::from));
     }
 
@@ -156,7 +182,9 @@ impl Names {
 
     fn genitive(&self, owner: &str) -> bool {
         // "Chinas Taiwan Affairs Office": the body after its country.
-        owner.split_once(' ').is_some_and(|(_, rest)| !self.owners(rest).is_empty())
+        owner
+            .split_once(' ')
+            .is_some_and(|(_, rest)| !self.owners(rest).is_empty())
     }
 
     /// The longest name in front of a title, and the title.
@@ -165,7 +193,10 @@ impl Names {
         for space in spaces.into_iter().rev() {
             let (owner, title) = (&role[..space], &role[space + 1..]);
             let stem = owner.strip_suffix('s').unwrap_or(owner);
-            if let Some(own) = [owner, stem].into_iter().find(|own| !self.owners(own).is_empty()) {
+            if let Some(own) = [owner, stem]
+                .into_iter()
+                .find(|own| !self.owners(own).is_empty())
+            {
                 return (Some(own.to_owned()), title);
             }
         }
@@ -190,7 +221,11 @@ impl Names {
             if let Some(office) = entry.office.as_ref().filter(|office| !office.former) {
                 for owner in &office.owners {
                     let is_country = graph.has_label(*owner, label::COUNTRY);
-                    let titles = if is_country { &rules.country } else { &rules.body };
+                    let titles = if is_country {
+                        &rules.country
+                    } else {
+                        &rules.body
+                    };
                     if titles.iter().any(|title| ends_in(&office.title, title)) {
                         spoken_for.push(*owner);
                         // Who speaks for a ministry speaks for its country.
@@ -215,7 +250,9 @@ impl Names {
         if !graph.has_label(node, label::ORGANIZATION) {
             return false;
         }
-        let name = graph.property(node, "name").and_then(crate::graph::Value::as_str);
+        let name = graph
+            .property(node, "name")
+            .and_then(crate::graph::Value::as_str);
         let name = fold(name.unwrap_or_default());
         let state = &wording().speaks_for.state;
         let has = |word: &String| format!(" {name} ").contains(&format!(" {word} "));
@@ -226,7 +263,10 @@ impl Names {
 /// Whether `title` is `ending`, or another word before it.
 pub(in crate::question) fn ends_in(title: &str, ending: &str) -> bool {
     let ending = ending.replace('-', " ");
-    title == ending || title.strip_suffix(ending.as_str()).is_some_and(|before| before.ends_with(' '))
+    title == ending
+        || title
+            .strip_suffix(ending.as_str())
+            .is_some_and(|before| before.ends_with(' '))
 }
 
 fn is_one(title: &str) -> bool {
@@ -242,7 +282,10 @@ fn other_titles(title: &str) -> impl Iterator<Item = &'static str> {
 /// Whether the words say that the office is held no more, and the rest.
 fn without_former<'a>(folded: &'a str, wording: &Wording) -> (bool, &'a str) {
     for former in &wording.former {
-        if let Some(rest) = folded.strip_prefix(former.as_str()).and_then(|rest| rest.strip_prefix(' ')) {
+        if let Some(rest) = folded
+            .strip_prefix(former.as_str())
+            .and_then(|rest| rest.strip_prefix(' '))
+        {
             return (true, rest);
         }
     }
@@ -254,9 +297,9 @@ fn owners_and_titles(folded: &str) -> impl Iterator<Item = (String, &str)> {
     folded.match_indices(' ').flat_map(move |(space, _)| {
         let (before, after) = (&folded[..space], &folded[space + 1..]);
         let joints = ["of ", "for ", "in ", "at ", "from "];
-        let behind = joints.into_iter().find_map(|of| {
-            Some((fold(after.strip_prefix(of)?), before))
-        });
+        let behind = joints
+            .into_iter()
+            .find_map(|of| Some((fold(after.strip_prefix(of)?), before)));
         let front = Some((before.to_owned(), after));
         // "China's" has lost its apostrophe.
         let genitive = before.strip_suffix('s').map(|own| (own.to_owned(), after));

@@ -7,6 +7,9 @@ const MOST: usize = 3;
 /// Fewer letters begin too many names, in characters.
 const BEGINNING: usize = 3;
 
+/// In longer names, two slips are likely.
+const LONG: usize = 7;
+
 impl Names {
     /// Names of entities that may have been meant by `name`: those that begin so, and the canonical
     /// names of those that differ by slips of the hand, the closest first.
@@ -30,6 +33,30 @@ impl Names {
             }
         }
         meant
+    }
+
+    /// Names of entities from which `name` differs by slips of the hand alone.
+    pub(crate) fn misspelt(&self, name: &str) -> Vec<&str> {
+        let wanted = fold(name);
+        let spellings = self.entities.iter();
+        let whole = spellings.map(|(key, spelling)| (key, &spelling.entries));
+        let named = whole.chain(&self.endings).flat_map(|(key, entries)| {
+            let canonical = entries.iter().map(|entry| &*self.entries[*entry].name);
+            canonical.map(move |name| (&**key, name))
+        });
+        let mut close = closest(name, named);
+        // One slip; in long names, two.
+        let allowed = if wanted.chars().count() > LONG { 2 } else { 1 };
+        close.retain(|meant| {
+            fold(meant)
+                .split(' ')
+                .chain([fold(meant).as_str()])
+                .any(|word| {
+                    let distance = strsim::osa_distance(word, &wanted);
+                    (1..=allowed).contains(&distance)
+                })
+        });
+        close
     }
 
     /// Names of documents and publishers that may have been meant by `name`, the closest first.

@@ -1,17 +1,29 @@
 //! How sure it must be: "with confidence 0.7", "at least 70% confidence".
 
 use super::raw::Raw;
+use super::{DateParser, Rule};
 use crate::query::ast::ComparisonOperator;
 use crate::question::confidence::Confidence;
-use super::{DateParser, Rule};
 use crate::question::word::Bound;
 use crate::{Diagnostic, Span};
 use pest::Parser as _;
 
 /// Words with which such a phrase begins; signs and numbers do, too.
 const OPENING: [&str; 14] = [
-    "with", "confidence", "certainty", "at", "above", "over", "more", "greater", "below", "under",
-    "less", "no", "minimum", "from",
+    "with",
+    "confidence",
+    "certainty",
+    "at",
+    "above",
+    "over",
+    "more",
+    "greater",
+    "below",
+    "under",
+    "less",
+    "no",
+    "minimum",
+    "from",
 ];
 
 /// The phrase that begins at `raw`, if one does.

@@ -1,9 +1,9 @@
 //! Words that are spelt nearly like words of questions.
 
+use crate::Span;
 use crate::question::names::closest;
 use crate::question::word::Word;
 use crate::question::wording::Wording;
-use crate::Span;
 
 /// Fewer letters are near too many words.
 const SHORTEST: usize = 3;
@@ -46,22 +46,41 @@ pub(in crate::question) fn nearest<'a>(written: &str, wording: &'a Wording) -> O
     });
     let folded = written.to_lowercase();
     let dates = DATES.iter().map(|word| (*word, *word));
-    let close = closest(&folded, likely.map(|(phrase, _)| (phrase, phrase)).chain(dates));
-    // One slip of the hand, or two letters in the wrong order: more makes other words of words, and so does
-    // little in short ones.
+    let close = closest(
+        &folded,
+        likely.map(|(phrase, _)| (phrase, phrase)).chain(dates),
+    );
+    // Two letters in the wrong order; or one slip in a word that questions are made of. More makes other words
+    // of words.
     close.into_iter().find(|meant| {
-        let slip = strsim::osa_distance(meant, &folded) <= 1 && meant.len() > 2;
-        let same_letters = sorted(meant) == sorted(&folded);
+        let slip = strsim::osa_distance(meant, &folded) == 1;
+        let same_letters = sorted(meant) == sorted(&folded) && wording.is_plain(meant);
         let same_start = meant.chars().next() == folded.chars().next();
-        slip && (same_letters || same_start && (length > LONG || wording.is_plain(meant)))
+        slip && (same_letters
+            || same_start && length > SHORTEST && (CORE.contains(meant) || DATES.contains(meant)))
     })
 }
 
+/// Words without which there is hardly a question.
+const CORE: [&str; 14] = [
+    "who",
+    "whom",
+    "what",
+    "which",
+    "when",
+    "where",
+    "about",
+    "since",
+    "before",
+    "until",
+    "according",
+    "during",
+    "between",
+    "said",
+];
+
 /// Words of dates, which have a grammar of their own.
 const DATES: [&str; 4] = ["yesterday", "today", "confidence", "certainty"];
-
-/// In longer words, any verb may be meant.
-const LONG: usize = 6;
 
 fn sorted(word: &str) -> Vec<char> {
     let mut letters: Vec<char> = word.chars().collect();

@@ -53,7 +53,12 @@ impl Reader<'_> {
     }
 
     /// How many raw words the typed word at `at` takes, and the word.
-    fn word_at(&self, raws: &[Raw], at: usize, opens: (bool, bool)) -> Result<(usize, Option<Word>), Diagnostic> {
+    fn word_at(
+        &self,
+        raws: &[Raw],
+        at: usize,
+        opens: (bool, bool),
+    ) -> Result<(usize, Option<Word>), Diagnostic> {
         let raw = &raws[at];
         let alone = |symbol, sort| Word {
             span: raw.span,
@@ -70,7 +75,10 @@ impl Reader<'_> {
             RawKind::Word => {}
         }
         if let Some((end, word)) = self.special(raw)? {
-            let length = raws[at..].iter().take_while(|raw| raw.span.start < end).count();
+            let length = raws[at..]
+                .iter()
+                .take_while(|raw| raw.span.start < end)
+                .count();
             return Ok((length, Some(word)));
         }
         Ok(self.longest(raws, at, opens))
@@ -113,11 +121,14 @@ impl Reader<'_> {
             let span = raws[at].span.to(raw.span);
             let named = self.names.symbol(without_article(&key));
             let ends = at + length == raws.len();
-            let opener = self.wording.find_opener(&key).filter(|entry| match entry.symbol {
-                // Only the whole input asks for the last answer's sentences or article.
-                "evidence" | "article" => opens.0,
-                symbol => opens.1 || ends && symbol == "please",
-            });
+            let opener = self
+                .wording
+                .find_opener(&key)
+                .filter(|entry| match entry.symbol {
+                    // Only the whole input asks for the last answer's sentences or article.
+                    "evidence" | "article" => opens.0,
+                    symbol => opens.1 || ends && symbol == "please",
+                });
             let phrase = opener
                 .or_else(|| self.wording.find(&key))
                 .or_else(|| self.wording.find(without_article(&key)));
@@ -145,7 +156,10 @@ impl Reader<'_> {
     fn is_written_as_name(&self, span: Span) -> bool {
         let written = span.of(self.text);
         let lower = |text: &str| text.chars().any(char::is_lowercase);
-        let capitals = written.chars().filter(|letter| letter.is_uppercase()).count();
+        let capitals = written
+            .chars()
+            .filter(|letter| letter.is_uppercase())
+            .count();
         let shouts = !lower(self.text);
         let is_first = self.text[..span.start].trim().is_empty();
         !shouts && capitals > 0 && (capitals > 1 || !is_first)
@@ -154,9 +168,14 @@ impl Reader<'_> {
 
 /// Whether what comes next is still the very beginning of a question, or nearly.
 fn opens(words: &[Word]) -> (bool, bool) {
-    let first = words.iter().all(|word| matches!(word.symbol, "please" | "show" | "and" | "but"));
+    let first = words
+        .iter()
+        .all(|word| matches!(word.symbol, "please" | "show" | "and" | "but"));
     let begins = |word: &Word| {
-        matches!(word.symbol, "please" | "show" | "and" | "but" | "what" | "is" | "s" | "which" | "there" | "comma")
+        matches!(
+            word.symbol,
+            "please" | "show" | "and" | "but" | "what" | "is" | "s" | "which" | "there" | "comma"
+        )
     };
     (first, words.iter().all(begins))
 }

@@ -2,10 +2,10 @@
 
 use super::Seen;
 use super::raw::Raw;
-use crate::Diagnostic;
 use super::{DateParser, Rule};
-use crate::question::word::Period;
+use crate::Diagnostic;
 use crate::calendar::month_cut_short;
+use crate::question::word::Period;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 use pest::Parser as _;
@@ -46,10 +46,14 @@ fn period(pair: Pair<Rule>, seen: Seen) -> Result<Period, Diagnostic> {
     for inner in inner.into_iter().rev() {
         let span = place(&inner);
         let seen_from = match (inner.as_rule(), found.last()) {
-            (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::bare_day, Some(days)) => days.1,
-            (Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::last_month, _) => {
-                seen.latest
-            }
+            (
+                Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::bare_day,
+                Some(days),
+            ) => days.1,
+            (
+                Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::last_month,
+                _,
+            ) => seen.latest,
             _ => seen.today,
         };
         found.extend(days(inner, seen_from).map_err(|problem| problem.at(span))?);

@@ -77,7 +77,9 @@ fn folded(word: &str) -> String {
 fn is_word(text: &str, at: usize, first: char) -> bool {
     let next = text[at + first.len_utf8()..].chars().next();
     let is_joined = || next.is_some_and(char::is_alphanumeric);
-    first.is_alphanumeric() || first == '&' || (matches!(first, '\'' | '’' | '$' | '-') && is_joined())
+    first.is_alphanumeric()
+        || first == '&'
+        || (matches!(first, '\'' | '’' | '$' | '-') && is_joined())
 }
 
 fn word_end(text: &str, start: usize) -> usize {
@@ -88,7 +90,9 @@ fn word_end(text: &str, start: usize) -> usize {
         let before_digit = character == ',' && next.is_some_and(|next| next.is_ascii_digit());
         let is_end = character.is_whitespace()
             || MARKS.contains(&character)
-            || (character == ',' && !(before_digit && text[..start + place].ends_with(|c: char| c.is_ascii_digit())))
+            || (character == ','
+                && !(before_digit
+                    && text[..start + place].ends_with(|c: char| c.is_ascii_digit())))
             || matches!(character, '"' | '“' | '”' | '«' | '»');
         if is_end {
             break;
@@ -127,7 +131,9 @@ fn quotation(text: &str, at: usize) -> Option<Raw> {
         return None;
     }
     let inside = at + first.len_utf8();
-    let mut ends = text[inside..].char_indices().filter(|(_, mark)| closing.contains(mark));
+    let mut ends = text[inside..]
+        .char_indices()
+        .filter(|(_, mark)| closing.contains(mark));
     let (length, mark) = ends.find(|(place, mark)| {
         let after = text[inside + place + mark.len_utf8()..].chars().next();
         !is_apostrophe || after.is_none_or(|after| !after.is_alphanumeric())
@@ -150,8 +156,14 @@ mod tests {
     #[test]
     fn words_marks_and_quotations_are_cut() {
         check("What did Xi say?", &["What", "did", "Xi", "say"]);
-        check("Xi's U.S. trip, 1,000 men.", &["Xi", "'s", "U.S.", "trip", ",", "1,000", "men"]);
-        check("who said “the war is over”?", &["who", "said", "“the war is over”"]);
+        check(
+            "Xi's U.S. trip, 1,000 men.",
+            &["Xi", "'s", "U.S.", "trip", ",", "1,000", "men"],
+        );
+        check(
+            "who said “the war is over”?",
+            &["who", "said", "“the war is over”"],
+        );
         check("who said 'it's over'", &["who", "said", "'it's over'"]);
         check("Jean-Claude doesn’t", &["Jean-Claude", "doesn’t"]);
         check("who said \"open", &["who", "said", "open"]);

@@ -88,7 +88,12 @@ pub(crate) const COMMANDS: [Description; 21] = [
         name: ":show",
         argument: "[NUMBER…]",
         meaning: "where it says that: the paragraphs behind rows of the last answer",
-        read: |given| given.optional().map_or(Ok(Vec::new()), |text| numbers(&text)).map(Command::Show),
+        read: |given| {
+            given
+                .optional()
+                .map_or(Ok(Vec::new()), |text| numbers(&text))
+                .map(Command::Show)
+        },
         ..PLAIN
     },
     Description {
