@@ -2,11 +2,15 @@
 //! words are to the statement.
 
 mod actor;
+mod attempts;
 mod brief;
 mod concern;
 mod form;
 mod narrow;
+mod objects;
+mod output;
 mod selection;
+mod statements;
 mod thing;
 
 pub(super) use brief::{is_brief, is_whole, words_alone};

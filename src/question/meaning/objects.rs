@@ -1,0 +1,250 @@
+//! What stands behind the verb: to whom it is said, and what.
+
+use super::{Concern, Resolver, Restriction, Selection};
+use crate::Diagnostic;
+use crate::graph::schema::label;
+use crate::question::cypher::Output;
+use crate::question::tree::{Choice, Form, Mark, Phrase, Tree, Verb, Wanted};
+use crate::question::word::{Key, Kind};
+
+impl Resolver<'_> {
+    /// What stands behind the verb: to whom it is said, and what.
+    pub(super) fn objects(
+        &mut self,
+        selection: &mut Selection,
+        tree: &Tree,
+        output: &Output,
+    ) -> Result<(), Diagnostic> {
+        let mut places = self.object_places(tree);
+        let symbol = |place: &usize| self.words[*place].symbol;
+        if places
+            .iter()
+            .any(|place| matches!(symbol(place), "whom" | "who"))
+            && tree.verb != Verb::Quote
+            && !tree.means()
+        {
+            selection.to_whom = true;
+        }
+        places.retain(|place| {
+            let word = &self.words[*place];
+            let generic = matches!(
+                word.sort,
+                crate::question::word::Sort::Kind(Key::Subject(Kind::Person))
+            );
+            is_content(word.symbol) && !generic
+        });
+        if tree.form == Form::Nouns {
+            // "questions asked by X", "statements that mention X"
+            let is_verb = |word: &crate::question::word::Word| {
+                matches!(word.symbol, "mention" | "talk" | "quote" | "appear")
+                    || matches!(&word.sort, crate::question::word::Sort::Saying(saying) if saying.participle)
+            };
+            places.retain(|place| !is_verb(&self.words[*place]));
+        }
+        let told = tree.sayings.iter().any(|saying| saying.to);
+        let first = places.first().map(|place| self.phrase_at(*place));
+        if let Some(phrase) =
+            first.filter(|phrase| self.is_actor(phrase) && !self.is_anyone(phrase))
+        {
+            let choice = Choice::of(phrase.clone());
+            let taken = match output {
+                _ if told => self
+                    .addressed(selection, &choice, phrase.span)
+                    .map(|()| true)?,
+                Output::Quotations { .. } => {
+                    self.by(selection, &choice, phrase.span)?;
+                    true
+                }
+                _ => false,
+            };
+            if taken {
+                places.remove(0);
+            }
+        }
+        if told && let Some(place) = places.first() {
+            let phrase = self.phrase_at(*place);
+            let is_misspelt = self.words[*place].symbol == "word"
+                && !self.names.misspelt(self.text_of(&phrase)).is_empty();
+            if is_misspelt && selection.to.is_empty() && tree.wanted != Some(Wanted::ToWhom) {
+                return Err(self.unknown(&phrase));
+            }
+        }
+        if tree.form == Form::Nouns && selection.by.is_empty() && places.len() == 1 {
+            // "what worries the mayor"
+            let phrase = self.phrase_at(places[0]);
+            if self.is_actor(&phrase) && !tree.says(Mark::Statements) {
+                let span = phrase.span;
+                return self.by(selection, &Choice::of(phrase), span);
+            }
+        }
+        if places.is_empty() {
+            return self.only_small_words(selection, tree);
+        }
+        let span = self.words[places[0]]
+            .span
+            .to(self.words[places[places.len() - 1]].span);
+        let whole = Phrase {
+            words: places[0]..places[places.len() - 1] + 1,
+            span,
+        };
+        let concern = if places.len() == whole.words.len()
+            && self.is_entity(&whole)
+            && !self.is_wording(tree, &whole)
+        {
+            if tree.means() {
+                self.concern_or_to(&whole)
+            } else {
+                self.concern(&whole)?
+            }
+        } else {
+            let mut concern = self.pieces_at(&places);
+            for target in &mut concern.targets {
+                target.or_to &= tree.means() || tree.form == Form::Brief;
+            }
+            concern
+        };
+        let concern = if tree.verb == Verb::Say && !tree.means() {
+            self.as_wording(concern, &whole)
+        } else {
+            concern
+        };
+        self.tell_words(&concern, span);
+        if concern.is_empty() {
+            return self.only_small_words(selection, tree);
+        }
+        selection.about.push(Restriction::of(concern));
+        Ok(())
+    }
+
+    /// What was said in nothing but small words is looked for as it is: "anyone can get it".
+    pub(super) fn only_small_words(
+        &mut self,
+        selection: &mut Selection,
+        tree: &Tree,
+    ) -> Result<(), Diagnostic> {
+        let (Some(first), Some(last)) = (tree.objects.first(), tree.objects.last()) else {
+            return Ok(());
+        };
+        let text = first.to(*last).of(self.text);
+        let asks = |span: &&crate::Span| {
+            let words = self.words.iter().filter(|word| span.contains(word.span));
+            words.into_iter().all(|word| {
+                matches!(
+                    word.symbol,
+                    "what"
+                        | "thing"
+                        | "whom"
+                        | "who"
+                        | "comma"
+                        | "and"
+                        | "or"
+                        | "please"
+                        | "other"
+                        | "which"
+                )
+            })
+        };
+        let telling = tree.objects.iter().filter(|span| !asks(span)).count();
+        if tree.form == Form::Said && telling > 1 && !tree.says(Mark::ToWhom) {
+            let exact = text.to_lowercase();
+            let exact = exact.strip_prefix("that ").unwrap_or(&exact).to_owned();
+            selection.about.push(Restriction::of(Concern {
+                exact: Some(exact),
+                ..Concern::default()
+            }));
+        }
+        Ok(())
+    }
+
+    /// Whether words stand for what was said, and not for what it was about: "who said war".
+    pub(super) fn is_wording(&self, tree: &Tree, phrase: &Phrase) -> bool {
+        let entries = self.entries(self.text_of(phrase));
+        tree.verb == Verb::Say
+            && !tree.means()
+            && entries
+                .iter()
+                .all(|entry| self.has_label(entry, &[label::TOPIC]))
+    }
+
+    /// What was said in so many words: topics are words of it, and a sentence is first looked for as it is.
+    pub(super) fn as_wording(&mut self, mut concern: Concern, whole: &Phrase) -> Concern {
+        let (topics, others): (Vec<_>, Vec<_>) = concern
+            .targets
+            .into_iter()
+            .partition(|target| target.nodes.topics);
+        concern.targets = others;
+        for place in whole.words.clone() {
+            let written = self.words[place].span.of(self.text);
+            let is_topic = topics.iter().any(|target| {
+                target
+                    .spellings
+                    .iter()
+                    .any(|name| name.eq_ignore_ascii_case(written))
+            }) || self.entries(written).iter().any(|entry| {
+                topics
+                    .iter()
+                    .any(|target| target.nodes.names.contains(&entry.name))
+            });
+            if is_topic
+                && !concern
+                    .words
+                    .iter()
+                    .any(|word| word.eq_ignore_ascii_case(written))
+            {
+                concern.words.extend(super::concern::content_words(written));
+            }
+        }
+        let after = |word: &&crate::question::word::Word| word.span.start >= whole.span.start;
+        let rest: Vec<_> = self.words.iter().filter(after).collect();
+        let is_sentence = rest
+            .iter()
+            .any(|word| matches!(word.symbol, "is" | "do" | "not" | "and" | "or"))
+            && !rest.iter().any(|word| {
+                matches!(
+                    word.symbol,
+                    "what" | "who" | "according" | "period" | "whom" | "in" | "to"
+                )
+            });
+        if is_sentence && concern.exact.is_none() {
+            let end = rest.last().map_or(whole.span.end, |word| word.span.end);
+            let exact = self.text[whole.span.start..end].to_lowercase();
+            self.fallback = Some(std::mem::take(&mut concern));
+            concern.exact = Some(exact.trim_end_matches(['?', '.', '!', ' ']).to_owned());
+        }
+        concern
+    }
+}
+
+/// Whether words with this symbol can be what a statement says.
+pub(super) fn is_content(symbol: &str) -> bool {
+    matches!(
+        symbol,
+        "word"
+            | "name"
+            | "quoted"
+            | "number"
+            | "group"
+            | "document"
+            | "say"
+            | "claims"
+            | "saying"
+            | "quote"
+            | "mention"
+            | "talk"
+            | "appear"
+            | "dispute"
+            | "kind"
+            | "connected"
+            | "connects"
+            | "contradict"
+            | "disagree"
+            | "statement"
+            | "quotes"
+            | "view"
+            | "paper"
+            | "path"
+            | "common"
+            | "fail"
+            | "around"
+    )
+}
