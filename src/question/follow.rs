@@ -3,10 +3,11 @@
 //! What follows is read as the question before with one part put in another's place; its words are told
 //! in a note. So everything that can be asked can be asked on.
 
-use super::tree::{Form, Mark, ModifierKind, Tree, Wanted};
+use super::tree::{Choice, Form, Mark, ModifierKind, Tree, Wanted};
 use super::word::Word;
 use crate::{Diagnostic, Span};
 use arcstr::ArcStr;
+use std::fmt::Write as _;
 
 /// What a question was about, as far as the next one may mean it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(super) struct Person {
     pub(super) name: ArcStr,
     pub(super) gender: Option<ArcStr>,
     /// Whether it is a person, and no body or country.
-    pub(super) is_person: bool,
+    pub(super) human: bool,
 }
 
 /// A part of a question.
@@ -65,7 +66,7 @@ impl Context {
                 self.people.push(Person {
                     name: name.into(),
                     gender: gender.map(ArcStr::from),
-                    is_person,
+                    human: is_person,
                 });
             }
         }
@@ -80,9 +81,9 @@ impl Context {
         };
         let fits = |person: &&Person| match gender {
             Some(gender) => {
-                person.is_person && person.gender.as_deref().is_none_or(|own| own == gender)
+                person.human && person.gender.as_deref().is_none_or(|own| own == gender)
             }
-            None if pronoun.starts_with("it") => !person.is_person,
+            None if pronoun.starts_with("it") => !person.human,
             None => true,
         };
         self.people.iter().find(fits)
@@ -178,7 +179,7 @@ fn instead(
         let last = tree
             .things
             .iter()
-            .flat_map(|choice| choice.wanted())
+            .flat_map(Choice::wanted)
             .last()
             .unwrap_or(thing);
         let span = thing.span.to(last.span);
@@ -195,14 +196,11 @@ fn instead(
             _ => None,
         };
         let known = before.parts.iter().find(|part| Some(part.slot) == slot);
-        match known.filter(|part| part.span.end <= base.len() && rest_from == 0) {
-            Some(part) => {
-                whole.replace_range(part.span.start..part.span.end, modifier.span.of(text))
-            }
-            None => {
-                whole.push(' ');
-                whole.push_str(modifier.span.of(text));
-            }
+        if let Some(part) = known.filter(|part| part.span.end <= base.len() && rest_from == 0) {
+            whole.replace_range(part.span.start..part.span.end, modifier.span.of(text));
+        } else {
+            whole.push(' ');
+            whole.push_str(modifier.span.of(text));
         }
     }
     let orders = [
@@ -214,7 +212,7 @@ fn instead(
         whole.push_str(words);
     }
     for number in &tree.numbers {
-        whole.push_str(&format!(" {number}"));
+        let _ = write!(whole, " {number}");
     }
     Ok(whole)
 }

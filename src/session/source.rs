@@ -16,12 +16,12 @@ impl Session {
             Some(path) => vec![path.to_owned()],
             None => self.answered_paths(),
         };
-        let none = || {
+        let unnamed = || {
             Diagnostic::new("the last answer names no article")
                 .hint("`:documents` lists the articles, and `the article about X` finds one")
         };
-        let first = paths.first().ok_or_else(none)?;
-        let reading = read(vec![first.clone()]).next().ok_or_else(none)?;
+        let first = paths.first().ok_or_else(unnamed)?;
+        let reading = read(vec![first.clone()]).next().ok_or_else(unnamed)?;
         let Reading::Document(document) = reading? else {
             return Err(Diagnostic::new(format!("`{first}` is no article")));
         };

@@ -64,7 +64,7 @@ pub(super) enum Speaker {
 
 /// The query for what is surely meant.
 pub(super) fn query(
-    output: &Output,
+    output: Output,
     selection: &Selection,
     speaker: Speaker,
 ) -> Result<Query, Diagnostic> {
@@ -73,7 +73,7 @@ pub(super) fn query(
 
 /// The query that looks around statements for what they are to be about.
 pub(super) fn around(
-    output: &Output,
+    output: Output,
     selection: &Selection,
     speaker: Speaker,
     share: Share,

@@ -53,7 +53,7 @@ pub(super) fn select_around(selection: &Selection, speaker: Speaker, share: Shar
     // That an article is about it says little of who praised or denied something in it, or of its words.
     let asked: usize = about
         .iter()
-        .flat_map(|about| about.wanted())
+        .flat_map(Restriction::wanted)
         .map(Concern::len)
         .sum();
     let far = if share == Share::All
@@ -73,7 +73,7 @@ pub(super) fn select_around(selection: &Selection, speaker: Speaker, share: Shar
                     .flat_map(|about| restricted(about, |concern| concerns(concern, place)))
                     .collect(),
                 Share::Most => {
-                    let wanted = about.iter().flat_map(|about| about.wanted());
+                    let wanted = about.iter().flat_map(Restriction::wanted);
                     let each: Vec<String> = wanted
                         .flat_map(|concern| requirements(concern, place))
                         .collect();

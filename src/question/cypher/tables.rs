@@ -4,7 +4,7 @@ use super::condition::DAY;
 use super::select::{Draft, Share, select, select_around, select_through};
 use super::words::{all, none_of, one_of, text};
 use super::{Output, Speaker, column_of, label_of};
-use crate::question::meaning::{Nodes, Order, Selection, Who};
+use crate::question::meaning::{Nodes, Order, Restriction, Selection, Who};
 use crate::question::word::{Key, Kind};
 
 /// How many speakers are shown of those who spoke most.
@@ -14,7 +14,7 @@ const TITLE: &str = "coalesce(document.title, document.path)";
 
 /// The query for an output; `around` looks around the statements for what they are to be about.
 pub(super) fn table(
-    output: &Output,
+    output: Output,
     selection: &Selection,
     speaker: Speaker,
     around: Option<Share>,
@@ -23,7 +23,7 @@ pub(super) fn table(
         Some(share) => select_around(selection, speaker, share),
         None => select(selection, speaker),
     };
-    match *output {
+    match output {
         Output::Statements => statements(selection, speaker, around),
         Output::Dates => dates(draft(Speaker::Any), selection),
         Output::Timeline => timeline(draft(Speaker::Any), selection),
@@ -143,10 +143,9 @@ fn statements(selection: &Selection, speaker: Speaker, around: Option<Share>) ->
 
 fn order(selection: &Selection) -> String {
     match selection.order {
-        Order::Place => "date, document, start".to_owned(),
+        Order::Place | Order::Earliest => "date, document, start".to_owned(),
         // A date that is not known would come first.
         Order::Latest => "coalesce(date, date('0001-01-01')) DESC, document, start DESC".to_owned(),
-        Order::Earliest => "date, document, start".to_owned(),
         Order::Speaker => "speaker, date, document, start".to_owned(),
     }
 }
@@ -455,7 +454,7 @@ fn list(kind: Kind, limit: Option<i64>) -> String {
 /// `speaker, statement, disputed_by, reply, how, date, document`: statements and those that dispute them.
 fn disputes(selection: &Selection) -> String {
     let mut disputed = bare(selection);
-    disputed.about = selection.about.clone();
+    disputed.about.clone_from(&selection.about);
     disputed.thought = crate::question::meaning::Thought::Either;
     let mut draft = select(&disputed, Speaker::Any);
     draft.matching("reply", "(statement)<-[dispute:DISPUTES]-(reply:Statement)");
@@ -523,7 +522,7 @@ pub(super) fn main_label(variable: &str) -> String {
 
 /// Not what the question itself names.
 fn others(selection: &Selection) -> Vec<String> {
-    let concerns = selection.about.iter().flat_map(|about| about.wanted());
+    let concerns = selection.about.iter().flat_map(Restriction::wanted);
     let named: Vec<_> = concerns
         .flat_map(|concern| &concern.targets)
         .flat_map(|target| target.nodes.names.clone())

@@ -15,10 +15,13 @@ use arcstr::ArcStr;
 /// So many of those who speak for a country are named in a note.
 const NAMED_VOICES: usize = 5;
 
+/// What is asked for: a kind of thing, the bloc that countries are of, and whoever is told besides.
+type Asked = (Option<Key>, Option<ArcStr>, Option<Who>);
+
 impl<'a> Resolver<'a> {
     /// Who speaks under this name.
     pub(super) fn who(&mut self, phrase: &Phrase) -> Result<Who, Diagnostic> {
-        if let Some(who) = self.group(phrase)? {
+        if let Some(who) = self.group(phrase) {
             return Ok(who);
         }
         if let Some(words) = self.described(phrase) {
@@ -197,7 +200,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// "Chinese officials", "women", "female ministers", "people in the room".
-    fn group(&mut self, phrase: &Phrase) -> Result<Option<Who>, Diagnostic> {
+    fn group(&mut self, phrase: &Phrase) -> Option<Who> {
         let words = self.words_of(phrase);
         let groups: Vec<&'static Group> = words
             .iter()
@@ -207,7 +210,7 @@ impl<'a> Resolver<'a> {
             })
             .collect();
         if groups.is_empty() {
-            return Ok(None);
+            return None;
         }
         let mut of: Option<Nodes> = None;
         for (place, word) in words.iter().enumerate() {
@@ -225,7 +228,7 @@ impl<'a> Resolver<'a> {
             if !owns {
                 // "linguistics professors": whoever is described so.
                 let words = super::concern::content_words(self.text_of(phrase));
-                return Ok(Some(Who::Described(words)));
+                return Some(Who::Described(words));
             }
             let nodes = self.nodes(entries, &owner, super::thing::prominence);
             of = Some(match of {
@@ -237,22 +240,19 @@ impl<'a> Resolver<'a> {
         let speaks = groups.iter().all(|group| group.name == "officials");
         if let (Some(nodes), true) = (&of, speaks) {
             let nodes = nodes.clone();
-            return Ok(Some(Who::Nodes(self.with_voices(nodes, phrase))));
+            return Some(Who::Nodes(self.with_voices(nodes, phrase)));
         }
-        Ok(Some(Who::Group { groups, of }))
+        Some(Who::Group { groups, of })
     }
 
     /// What kind of thing, group or bloc words stand for that tell who is asked for.
-    pub(super) fn asked_kind(
-        &mut self,
-        phrase: &Phrase,
-    ) -> Result<(Option<Key>, Option<ArcStr>, Option<Who>), Diagnostic> {
+    pub(super) fn asked_kind(&mut self, phrase: &Phrase) -> Result<Asked, Diagnostic> {
         let words = self.words_of(phrase);
         let key = words.iter().find_map(|word| match word.sort {
             Sort::Kind(key) => Some(key),
             _ => None,
         });
-        if let Some(who) = self.group(phrase)? {
+        if let Some(who) = self.group(phrase) {
             let only_members = key == Some(Key::Subject(Kind::Country));
             if !only_members {
                 return Ok((None, None, Some(who)));
@@ -361,7 +361,7 @@ impl<'a> Resolver<'a> {
             let person = Person {
                 name: entry.name.clone(),
                 gender: gender.map(ArcStr::from),
-                is_person: self.has_label(entry, &[label::PERSON]),
+                human: self.has_label(entry, &[label::PERSON]),
             };
             if !self.context.people.contains(&person) {
                 self.context.people.push(person);

@@ -13,13 +13,13 @@ impl Resolver<'_> {
     /// The query, and those that are tried where it finds nothing.
     pub(super) fn attempts(
         mut self,
-        output: &Output,
-        selection: Selection,
+        output: Output,
+        selection: &Selection,
         speaker: Speaker,
     ) -> Result<Translation, Diagnostic> {
-        let left_out = self.left_out(output, &selection, speaker);
+        let left_out = Self::left_out(output, selection, speaker);
         let mut attempts = vec![Attempt {
-            query: cypher::query(output, &selection, speaker)?,
+            query: cypher::query(output, selection, speaker)?,
             note: None,
         }];
         if let Some(words) = self.fallback.take() {
@@ -33,19 +33,19 @@ impl Resolver<'_> {
                 ),
             });
         }
-        if let Some(plain) = plainly(&selection) {
+        if let Some(plain) = plainly(selection) {
             attempts.push(Attempt {
                 query: cypher::query(output, &plain, speaker)?,
                 note: Some("nothing is told in just this way: what was said in any".to_owned()),
             });
         }
-        for (wider, share, note) in wider(output, &selection) {
+        for (wider, share, note) in wider(output, selection) {
             attempts.push(Attempt {
                 query: cypher::around(output, &wider, speaker, share)?,
                 note: Some(note),
             });
         }
-        let reported = by_reporter(&selection);
+        let reported = by_reporter(selection);
         if let Some(own) = reported {
             attempts.push(Attempt {
                 query: cypher::query(output, &own, speaker)?,
@@ -56,12 +56,7 @@ impl Resolver<'_> {
         Ok(self.finish(attempts, left_out))
     }
 
-    pub(super) fn left_out(
-        &self,
-        output: &Output,
-        selection: &Selection,
-        speaker: Speaker,
-    ) -> LeftOut<Option<Query>> {
+    fn left_out(output: Output, selection: &Selection, speaker: Speaker) -> LeftOut<Option<Query>> {
         let counts = |selection: &Selection, speaker| cypher::number(selection, speaker).ok();
         let unsure = selection.left_out().filter(|_| {
             !matches!(
@@ -80,17 +75,16 @@ impl Resolver<'_> {
 }
 
 /// What the answer tells of the speakers.
-pub(super) fn speaker(tree: &Tree, output: &Output, selection: &Selection) -> Speaker {
+pub(super) fn speaker(tree: &Tree, output: Output, selection: &Selection) -> Speaker {
     let unnamed = selection.may_be_unnamed();
     match output {
-        Output::Speakers { .. } if unnamed => Speaker::Any,
+        Output::Speakers { .. } | Output::Statements if unnamed => Speaker::Any,
         Output::Speakers { .. }
         | Output::Addressees
         | Output::Quotations { .. }
-        | Output::CountSpeakers => Speaker::Named,
-        Output::Subjects { shared: true, .. } => Speaker::Named,
-        Output::Count(Some(Key::Speaker)) => Speaker::Named,
-        Output::Statements if unnamed => Speaker::Any,
+        | Output::CountSpeakers
+        | Output::Subjects { shared: true, .. }
+        | Output::Count(Some(Key::Speaker)) => Speaker::Named,
         Output::Statements if tree.wanted == Some(Wanted::Who) => Speaker::Named,
         Output::Statements | Output::Dates | Output::Timeline => Speaker::Any,
         _ if unnamed => Speaker::Any,
@@ -99,7 +93,7 @@ pub(super) fn speaker(tree: &Tree, output: &Output, selection: &Selection) -> Sp
 }
 
 /// What is tried where nothing is surely about it: what stands around the statements.
-pub(super) fn wider(output: &Output, selection: &Selection) -> Vec<(Selection, Share, String)> {
+pub(super) fn wider(output: Output, selection: &Selection) -> Vec<(Selection, Share, String)> {
     let tells = matches!(
         output,
         Output::Statements
@@ -111,7 +105,7 @@ pub(super) fn wider(output: &Output, selection: &Selection) -> Vec<(Selection, S
     let asked: usize = selection
         .about
         .iter()
-        .flat_map(|about| about.wanted())
+        .flat_map(Restriction::wanted)
         .map(Concern::len)
         .sum();
     let named = selection

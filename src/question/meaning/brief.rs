@@ -86,8 +86,7 @@ impl Resolver<'_> {
         if let Some(place) = speaker {
             let phrase = self.phrase_at(place);
             let speaks = self.has_spoken(&phrase);
-            let narrowed =
-                places.len() > 1 || tree.modifiers.iter().any(|modifier| is_about(modifier));
+            let narrowed = places.len() > 1 || tree.modifiers.iter().any(is_about);
             let alone = places.len() == 1 && !narrowed;
             if speaks && (narrowed || alone && self.is_human(&phrase)) {
                 let span = phrase.span;

@@ -192,7 +192,7 @@ impl Resolver<'_> {
     }
 
     /// The one phrase of a choice, or what is wrong with it.
-    pub(super) fn only<'b>(&self, choice: &'b Choice) -> Result<&'b Phrase, Diagnostic> {
+    pub(super) fn only(choice: &Choice) -> Result<&Phrase, Diagnostic> {
         choice
             .wanted()
             .next()

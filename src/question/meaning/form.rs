@@ -26,7 +26,7 @@ impl Resolver<'_> {
         let query = match (tree.form, things.as_slice()) {
             (Form::Identity, [phrase]) if !self.is_kind(phrase) => match self.thing(phrase) {
                 Ok(Thing::Nodes(nodes)) => cypher::identity(&nodes),
-                Ok(Thing::Documents(documents)) => return self.content_of_documents(documents),
+                Ok(Thing::Documents(documents)) => return Ok(self.content_of_documents(&documents)),
                 Err(problem) if !self.names.similar(self.text_of(phrase)).is_empty() => {
                     return Err(problem);
                 }
@@ -43,7 +43,7 @@ impl Resolver<'_> {
                         about: vec![Restriction::of(concern)],
                         ..self.base(tree)
                     };
-                    return self.attempts(&Output::Statements, selection, Speaker::Any);
+                    return self.attempts(Output::Statements, &selection, Speaker::Any);
                 }
             },
             (Form::Content, [phrase]) => return self.content(tree, phrase),
@@ -126,7 +126,7 @@ impl Resolver<'_> {
         match self.thing(phrase)? {
             Thing::Documents(documents) => selection.documents.any.push(vec![documents]),
             Thing::Nodes(_) if self.is_actor(phrase) => {
-                self.by(&mut selection, &Choice::of(phrase.clone()), phrase.span)?
+                self.by(&mut selection, &Choice::of(phrase.clone()), phrase.span)?;
             }
             Thing::Nodes(_) => {
                 let concern = self.concern(phrase)?;
@@ -141,15 +141,12 @@ impl Resolver<'_> {
             kind: None,
             shared: false,
         };
-        self.attempts(&output, selection, Speaker::Unasked)
+        self.attempts(output, &selection, Speaker::Unasked)
     }
 
-    pub(super) fn content_of_documents(
-        self,
-        documents: Vec<crate::question::names::DocumentName>,
-    ) -> Result<Translation, Diagnostic> {
-        let query = cypher::document_neighbourhood(&documents);
-        Ok(self.finish(vec![Attempt { query, note: None }], LeftOut::default()))
+    pub(super) fn content_of_documents(self, documents: &[DocumentName]) -> Translation {
+        let query = cypher::document_neighbourhood(documents);
+        self.finish(vec![Attempt { query, note: None }], LeftOut::default())
     }
 
     /// "show me the article", "the article about X".
@@ -166,7 +163,7 @@ impl Resolver<'_> {
         for modifier in &tree.modifiers {
             self.narrow(&mut selection, modifier, tree)?;
         }
-        self.objects(&mut selection, tree, &Output::Documents)?;
-        self.attempts(&Output::Documents, selection, Speaker::Unasked)
+        self.objects(&mut selection, tree, Output::Documents)?;
+        self.attempts(Output::Documents, &selection, Speaker::Unasked)
     }
 }

@@ -60,8 +60,12 @@ impl Resolver<'_> {
                 self.by(selection, choice, span)
             }
             P::From if all_act && free => self.by(selection, choice, span),
-            P::From | P::Via if self.is_platform(choice) => self.platform(selection, choice),
-            P::From if self.is_document(choice) => self.documents_of(selection, choice, span),
+            P::From | P::On | P::Via if self.is_platform(choice) => {
+                self.platform(selection, choice)
+            }
+            P::From | P::In | P::At if self.is_document(choice) => {
+                self.documents_of(selection, choice, span)
+            }
             P::Of if all_act && free && tree.sayings_by_noun() => self.by(selection, choice, span),
             P::To | P::With
                 if choice.wanted().all(|phrase| self.is_person(phrase))
@@ -76,8 +80,6 @@ impl Resolver<'_> {
                 self.affected(selection, choice)
             }
             P::According => self.according(selection, choice, span),
-            P::On | P::Via if self.is_platform(choice) => self.platform(selection, choice),
-            P::In | P::At if self.is_document(choice) => self.documents_of(selection, choice, span),
             P::In if self.is_unnamed_place(choice) => {
                 let words = choice
                     .wanted()
@@ -212,7 +214,7 @@ impl Resolver<'_> {
                 selection.source.extend(words);
             }
             if selection.source.is_empty() {
-                return Err(self.unknown(self.only(choice)?));
+                return Err(self.unknown(Self::only(choice)?));
             }
             return Ok(());
         }

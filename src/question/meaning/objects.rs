@@ -13,7 +13,7 @@ impl Resolver<'_> {
         &mut self,
         selection: &mut Selection,
         tree: &Tree,
-        output: &Output,
+        output: Output,
     ) -> Result<(), Diagnostic> {
         let mut places = self.object_places(tree);
         let symbol = |place: &usize| self.words[*place].symbol;
@@ -78,7 +78,8 @@ impl Resolver<'_> {
             }
         }
         if places.is_empty() {
-            return self.only_small_words(selection, tree);
+            self.only_small_words(selection, tree);
+            return Ok(());
         }
         let span = self.words[places[0]]
             .span
@@ -110,20 +111,17 @@ impl Resolver<'_> {
         };
         self.tell_words(&concern, span);
         if concern.is_empty() {
-            return self.only_small_words(selection, tree);
+            self.only_small_words(selection, tree);
+            return Ok(());
         }
         selection.about.push(Restriction::of(concern));
         Ok(())
     }
 
     /// What was said in nothing but small words is looked for as it is: "anyone can get it".
-    pub(super) fn only_small_words(
-        &mut self,
-        selection: &mut Selection,
-        tree: &Tree,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn only_small_words(&mut self, selection: &mut Selection, tree: &Tree) {
         let (Some(first), Some(last)) = (tree.objects.first(), tree.objects.last()) else {
-            return Ok(());
+            return;
         };
         let text = first.to(*last).of(self.text);
         let asks = |span: &&crate::Span| {
@@ -153,7 +151,6 @@ impl Resolver<'_> {
                 ..Concern::default()
             }));
         }
-        Ok(())
     }
 
     /// Whether words stand for what was said, and not for what it was about: "who said war".

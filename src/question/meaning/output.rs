@@ -103,7 +103,7 @@ impl Resolver<'_> {
 pub(super) fn count(tree: &Tree, asked: Option<Key>) -> Output {
     match asked {
         _ if tree.grouping.is_some() => Output::Count(tree.grouping),
-        Some(Key::Subject(Kind::Person)) | Some(Key::Speaker) => Output::CountSpeakers,
+        Some(Key::Subject(Kind::Person) | Key::Speaker) => Output::CountSpeakers,
         Some(Key::Document) => Output::CountDocuments,
         None if tree.kinds.is_some() => Output::CountSpeakers,
         Some(Key::Subject(kind)) => Output::CountEntities(kind),

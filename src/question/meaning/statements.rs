@@ -64,14 +64,14 @@ impl Resolver<'_> {
         let asked = self.asked(&mut selection, tree, passive)?;
         self.subject(&mut selection, tree, passive)?;
         let output = self.output(tree, asked, passive);
-        self.check_end(tree, &output)?;
+        self.check_end(tree, output)?;
         if tree.form == Form::Brief && tree.verb != Verb::Appear {
             self.brief(&mut selection, tree)?;
         } else {
             for modifier in &tree.modifiers {
                 self.narrow(&mut selection, modifier, tree)?;
             }
-            self.objects(&mut selection, tree, &output)?;
+            self.objects(&mut selection, tree, output)?;
         }
         let told = tree.sayings.iter().any(|saying| saying.to);
         let whom = tree.says(Mark::ToWhom)
@@ -90,13 +90,13 @@ impl Resolver<'_> {
         }
         self.take_turn(&mut selection);
         self.confide(&mut selection);
-        let speaker = speaker(tree, &output, &selection);
-        self.attempts(&output, selection, speaker)
+        let speaker = speaker(tree, output, &selection);
+        self.attempts(output, &selection, speaker)
     }
 
     /// A preposition at the end asks for something where that is asked for: "what did X talk about"; else
     /// the question is not finished.
-    pub(super) fn check_end(&self, tree: &Tree, output: &Output) -> Result<(), Diagnostic> {
+    pub(super) fn check_end(&self, tree: &Tree, output: Output) -> Result<(), Diagnostic> {
         let hangs = tree
             .marks
             .iter()

@@ -92,8 +92,7 @@ impl<'a> Resolver<'a> {
         prominence: impl Fn(&Entry) -> usize,
     ) -> Nodes {
         let text = self.text_of(phrase);
-        let named = self.names.find(text);
-        let by_office = named.is_empty()
+        let by_office = self.names.find(text).is_empty()
             && entries.len() > 1
             && entries.iter().all(|entry| self.has_office(entry, text));
         entries.sort_by_key(|entry| std::cmp::Reverse(prominence(entry)));

@@ -55,14 +55,14 @@ impl Names {
             let Some(office) = &entry.office else {
                 return false;
             };
-            let owned = match (&owners, owner) {
+            let fits_owner = match (&owners, owner) {
                 (Some(owners), Some(owner)) => {
                     office.owners.iter().any(|own| owners.contains(own))
                         || office.place.as_deref() == Some(owner)
                 }
                 _ => true,
             };
-            owned && office.former == former
+            fits_owner && office.former == former
         };
         let others: Vec<&str> = other_titles(title).collect();
         let variants = || std::iter::once(title).chain(others.iter().copied());
