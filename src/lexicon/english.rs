@@ -93,6 +93,8 @@ classes! {
     GivenToo = "given too",
     /// What stands before bodies that every country has: the *High* Court.
     CommonFront = "common front",
+    /// What is done with a paper by others than its authors: a report *seen* by Reuters.
+    PassedOn = "passed on",
     /// What is claimed by winning: a *title*.
     Prize = "prize",
     /// Words that tell that somebody else than today's holder is meant: *then*.

@@ -218,7 +218,7 @@ fn meant(
     }
     let is_brief = tree.form == tree::Form::Brief;
     let resolver = Resolver::new(text, words, setting);
-    let mut translation = resolver.translate(tree)?;
+    let mut translation = resolver.translate(&tree)?;
     if is_brief && !words.iter().any(|word| word.symbol == "name") {
         translation
             .doubts

@@ -75,7 +75,7 @@ impl Grower<'_> {
             Rule::quote => self.tree.verb = Verb::Quote,
             Rule::said_by => self.said_by(pair),
             Rule::prep => self.prep(pair),
-            Rule::inside => self.inside(pair),
+            Rule::inside => self.inside(&pair),
             Rule::interview => {
                 let with = self.inner_choice(pair.clone());
                 self.modify(ModifierKind::Interview(with), &pair);
@@ -185,11 +185,10 @@ impl Grower<'_> {
         }
     }
 
-    fn inside(&mut self, pair: Pair<Rule>) {
-        let whole = pair.clone();
+    fn inside(&mut self, pair: &Pair<Rule>) {
         let about = self.inner_choice(pair.clone());
         // What stands between the preposition and "article" names it.
-        let words: Vec<usize> = self.places(&pair).collect();
+        let words: Vec<usize> = self.places(pair).collect();
         let named = words.iter().copied().filter(|at| {
             !matches!(
                 self.words[*at].symbol,
@@ -205,7 +204,7 @@ impl Grower<'_> {
             (Some(first), Some(last)) => Some(self.phrase_of(*first..last + 1)),
             _ => None,
         };
-        self.modify(ModifierKind::Inside { named, about }, &whole);
+        self.modify(ModifierKind::Inside { named, about }, pair);
     }
 
     fn typed(&mut self, pair: &Pair<Rule>) {

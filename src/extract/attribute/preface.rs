@@ -63,8 +63,14 @@ pub(super) fn governed(reading: &Reading, cue: &Words, roles: &Roles) -> Option<
         return None;
     }
     let has_comma = reading.tag(source.end - 1) == Tag::Comma;
-    let rest = rest(reading, source.end - usize::from(has_comma))?;
-    Some((source.clone(), rest))
+    let end = source.end - usize::from(has_comma);
+    // "witness accounts *backed by video footage*,"
+    let is_more = reading.tag(end) == Tag::Past && reading.lower(end + 1) == "by";
+    let limit = reading.sentence(end).end.min(end + NAME);
+    let comma = (end..limit).find(|at| reading.tag(*at) == Tag::Comma);
+    let end = comma.filter(|_| is_more).unwrap_or(end);
+    let rest = rest(reading, end)?;
+    Some((source.start..end.max(source.end), rest))
 }
 
 /// What comes after the comma at a token, up to the stop that ends the sentence; nothing in a

@@ -63,7 +63,11 @@ pub(super) fn add_turns(reading: &Reading, turns: &[Words], tagged: &mut Vec<Tag
     const SHORTEST: usize = 4;
     let is_shout = |words: &&Words| {
         let text = reading.text_of(words);
-        text.len() >= SHORTEST && !text.contains(char::is_lowercase)
+        // "PLEASE NOTE:" is nobody.
+        let is_plain = |at: usize| reading.kinds(at).is_empty();
+        text.len() >= SHORTEST
+            && !text.contains(char::is_lowercase)
+            && (words.start..words.end).all(is_plain)
     };
     for words in turns.iter().filter(is_shout) {
         tagged.retain(|one| !overlaps(&one.words, words));

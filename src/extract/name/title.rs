@@ -76,6 +76,12 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
             ..Title::default()
         };
     };
+    // "treasurer-general"
+    let hyphens = (1..role.start)
+        .rev()
+        .step_by(2)
+        .take_while(|at| *at > floor && reading.tag(*at) == Tag::Hyphen);
+    let role = role.start - 2 * hyphens.count()..role.end;
     let gender = reading.lexicon.names.role_gender(reading.lower(before));
     if let Some(whole) = role_to(reading, &role) {
         return Title {
@@ -85,7 +91,8 @@ fn title_before(reading: &Reading, start: usize, names: &[Name]) -> Title {
             ..Title::default()
         };
     }
-    let owner = names.last().filter(|name| {
+    let owner = names.last().filter(|name| name.words.start >= floor);
+    let owner = owner.filter(|name| {
         let gap = role.start.saturating_sub(name.words.end);
         gap == 0
             || gap == 1 && matches!(reading.tag(name.words.end), Tag::Genitive | Tag::Adjective)

@@ -62,7 +62,11 @@ impl Subjects<'_, '_> {
             .pieces
             .iter()
             .all(|piece| !overlaps(piece, &words));
-        (is_preface && is_free && is_apart).then_some(words)
+        // "On Saturday, after four days of strikes, he wrote" only tells when.
+        let is_time = self.reading.tag(words.start) == Tag::Time
+            || (words.start + 1..words.end.max(words.start + 1) - 1)
+                .any(|at| self.reading.tag(at) == Tag::Comma);
+        (is_preface && is_free && is_apart && !is_time).then_some(words)
     }
 
     /// What it is about beside its `content`, and how that is known.

@@ -188,11 +188,26 @@ fn addressees(
         .addressee
         .clone()
         .or_else(|| partner(reading, candidate));
+    let is_with = words
+        .as_ref()
+        .is_some_and(|words| words.start > 0 && reading.lower(words.start - 1) == "with");
     let mut found = words.map_or_else(Vec::new, |words| {
         self::speakers(reading, entities, links, &words)
     });
     found.retain(|entity| !speakers.contains(entity));
+    // "in an interview with CNN" tells where, and not to whom.
+    if is_with {
+        found.retain(|entity| !is_medium(reading, entities, *entity));
+    }
     found
+}
+
+/// Whether it is a broadcaster, a paper or a platform that the gazetteer knows.
+fn is_medium(reading: &Reading, entities: &Entities, id: EntityId) -> bool {
+    let gazetteer = &reading.lexicon.gazetteer;
+    let known = gazetteer.named(&entities.get(id).name);
+    let kind = known.and_then(|known| gazetteer.entry(known).kind.as_deref());
+    matches!(kind, Some("media" | "platform"))
 }
 
 /// "“No,” he replied": to whoever spoke to him right before.

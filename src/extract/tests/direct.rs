@@ -83,7 +83,7 @@ fn names_in_marks_are_no_statements() {
 fn an_open_mark_keeps_to_its_sentence() {
     check(
         "Trump said, “We will win. He left the room.",
-        &["Donald Trump [said] “We will win"],
+        &["Donald Trump [said] “We will win."],
     );
 }
 

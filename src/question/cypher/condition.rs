@@ -162,7 +162,7 @@ fn meant(selection: &Selection) -> Option<String> {
     if selection.manners.is_empty() {
         return match selection.thought {
             Thought::Said => Some(lacks("attitude")),
-            Thought::Thought => Some("statement.attitude".to_owned()),
+            Thought::Attitude => Some("statement.attitude".to_owned()),
             Thought::Either => None,
         };
     }

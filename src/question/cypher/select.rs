@@ -57,7 +57,7 @@ pub(super) fn select_around(selection: &Selection, speaker: Speaker, share: Shar
         .map(Concern::len)
         .sum();
     let far = if share == Share::All
-        && (selection.manners.is_empty() && selection.thought != Thought::Thought || asked > 1)
+        && (selection.manners.is_empty() && selection.thought != Thought::Attitude || asked > 1)
     {
         3
     } else {

@@ -70,7 +70,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The query that a tree of the words stands for.
-    pub(super) fn translate(self, tree: Tree) -> Result<Translation, Diagnostic> {
+    pub(super) fn translate(self, tree: &Tree) -> Result<Translation, Diagnostic> {
         match tree.form {
             Form::Evidence => {
                 let rows = self.words.iter().filter_map(|word| match word.sort {
@@ -80,8 +80,8 @@ impl<'a> Resolver<'a> {
                 let rows = rows.collect();
                 Ok(self.done(Deed::Evidence(rows)))
             }
-            Form::WhoElse | Form::Again | Form::Instead => self.follow(&tree),
-            _ => self.answer(&tree),
+            Form::WhoElse | Form::Again | Form::Instead => self.follow(tree),
+            _ => self.answer(tree),
         }
     }
 

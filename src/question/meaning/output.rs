@@ -71,10 +71,9 @@ impl Resolver<'_> {
                 kind: kind.or(Some(Kind::Person)),
                 shared: false,
             },
-            (Verb::Mention, Some(Wanted::Who)) => Output::Speakers { most },
             (Verb::Talk, Some(Wanted::Who)) if whom => Output::Addressees,
             (Verb::Talk, Some(Wanted::Who)) if tree.has_addressee() => Output::Addressees,
-            (Verb::Talk, Some(Wanted::Who)) => Output::Speakers { most },
+            (Verb::Mention | Verb::Talk, Some(Wanted::Who)) => Output::Speakers { most },
             (Verb::Say, Some(Wanted::Who)) if whom && !tree.means() && !tree.says(Mark::What) => {
                 Output::Addressees
             }

@@ -63,7 +63,7 @@ pub(in crate::question) struct Selection {
 pub(in crate::question) enum Thought {
     #[default]
     Said,
-    Thought,
+    Attitude,
     Either,
 }
 

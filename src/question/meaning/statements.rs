@@ -181,7 +181,7 @@ impl Resolver<'_> {
                 }]);
             }
             (None, Some(who)) if speaks || tree.form == Form::Said => {
-                selection.by.any.push(vec![who])
+                selection.by.any.push(vec![who]);
             }
             (Some(Key::Subject(kind)), _)
                 if speaks && tree.form == Form::Said && tree.verb != Verb::Appear =>
@@ -293,7 +293,7 @@ pub(super) fn say_how(selection: &mut Selection, tree: &Tree) {
         return;
     }
     if thinks {
-        selection.thought = Thought::Thought;
+        selection.thought = Thought::Attitude;
         return;
     }
     for manner in tree

@@ -229,12 +229,12 @@ impl Names {
                     if titles.iter().any(|title| ends_in(&office.title, title)) {
                         spoken_for.push(*owner);
                         // Who speaks for a ministry speaks for its country.
-                        if self.is_state_body(graph, *owner) {
+                        if Self::is_state_body(graph, *owner) {
                             spoken_for.extend(Names::of(graph, *owner));
                         }
                     }
                 }
-            } else if self.is_state_body(graph, entry.node) {
+            } else if Self::is_state_body(graph, entry.node) {
                 spoken_for.extend(entry.of.iter().copied());
             }
             spoken_for.sort_unstable();
@@ -246,7 +246,7 @@ impl Names {
     }
 
     /// Whether a body is a state's own: a ministry, an army.
-    fn is_state_body(&self, graph: &Graph, node: NodeId) -> bool {
+    fn is_state_body(graph: &Graph, node: NodeId) -> bool {
         if !graph.has_label(node, label::ORGANIZATION) {
             return false;
         }

@@ -116,6 +116,10 @@ pub(super) fn core(scene: &Scene, words: &Words) -> Words {
             .any(|link| link.words.start < at && at < link.words.end && link.by != Sieve::Role)
     };
     // "editor-in-chief"
+    let is_mistagged = |at: usize| {
+        let is_linking = matches!(reading.tag(at), Tag::Preposition | Tag::Subordinator);
+        is_linking && reading.kinds(at).is_empty()
+    };
     let is_hyphened = |at: usize| reading.tag(at + 1) == Tag::Hyphen;
     let end = (words.start + 1..words.end)
         .find(|&at| {
@@ -129,6 +133,7 @@ pub(super) fn core(scene: &Scene, words: &Words) -> Words {
                     | Tag::Dash
             ) && !is_inside(at)
                 && !is_hyphened(at)
+                && !is_mistagged(at)
         })
         .unwrap_or(words.end);
     // "Carl Holt *KC*"

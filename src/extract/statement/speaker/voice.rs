@@ -131,6 +131,8 @@ pub(super) fn paper(scene: &Scene, words: &Words) -> Vec<EntityId> {
         return Vec::new();
     };
     let by = (head + 1..words.end).find(|at| matches!(reading.lower(*at), "by" | "from"));
+    // Who cites or has seen a paper has not written it.
+    let by = by.filter(|by| !reading.is(by - 1, Class::PassedOn));
     let is_about = matches!(reading.lower(head + 1), "on" | "about" | "of" | "into");
     if let Some(by) = by.filter(|_| !is_about) {
         return list::run(scene, by + 1, words.end);
