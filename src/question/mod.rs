@@ -135,7 +135,7 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
     };
     let words = reader.words()?;
     if let Some(tree) = understood(&words, setting) {
-        let mut translation = meant(text, &words, tree, setting)?;
+        let mut translation = meant(text, &words, &tree, setting)?;
         translation.corrected = read::corrected(text, &words, reader.wording).map(told);
         return Ok(translation);
     }
@@ -148,7 +148,7 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
         let words = again.words()?;
         if let Some(tree) = understood(&words, setting) {
             let mut translation =
-                meant(&repaired, &words, tree, setting).map_err(|problem| Diagnostic {
+                meant(&repaired, &words, &tree, setting).map_err(|problem| Diagnostic {
                     span: None,
                     ..problem
                 })?;
@@ -160,7 +160,7 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
     let looked_for = meaning::words_alone(&words);
     match looked_for {
         Some(tree) => {
-            let mut translation = meant(text, &words, tree, setting)?;
+            let mut translation = meant(text, &words, &tree, setting)?;
             let note =
                 "this is no question that is understood: looked for statements with its words";
             translation.notes.insert(0, note.to_owned());
@@ -210,7 +210,7 @@ fn understood(words: &[Word], setting: &Setting<'_>) -> Option<Tree> {
 fn meant(
     text: &str,
     words: &[Word],
-    tree: Tree,
+    tree: &Tree,
     setting: &Setting<'_>,
 ) -> Result<Translation, Diagnostic> {
     if tree.wanted == Some(tree::Wanted::Why) && tree.form != tree::Form::Again {
@@ -218,7 +218,7 @@ fn meant(
     }
     let is_brief = tree.form == tree::Form::Brief;
     let resolver = Resolver::new(text, words, setting);
-    let mut translation = resolver.translate(&tree)?;
+    let mut translation = resolver.translate(tree)?;
     if is_brief && !words.iter().any(|word| word.symbol == "name") {
         translation
             .doubts
