@@ -196,6 +196,9 @@ fn rows_are_json_with_the_documented_columns() {
         "end",
         "act",
         "confidence",
+        "path",
+        "line",
+        "sentence",
     ];
     assert_eq!(row.keys().collect::<Vec<_>>(), columns);
     let place = |name: &str| usize::try_from(row[name].as_u64().unwrap()).unwrap();

@@ -157,6 +157,9 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
             return Ok(translation);
         }
     }
+    if words.iter().any(|word| word.symbol == "why") {
+        return Err(advice::no_reason(text, &words, setting));
+    }
     let looked_for = meaning::words_alone(&words);
     match looked_for {
         Some(tree) => {

@@ -97,13 +97,11 @@ impl Grower<'_> {
                 }
             }
             Rule::grouping => {
-                self.tree.grouping =
-                    self.inside_words(&pair)
-                        .iter()
-                        .find_map(|word| match word.sort {
-                            Sort::Kind(key) => Some(key),
-                            _ => None,
-                        });
+                for place in self.places(&pair) {
+                    if let Sort::Kind(key) = self.words[place].sort {
+                        self.tree.groupings.push(key);
+                    }
+                }
             }
             Rule::strict_things | Rule::loose_things => {
                 let choice = self.choice(pair);

@@ -25,7 +25,8 @@ pub(super) struct Tree {
     /// What some forms are about: "who is *X*", "how is *A* connected to *B*".
     pub(super) things: Vec<Choice>,
     pub(super) numbers: Vec<i64>,
-    pub(super) grouping: Option<Key>,
+    /// By what statements are counted.
+    pub(super) groupings: Vec<Key>,
 }
 
 /// What is asked.
@@ -207,7 +208,7 @@ impl Tree {
             modifiers: Vec::new(),
             things: Vec::new(),
             numbers: Vec::new(),
-            grouping: None,
+            groupings: Vec::new(),
         }
     }
 

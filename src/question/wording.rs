@@ -44,6 +44,8 @@ pub(super) struct Wording {
     pub(super) not_the_office: Vec<String>,
     /// Offices that no other word makes more exact: a *COP30* president is no president.
     pub(super) one_office: Vec<String>,
+    /// Numbers in words.
+    pub(super) numbers: BTreeMap<String, i64>,
     /// Manners that say little: where nothing was said so, it may have been said otherwise.
     pub(super) neutral: Vec<String>,
     /// What tells that an office is held no more.
@@ -99,6 +101,7 @@ struct File {
     acts: BTreeMap<String, String>,
     not_the_office: Vec<String>,
     one_office: Vec<String>,
+    numbers: BTreeMap<String, i64>,
     neutral: Vec<String>,
     former: Vec<String>,
     speaks_for: SpeaksFor,
@@ -196,6 +199,7 @@ impl Wording {
             offices: file.offices,
             not_the_office: file.not_the_office,
             one_office: file.one_office,
+            numbers: file.numbers,
             neutral: file.neutral,
             former: file.former,
             speaks_for: file.speaks_for,

@@ -16,14 +16,24 @@ pub enum Columns {
 }
 
 /// Columns that have their place in every table.
-const ALWAYS: [&str; 4] = ["speaker", "statement", "date", "document"];
+const ALWAYS: [&str; 6] = [
+    "speaker",
+    "statement",
+    "date",
+    "document",
+    "disputed_by",
+    "reply",
+];
 
 /// The name of the column of rows' numbers.
 const NUMBER: &str = "";
 
 /// Columns that are for programs, or seldom asked about. Where rows are the same without one of them, the
 /// first that tells them apart is shown.
-const HIDDEN: [&str; 14] = [
+const HIDDEN: [&str; 17] = [
+    "how",
+    "reply_line",
+    "reply_sentence",
     "act",
     "form",
     "manner",

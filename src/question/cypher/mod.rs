@@ -37,6 +37,8 @@ pub(super) enum Output {
     Documents,
     /// One number, or one row a group.
     Count(Option<Key>),
+    /// One row for each pair of groups.
+    CountBy(Key, Key),
     /// How many speak.
     CountSpeakers,
     /// How many documents there are.

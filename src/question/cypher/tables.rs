@@ -41,6 +41,7 @@ pub(super) fn table(
         Output::Documents => documents(draft(Speaker::Unasked), selection),
         Output::Count(None) => number(selection, speaker),
         Output::Count(Some(key)) => grouped(selection, key, speaker),
+        Output::CountBy(first, second) => grouped_twice(selection, first, second),
         Output::CountSpeakers => {
             one_number(select(selection, Speaker::Named), "speaker", "speakers")
         }
@@ -368,6 +369,22 @@ fn grouped(selection: &Selection, key: Key, speaker: Speaker) -> String {
     };
     let columns = format!("{value} AS {name}, count(DISTINCT statement) AS statements");
     finish(draft, &columns, &order, selection.limit)
+}
+
+/// As many rows as there are pairs of groups.
+fn grouped_twice(selection: &Selection, first: Key, second: Key) -> String {
+    let mut draft = select(selection, Speaker::Named);
+    let (one, one_name) = group(&mut draft, first);
+    let (other, other_name) = group(&mut draft, second);
+    let columns = format!(
+        "{one} AS {one_name}, {other} AS {other_name}, count(DISTINCT statement) AS statements"
+    );
+    finish(
+        draft,
+        &columns,
+        &format!("{one_name}, statements DESC, {other_name}"),
+        selection.limit,
+    )
 }
 
 /// `statements`, one number.

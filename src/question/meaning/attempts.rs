@@ -168,7 +168,7 @@ pub(super) fn plainly(selection: &Selection) -> Option<Selection> {
         .manners
         .iter()
         .any(|manner| wording().is_thought(manner));
-    let narrowed = !selection.about.is_empty() || !selection.affected.is_empty();
+    let narrowed = !selection.about.is_empty();
     let asks = is_neutral(selection) && (named && !thinks || narrowed);
     asks.then(|| Selection {
         manners: Vec::new(),

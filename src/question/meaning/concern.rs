@@ -93,6 +93,12 @@ impl Resolver<'_> {
                     concern.targets.push(self.target(nodes, or_to));
                 }
                 _ if self.is_pronoun(&phrase) => {}
+                _ if self.is_surname(&phrase) => {
+                    let people = self.names.find_surname(self.text_of(&phrase));
+                    let nodes = self.nodes(people, &phrase, prominence);
+                    self.remember(Slot::About, &phrase, &nodes);
+                    concern.targets.push(self.target(nodes, or_to));
+                }
                 // "Takaichi's remarks": what is said is no word of it.
                 _ if matches!(word.symbol, "statement" | "view" | "s") => {}
                 _ => concern.words.extend(content_words(word.span.of(self.text))),
@@ -100,6 +106,17 @@ impl Resolver<'_> {
         }
         concern.words.dedup();
         concern
+    }
+
+    /// Whether a word is written as a name and is somebody's last one.
+    fn is_surname(&self, phrase: &Phrase) -> bool {
+        let text = self.text_of(phrase);
+        let people = self.names.find_surname(text);
+        text.starts_with(char::is_uppercase)
+            && !people.is_empty()
+            && people
+                .iter()
+                .all(|entry| self.has_label(entry, &[label::PERSON]))
     }
 
     /// An entity that statements are to speak of, with the words by which texts name it.

@@ -33,7 +33,7 @@ impl Resolver<'_> {
             );
             is_content(word.symbol) && !generic
         });
-        if tree.form == Form::Nouns {
+        if matches!(tree.form, Form::Nouns | Form::Summary) {
             // "questions asked by X", "statements that mention X"
             let is_verb = |word: &crate::question::word::Word| {
                 matches!(word.symbol, "mention" | "talk" | "quote" | "appear")

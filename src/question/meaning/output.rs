@@ -73,6 +73,7 @@ impl Resolver<'_> {
             },
             (Verb::Talk, Some(Wanted::Who)) if whom => Output::Addressees,
             (Verb::Talk, Some(Wanted::Who)) if tree.has_addressee() => Output::Addressees,
+            (Verb::Talk, Some(Wanted::Who)) if tree.says(Mark::What) => Output::Statements,
             (Verb::Mention | Verb::Talk, Some(Wanted::Who)) => Output::Speakers { most },
             (Verb::Say, Some(Wanted::Who)) if whom && !tree.means() && !tree.says(Mark::What) => {
                 Output::Addressees
@@ -101,7 +102,8 @@ impl Resolver<'_> {
 
 pub(super) fn count(tree: &Tree, asked: Option<Key>) -> Output {
     match asked {
-        _ if tree.grouping.is_some() => Output::Count(tree.grouping),
+        _ if tree.groupings.len() > 1 => Output::CountBy(tree.groupings[0], tree.groupings[1]),
+        _ if !tree.groupings.is_empty() => Output::Count(tree.groupings.first().copied()),
         Some(Key::Subject(Kind::Person) | Key::Speaker) => Output::CountSpeakers,
         Some(Key::Document) => Output::CountDocuments,
         None if tree.kinds.is_some() => Output::CountSpeakers,
@@ -139,6 +141,8 @@ pub(super) fn listing(tree: &Tree, asked: Option<Key>, most: bool) -> Output {
             | Key::Manner
             | Key::Addressee),
         ) => Output::Count(Some(key)),
+        // "women on Taiwan"
+        None if narrowed && !most => Output::Statements,
         Some(Key::Speaker) | None => Output::Speakers { most },
     }
 }

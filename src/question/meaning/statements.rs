@@ -9,7 +9,7 @@ use crate::question::Translation;
 use crate::question::confidence::Confidence;
 use crate::question::cypher::Output;
 use crate::question::tree::{Form, Mark, Tree, Verb, Wanted};
-use crate::question::word::{Bound, Key};
+use crate::question::word::{Bound, Key, Kind};
 use crate::question::wording::wording;
 
 /// So many are shown where the first are asked for and not how many.
@@ -43,9 +43,9 @@ impl Resolver<'_> {
         say_how(&mut selection, tree);
         self.rank(&mut selection, tree);
         let passive = is_passive(tree);
-        if tree.form == Form::Disputes {
+        if tree.form == Form::Disputes || tree.rival.is_some() && tree.means() {
             // "who contradicted X": X stands on either side.
-            for choice in &tree.things {
+            for choice in tree.things.iter().chain(&tree.rival) {
                 let span = choice
                     .wanted()
                     .next()
@@ -53,8 +53,11 @@ impl Resolver<'_> {
                 self.by(&mut selection, choice, span)?;
             }
         }
-        if tree.form == Form::Said {
-            // "Taiwan: who said what"
+        if matches!(
+            tree.form,
+            Form::Said | Form::Timeline | Form::Summary | Form::Nouns
+        ) {
+            // "Taiwan: who said what", "Taiwan timeline"
             for choice in &tree.things {
                 let about = self.concerns(choice)?;
                 self.tell_concerns(choice, &about);
@@ -185,6 +188,13 @@ impl Resolver<'_> {
             }
             (Some(Key::Subject(kind)), _)
                 if speaks && tree.form == Form::Said && tree.verb != Verb::Appear =>
+            {
+                selection.speaker_kind = Some(kind);
+            }
+            // "how many people are quoted" counts no ministries.
+            (Some(Key::Subject(kind @ Kind::Person)), _)
+                if tree.form == Form::Count
+                    || tree.form == Form::Listing && tree.verb == Verb::Quote =>
             {
                 selection.speaker_kind = Some(kind);
             }

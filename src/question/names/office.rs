@@ -66,13 +66,20 @@ impl Names {
         };
         let others: Vec<&str> = other_titles(title).collect();
         let variants = || std::iter::once(title).chain(others.iter().copied());
-        for variant in variants() {
-            let exact = self.titles.get(variant);
-            let found = exact.map_or(&[][..], Vec::as_slice);
-            let found: Vec<&Entry> = self.all(found).into_iter().filter(fits).collect();
-            if !found.is_empty() {
-                return found;
-            }
+        let exact = |variant: &str| {
+            let found = self.titles.get(variant).map_or(&[][..], Vec::as_slice);
+            self.all(found)
+                .into_iter()
+                .filter(fits)
+                .collect::<Vec<&Entry>>()
+        };
+        let found = exact(title);
+        if !found.is_empty() {
+            return found;
+        }
+        let found: Vec<&Entry> = others.iter().flat_map(|other| exact(other)).collect();
+        if !found.is_empty() {
+            return found;
         }
         let mut found: Vec<&Entry> = Vec::new();
         for variant in variants().filter(|title| !is_one(title)) {

@@ -40,22 +40,22 @@ impl Names {
         let wanted = fold(name);
         let spellings = self.entities.iter();
         let whole = spellings.map(|(key, spelling)| (key, &spelling.entries));
-        let named = whole.chain(&self.endings).flat_map(|(key, entries)| {
-            let canonical = entries.iter().map(|entry| &*self.entries[*entry].name);
-            canonical.map(move |name| (&**key, name))
-        });
-        let mut close = closest(name, named);
+        let length = wanted.chars().count();
         // One slip; in long names, two.
-        let allowed = if wanted.chars().count() > LONG { 2 } else { 1 };
-        close.retain(|meant| {
-            fold(meant)
-                .split(' ')
-                .chain([fold(meant).as_str()])
-                .any(|word| {
-                    let distance = strsim::osa_distance(word, &wanted);
-                    (1..=allowed).contains(&distance)
-                })
-        });
+        let allowed = if length > LONG { 2 } else { 1 };
+        let near = |key: &str| {
+            length > 2
+                && key.chars().count().abs_diff(length) <= allowed
+                && (1..=allowed).contains(&strsim::osa_distance(key, &wanted))
+        };
+        let mut close: Vec<&str> = whole
+            .chain(&self.endings)
+            .filter(|(key, _)| near(key))
+            .flat_map(|(_, entries)| entries.iter().map(|entry| &*self.entries[*entry].name))
+            .collect();
+        close.sort_unstable();
+        close.dedup();
+        close.truncate(MOST);
         close
     }
 

@@ -127,7 +127,7 @@ impl Reader<'_> {
                 .filter(|entry| match entry.symbol {
                     // Only the whole input asks for the last answer's sentences or article.
                     "evidence" | "article" => opens.0,
-                    symbol => opens.1 || ends && symbol == "please",
+                    symbol => opens.1 || ends && matches!(symbol, "please" | "timeline"),
                 });
             let phrase = opener
                 .or_else(|| self.wording.find(&key))
@@ -142,7 +142,9 @@ impl Reader<'_> {
             };
         }
         let (length, symbol, sort) = best.unwrap_or_else(|| {
-            let number = raws[at].folded.parse().ok();
+            let written = &raws[at].folded;
+            let in_words = || self.wording.numbers.get(written).copied();
+            let number = written.parse().ok().or_else(in_words);
             match number {
                 Some(number) => (1, "number", Sort::Number(number)),
                 None => (1, "word", Sort::Plain),

@@ -50,10 +50,11 @@ fn period(pair: Pair<Rule>, seen: Seen) -> Result<Period, Diagnostic> {
                 Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::bare_day,
                 Some(days),
             ) => days.1,
-            (
-                Rule::month | Rule::month_day | Rule::day_month | Rule::weekday | Rule::last_month,
-                _,
-            ) => seen.latest,
+            // What the articles of a day speak of may lie some days ahead.
+            (Rule::month_day | Rule::day_month, _) => {
+                seen.latest.checked_add(7.days()).map_err(outside)?
+            }
+            (Rule::month | Rule::weekday | Rule::last_month, _) => seen.latest,
             _ => seen.today,
         };
         found.extend(days(inner, seen_from).map_err(|problem| problem.at(span))?);
