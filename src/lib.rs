@@ -28,7 +28,7 @@
 //!
 //! [`read`] files into documents, [`extract`] who said what from them with what the [`lexicon`] knows,
 //! [`ingest`] that into a [`graph`], ask it with a [`query`] or an English
-//! [question](question), and [`render`] the rows. A [`Session`] does all of it for one graph.
+//! [question], and [`render`] the rows. A [`Session`] does all of it for one graph.
 
 mod calendar;
 pub mod corpus;
