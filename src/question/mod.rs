@@ -133,7 +133,7 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
             latest: latest(setting),
         },
     };
-    let words = reader.words()?;
+    let words = without_aside(reader.words()?);
     if let Some(tree) = understood(&words, setting) {
         let mut translation = meant(text, &words, &tree, setting)?;
         translation.corrected = read::corrected(text, &words, reader.wording).map(told);
@@ -174,6 +174,41 @@ pub fn translate(text: &str, setting: &Setting<'_>) -> Result<Translation, Diagn
         }
         None => Err(advice::refuse(text, &words, setting)),
     }
+}
+
+/// The words without what is asked besides at their end and answered by any table: "and who says so?", "and
+/// when?", "according to whom?".
+fn without_aside(mut words: Vec<Word>) -> Vec<Word> {
+    let small = |word: &Word| {
+        matches!(
+            word.symbol,
+            "say" | "that" | "pronoun" | "is" | "please" | "do" | "s"
+        )
+    };
+    let asks = |symbol: &str| matches!(symbol, "who" | "when" | "where" | "according");
+    for place in (2..words.len()).rev() {
+        let joined = words[place - 1].symbol == "and" || words[place].symbol == "according";
+        let rest = words[place + 1..].iter();
+        let ends = rest
+            .clone()
+            .all(|word| small(word) || matches!(word.symbol, "whom" | "who"));
+        if joined && asks(words[place].symbol) && ends && rest.len() <= 3 {
+            let has_object = words[place].symbol != "according"
+                || rest
+                    .clone()
+                    .any(|word| matches!(word.symbol, "whom" | "who"));
+            if has_object {
+                let cut = if words[place - 1].symbol == "and" {
+                    place - 1
+                } else {
+                    place
+                };
+                words.truncate(cut);
+                break;
+            }
+        }
+    }
+    words
 }
 
 /// What was put right, in words.

@@ -15,6 +15,10 @@ use arcstr::ArcStr;
 /// So many of those who speak for a country are named in a note.
 const NAMED_VOICES: usize = 5;
 
+/// How many of those who speak for somebody a question takes in: enough for any
+/// newsroom, and few enough that a question stays a question on a graph of millions.
+const MOST_VOICES: usize = 100;
+
 /// What is asked for: a kind of thing, the bloc that countries are of, and whoever is told besides.
 type Asked = (Option<Key>, Option<ArcStr>, Option<Who>);
 
@@ -156,6 +160,8 @@ impl<'a> Resolver<'a> {
         voices.retain(|voice| !nodes.names.contains(&voice.name));
         voices.sort_by_key(|voice| (std::cmp::Reverse(voice.said), voice.name.clone()));
         voices.dedup_by_key(|voice| voice.name.clone());
+        let beyond = voices.len().saturating_sub(MOST_VOICES);
+        voices.truncate(MOST_VOICES);
         if voices.is_empty() {
             return nodes;
         }
@@ -171,6 +177,11 @@ impl<'a> Resolver<'a> {
             more => format!("{} and {more} more", shown.join(", ")),
         };
         let name = &nodes.names[0];
+        if beyond > 0 {
+            self.notes.push(format!(
+                "of those who speak for {name}, the {MOST_VOICES} who say most; {beyond} others are left out"
+            ));
+        }
         self.notes.push(format!(
             "`{text}` is {name} and who speaks for it: {shown}; `{name} itself` is it alone"
         ));

@@ -36,7 +36,9 @@ impl Resolver<'_> {
         if let Some(plain) = plainly(selection) {
             attempts.push(Attempt {
                 query: cypher::query(output, &plain, speaker)?,
-                note: Some("nothing is told in just this way: what was said in any".to_owned()),
+                note: Some(
+                    "nothing is told in just this way: what was said of it in any".to_owned(),
+                ),
             });
         }
         for (wider, share, note) in wider(output, selection) {
@@ -117,17 +119,15 @@ pub(super) fn wider(output: Output, selection: &Selection) -> Vec<(Selection, Sh
         return Vec::new();
     }
     let mut plain = selection.clone();
-    let neutral = is_neutral(selection);
-    if neutral {
-        plain.manners.clear();
-    }
+    let told = !selection.manners.is_empty();
+    plain.manners.clear();
     let mut wider = vec![(
         selection.clone(),
         Share::All,
         "no statement is surely about it: these stand where it is spoken of (`found_in`)"
             .to_owned(),
     )];
-    if neutral {
+    if told {
         let note = "nothing is told in just this way, nor surely about it: these stand where it is spoken of (`found_in`)";
         wider.push((plain.clone(), Share::All, note.to_owned()));
     }
@@ -167,9 +167,10 @@ pub(super) fn plainly(selection: &Selection) -> Option<Selection> {
     let thinks = selection
         .manners
         .iter()
-        .any(|manner| wording().is_thought(manner));
+        .all(|manner| wording().is_thought(manner));
     let narrowed = !selection.about.is_empty();
-    let asks = is_neutral(selection) && (named && !thinks || narrowed);
+    let asks =
+        !selection.manners.is_empty() && (narrowed || named && !thinks && is_neutral(selection));
     asks.then(|| Selection {
         manners: Vec::new(),
         ..selection.clone()

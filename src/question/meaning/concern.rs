@@ -40,8 +40,9 @@ impl Resolver<'_> {
         if !entries.is_empty() {
             let nodes = self.nodes(entries, phrase, prominence);
             self.remember(Slot::About, phrase, &nodes);
+            let target = self.target_called(nodes, or_to, text);
             return Concern {
-                targets: vec![self.target(nodes, or_to)],
+                targets: vec![target],
                 ..Concern::default()
             };
         }
@@ -90,7 +91,8 @@ impl Resolver<'_> {
                     }
                     let nodes = self.nodes(entries, &phrase, prominence);
                     self.remember(Slot::About, &phrase, &nodes);
-                    concern.targets.push(self.target(nodes, or_to));
+                    let target = self.target_called(nodes, or_to, text);
+                    concern.targets.push(target);
                 }
                 _ if self.is_pronoun(&phrase) => {}
                 _ if self.is_surname(&phrase) => {
@@ -106,6 +108,25 @@ impl Resolver<'_> {
         }
         concern.words.dedup();
         concern
+    }
+
+    /// The same, of what is asked for by this word: a topic of another name is told of in a note.
+    fn target_called(&mut self, nodes: Nodes, or_to: bool, text: &str) -> Target {
+        let mut target = self.target(nodes, or_to);
+        let typed = super::thing::without_article(text).to_lowercase();
+        if target.nodes.topics && target.nodes.names.len() == 1 {
+            let name = target.nodes.names[0].clone();
+            let same =
+                |name: &str| fold(name).trim_end_matches('s') == fold(&typed).trim_end_matches('s');
+            if !same(&name) {
+                self.notes
+                    .push(format!("`{typed}` is taken for the topic `{name}`"));
+            }
+        }
+        if !target.spellings.contains(&typed) && typed.chars().count() > SHORTEST {
+            target.spellings.insert(0, typed);
+        }
+        target
     }
 
     /// Whether a word is written as a name and is somebody's last one.

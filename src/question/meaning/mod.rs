@@ -126,8 +126,16 @@ impl<'a> Resolver<'a> {
         let entries = self.entries(self.text_of(phrase));
         match entries.first() {
             Some(entry) => self.has_label(entry, &["Person"]),
-            None => self.is_actor(phrase),
+            None => self.is_actor(phrase) || self.is_role(phrase),
         }
+    }
+
+    /// Whether the words end in a role: "the finance minister".
+    fn is_role(&self, phrase: &Phrase) -> bool {
+        let folded = super::names::fold(self.text_of(phrase));
+        let roles = &super::wording().speaks_for;
+        let mut titles = roles.country.iter().chain(&roles.body);
+        titles.any(|title| super::names::ends_in(&folded, title))
     }
 
     fn done(self, deed: Deed) -> Translation {

@@ -1,8 +1,8 @@
 //! The modifiers of a question narrow the statements it is about.
 
 use super::{Concern, Nodes, Resolver, Restriction, Selection, Who};
-use crate::graph::schema::{label, relationship};
-use crate::graph::{Direction, Value};
+use crate::graph::Value;
+use crate::graph::schema::label;
 use crate::question::follow::{Part, Slot};
 use crate::question::tree::{Choice, Mark, Modifier, ModifierKind, Phrase, Preposition, Tree};
 use crate::question::word::{Period, Sort};
@@ -385,15 +385,9 @@ impl Resolver<'_> {
 
     /// Whether something was said on what is named.
     fn is_platform(&self, choice: &Choice) -> bool {
-        let hosts = |node| {
-            let mut said = self
-                .graph
-                .expand(node, Direction::Incoming, Some(relationship::VIA));
-            said.next().is_some()
-        };
         choice.wanted().all(|phrase| {
             let entries = self.names.find(self.text_of(phrase));
-            entries.iter().any(|entry| hosts(entry.node))
+            entries.iter().any(|entry| entry.hosts)
         })
     }
 

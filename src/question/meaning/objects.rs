@@ -25,22 +25,7 @@ impl Resolver<'_> {
         {
             selection.to_whom = true;
         }
-        places.retain(|place| {
-            let word = &self.words[*place];
-            let generic = matches!(
-                word.sort,
-                crate::question::word::Sort::Kind(Key::Subject(Kind::Person))
-            );
-            is_content(word.symbol) && !generic
-        });
-        if matches!(tree.form, Form::Nouns | Form::Summary) {
-            // "questions asked by X", "statements that mention X"
-            let is_verb = |word: &crate::question::word::Word| {
-                matches!(word.symbol, "mention" | "talk" | "quote" | "appear")
-                    || matches!(&word.sort, crate::question::word::Sort::Saying(saying) if saying.participle)
-            };
-            places.retain(|place| !is_verb(&self.words[*place]));
-        }
+        self.keep_content(&mut places, tree);
         let told = tree.sayings.iter().any(|saying| saying.to);
         let first = places.first().map(|place| self.phrase_at(*place));
         if let Some(phrase) =
@@ -62,12 +47,7 @@ impl Resolver<'_> {
             }
         }
         if told && let Some(place) = places.first() {
-            let phrase = self.phrase_at(*place);
-            let is_misspelt = self.words[*place].symbol == "word"
-                && !self.names.misspelt(self.text_of(&phrase)).is_empty();
-            if is_misspelt && selection.to.is_empty() && tree.wanted != Some(Wanted::ToWhom) {
-                return Err(self.unknown(&phrase));
-            }
+            self.refuse_misspelt(selection, tree, *place)?;
         }
         if tree.form == Form::Nouns && selection.by.is_empty() && places.len() == 1 {
             // "what worries the mayor"
@@ -76,6 +56,10 @@ impl Resolver<'_> {
                 let span = phrase.span;
                 return self.by(selection, &Choice::of(phrase), span);
             }
+        }
+        if places.is_empty() && tree.means() && self.points_back(tree) && selection.about.is_empty()
+        {
+            return self.what_was_asked(selection, tree);
         }
         if places.is_empty() {
             self.only_small_words(selection, tree);
@@ -113,6 +97,78 @@ impl Resolver<'_> {
         if concern.is_empty() {
             self.only_small_words(selection, tree);
             return Ok(());
+        }
+        selection.about.push(Restriction::of(concern));
+        Ok(())
+    }
+
+    /// Keeps of an object's words those that name something.
+    fn keep_content(&self, places: &mut Vec<usize>, tree: &Tree) {
+        places.retain(|place| {
+            let word = &self.words[*place];
+            let generic = matches!(
+                word.sort,
+                crate::question::word::Sort::Kind(Key::Subject(Kind::Person))
+            );
+            is_content(word.symbol) && !generic
+        });
+        if matches!(tree.form, Form::Nouns | Form::Summary) {
+            // "questions asked by X", "statements that mention X"
+            let is_verb = |word: &crate::question::word::Word| {
+                matches!(word.symbol, "mention" | "talk" | "quote" | "appear")
+                    || matches!(&word.sort, crate::question::word::Sort::Saying(saying) if saying.participle)
+            };
+            places.retain(|place| !is_verb(&self.words[*place]));
+        }
+    }
+
+    /// "who told Trmp": a name nobody here has, one slip from one that somebody has.
+    fn refuse_misspelt(
+        &self,
+        selection: &Selection,
+        tree: &Tree,
+        place: usize,
+    ) -> Result<(), Diagnostic> {
+        let phrase = self.phrase_at(place);
+        let is_misspelt = self.words[place].symbol == "word"
+            && !self.names.misspelt(self.text_of(&phrase)).is_empty();
+        if is_misspelt && selection.to.is_empty() && tree.wanted != Some(Wanted::ToWhom) {
+            return Err(self.unknown(&phrase));
+        }
+        Ok(())
+    }
+
+    /// Whether the verb's object is nothing but "that" or "it".
+    fn points_back(&self, tree: &Tree) -> bool {
+        let is_object = |word: &&crate::question::word::Word| {
+            tree.objects.iter().any(|span| span.contains(word.span))
+        };
+        let mut objects = self.words.iter().filter(is_object).peekable();
+        objects.peek().is_some() && objects.all(|word| matches!(word.symbol, "that" | "pronoun"))
+    }
+
+    /// "who opposes that?": what the question before was about.
+    fn what_was_asked(&mut self, selection: &mut Selection, tree: &Tree) -> Result<(), Diagnostic> {
+        let span = tree.objects.first().copied().unwrap_or_default();
+        let word = span.of(self.text);
+        let about = self.before.and_then(|before| {
+            let mut parts = before.parts.iter();
+            let part = parts.find(|part| part.slot == crate::question::follow::Slot::About)?;
+            before.text.get(part.span.start..part.span.end)
+        });
+        let Some(about) = about else {
+            let message = format!("what `{word}` means is not known here");
+            return Err(Diagnostic::new(message).at(span));
+        };
+        self.notes.push(format!("`{word}` is `{about}`"));
+        let entries = self.entries(about);
+        let mut concern = Concern::default();
+        if let Some(entry) = entries.first() {
+            let name = entry.name.clone();
+            let nodes = self.as_nodes(&entries[..1], vec![name]);
+            concern.targets.push(self.target(nodes, false));
+        } else {
+            concern.words = super::concern::content_words(about);
         }
         selection.about.push(Restriction::of(concern));
         Ok(())

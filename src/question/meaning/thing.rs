@@ -2,8 +2,7 @@
 
 use super::{Nodes, Resolver};
 use crate::Diagnostic;
-use crate::graph::Direction;
-use crate::graph::schema::{label, relationship};
+use crate::graph::schema::label;
 use crate::question::names::{DocumentName, Entry, NAMED};
 use crate::question::tree::Phrase;
 
@@ -141,11 +140,7 @@ impl<'a> Resolver<'a> {
             topics: entries
                 .iter()
                 .any(|entry| self.has_label(entry, &[label::TOPIC])),
-            narrower: entries.iter().any(|entry| {
-                let broader = Some(relationship::BROADER);
-                let mut narrower = self.graph.expand(entry.node, Direction::Incoming, broader);
-                narrower.next().is_some()
-            }),
+            narrower: entries.iter().any(|entry| entry.narrower),
         }
     }
 

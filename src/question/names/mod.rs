@@ -7,6 +7,7 @@ mod suggest;
 mod tests;
 
 pub(crate) use fold::fold;
+pub(super) use office::ends_in;
 pub(super) use suggest::closest;
 
 use crate::graph::schema::{label, relationship};
@@ -70,6 +71,10 @@ pub(super) struct Entry {
     pub(super) spoken_of: usize,
     /// How many statements are to them.
     spoken_to: usize,
+    /// Whether something was said on it: a broadcaster, a platform.
+    pub(super) hosts: bool,
+    /// Whether there are narrower topics.
+    pub(super) narrower: bool,
 }
 
 /// What a document is called by: a property and its value.
@@ -275,14 +280,25 @@ impl Names {
             return;
         };
         let entry = self.entries.len();
+        let said = graph
+            .expand(node, Direction::Outgoing, Some(relationship::SAID))
+            .count();
+        // Once over what leads here: a country may have a hundred thousand statements about it.
+        let mut kinds: HashMap<&str, usize> = HashMap::new();
+        for (id, _) in graph.expand(node, Direction::Incoming, None) {
+            *kinds.entry(graph.relationship_type(id)).or_default() += 1;
+        }
+        let incoming = |kind: &str| kinds.get(kind).copied().unwrap_or(0);
         self.entries.push(Entry {
             node,
             name: ArcStr::clone(name),
             of: Self::of(graph, node),
             office: None,
-            said: count(graph, node, Direction::Outgoing, relationship::SAID),
-            spoken_of: count(graph, node, Direction::Incoming, relationship::ABOUT),
-            spoken_to: count(graph, node, Direction::Incoming, relationship::TO),
+            said,
+            spoken_of: incoming(relationship::ABOUT),
+            spoken_to: incoming(relationship::TO),
+            hosts: incoming(relationship::VIA) > 0,
+            narrower: incoming(relationship::BROADER) > 0,
         });
         self.add_spelling(name, entry);
         if let Some(Value::String(capital)) = graph.property(node, "capital") {
@@ -417,7 +433,3 @@ const LONGEST: usize = 16;
 
 /// The most words of an office: "the consul general of China in Osaka".
 const LONGEST_OFFICE: usize = 8;
-
-fn count(graph: &Graph, node: NodeId, direction: Direction, kind: &str) -> usize {
-    graph.expand(node, direction, Some(kind)).count()
-}
