@@ -75,6 +75,7 @@ impl Grower<'_> {
             Rule::quote => self.tree.verb = Verb::Quote,
             Rule::said_by => self.said_by(pair),
             Rule::prep => self.prep(pair),
+            Rule::less => self.less(pair),
             Rule::inside => self.inside(&pair),
             Rule::interview => {
                 let with = self.inner_choice(pair.clone());
@@ -183,6 +184,25 @@ impl Grower<'_> {
         }
     }
 
+    /// "but not about X": what the preposition would narrow to is left out.
+    fn less(&mut self, pair: Pair<Rule>) {
+        let known = self.tree.modifiers.len();
+        let whole = self.span(&pair);
+        for inner in pair.into_inner() {
+            match inner.as_rule() {
+                Rule::prep => self.prep(inner),
+                Rule::period => self.typed(&inner),
+                _ => {}
+            }
+        }
+        for modifier in self.tree.modifiers.split_off(known) {
+            self.tree.modifiers.push(Modifier {
+                kind: ModifierKind::Less(Box::new(modifier)),
+                span: whole,
+            });
+        }
+    }
+
     fn inside(&mut self, pair: &Pair<Rule>) {
         let about = self.inner_choice(pair.clone());
         // What stands between the preposition and "article" names it.
@@ -240,7 +260,7 @@ impl Grower<'_> {
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::strict_item | Rule::loose_item => items.push((joins, self.phrase(&inner))),
-                Rule::except => none = self.choice_of_none(inner).none,
+                Rule::except | Rule::without => none = self.choice_of_none(inner).none,
                 Rule::and => joins = true,
                 Rule::or => joins = false,
                 _ => {}
@@ -255,7 +275,7 @@ impl Grower<'_> {
     fn choice_of_none(&self, pair: Pair<Rule>) -> Choice {
         let items = pair
             .into_inner()
-            .filter(|inner| inner.as_rule() == Rule::loose_item);
+            .filter(|inner| matches!(inner.as_rule(), Rule::loose_item | Rule::strict_item));
         Choice {
             any: Vec::new(),
             none: items.map(|item| self.phrase(&item)).collect(),

@@ -150,6 +150,8 @@ pub(super) enum ModifierKind {
     Sure(Bound),
     /// "but not X".
     Except(Choice),
+    /// "but not about X".
+    Less(Box<Modifier>),
 }
 
 /// A word before a name that tells what the name is to the statement.

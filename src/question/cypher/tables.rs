@@ -472,6 +472,9 @@ fn list(kind: Kind, limit: Option<i64>) -> String {
 fn disputes(selection: &Selection) -> String {
     let mut disputed = bare(selection);
     disputed.about.clone_from(&selection.about);
+    disputed.periods.clone_from(&selection.periods);
+    disputed.documents.clone_from(&selection.documents);
+    disputed.in_documents.clone_from(&selection.in_documents);
     disputed.thought = crate::question::meaning::Thought::Either;
     let mut draft = select(&disputed, Speaker::Any);
     draft.matching("reply", "(statement)<-[dispute:DISPUTES]-(reply:Statement)");

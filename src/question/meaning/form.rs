@@ -17,6 +17,7 @@ impl Resolver<'_> {
                 .words
                 .iter()
                 .any(|word| word.symbol == "only" && word.span.start == 0);
+        self.refuse_words(tree)?;
         let things: Vec<Phrase> = tree
             .things
             .iter()

@@ -9,6 +9,7 @@ mod form;
 mod narrow;
 mod objects;
 mod output;
+mod refuse;
 mod selection;
 mod statements;
 mod thing;

@@ -40,7 +40,8 @@ impl Resolver<'_> {
                 selection.confidence.push(*bound);
                 Ok(())
             }
-            ModifierKind::Except(choice) => self.except(selection, choice),
+            ModifierKind::Except(choice) => self.except(selection, choice, tree),
+            ModifierKind::Less(modifier) => self.less(selection, modifier, tree),
         }
     }
 
@@ -96,10 +97,27 @@ impl Resolver<'_> {
                 Ok(())
             }
             _ => {
+                self.tell_undated(preposition, choice);
                 let about = self.concerns(choice)?;
                 self.tell_concerns(choice, &about);
                 selection.about.push(about);
                 Ok(())
+            }
+        }
+    }
+
+    /// "before the summit", of which no day is known: what is said about it is all there is.
+    fn tell_undated(&mut self, preposition: Preposition, choice: &Choice) {
+        use Preposition as P;
+        if matches!(
+            preposition,
+            P::Before | P::After | P::Since | P::Until | P::During
+        ) {
+            for phrase in choice.wanted() {
+                let text = self.text_of(phrase);
+                self.notes.push(format!(
+                    "no day of `{text}` is known: what is said about it, whenever"
+                ));
             }
         }
     }
@@ -225,9 +243,57 @@ impl Resolver<'_> {
         Ok(())
     }
 
-    fn except(&mut self, selection: &mut Selection, choice: &Choice) -> Result<(), Diagnostic> {
+    /// "but not about X": what would narrow the statements leaves out those it would leave.
+    fn less(
+        &mut self,
+        selection: &mut Selection,
+        modifier: &Modifier,
+        tree: &Tree,
+    ) -> Result<(), Diagnostic> {
+        let mut wanted = Selection::default();
+        self.narrow(&mut wanted, modifier, tree)?;
+        let plain = Selection {
+            by: std::mem::take(&mut wanted.by),
+            to: std::mem::take(&mut wanted.to),
+            about: std::mem::take(&mut wanted.about),
+            affected: std::mem::take(&mut wanted.affected),
+            documents: std::mem::take(&mut wanted.documents),
+            platforms: std::mem::take(&mut wanted.platforms),
+            according_to: std::mem::take(&mut wanted.according_to),
+            ..Selection::default()
+        };
+        if wanted != Selection::default() {
+            let message = format!("`{}` cannot be left out", modifier.span.of(self.text));
+            return Err(Diagnostic::new(message).at(modifier.span).hint(
+                "left out can be speakers, addressees, articles, platforms and what it is about",
+            ));
+        }
+        leave_out(&mut selection.by, plain.by);
+        leave_out(&mut selection.to, plain.to);
+        leave_out(&mut selection.documents, plain.documents);
+        leave_out(&mut selection.platforms, plain.platforms);
+        leave_out(&mut selection.according_to, plain.according_to);
+        selection
+            .about
+            .extend(plain.about.into_iter().map(complement));
+        let affected = plain.affected.into_iter().map(complement);
+        selection.affected.extend(affected);
+        Ok(())
+    }
+
+    fn except(
+        &mut self,
+        selection: &mut Selection,
+        choice: &Choice,
+        tree: &Tree,
+    ) -> Result<(), Diagnostic> {
+        // "who praised Trump but not Xi": another object, and no other speaker.
+        let object = (tree.means() || tree.mentions()) && !self.object_places(tree).is_empty();
         for phrase in &choice.none {
-            if self.is_actor(phrase) && !self.is_pronoun(phrase) {
+            if object || self.is_quoted(phrase) {
+                let concern = self.as_said(phrase);
+                selection.about.push(complement(Restriction::of(concern)));
+            } else if self.is_actor(phrase) && !self.is_pronoun(phrase) {
                 let who = self.who(phrase)?;
                 selection.by.none.push(who);
             } else {
@@ -314,7 +380,7 @@ impl Resolver<'_> {
         choice.wanted().chain(&choice.none).all(called)
     }
 
-    fn is_quoted(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_quoted(&self, phrase: &Phrase) -> bool {
         matches!(self.words_of(phrase), [word] if matches!(word.sort, Sort::Quoted(_)))
     }
 
@@ -469,6 +535,20 @@ impl Resolver<'_> {
             selection.periods.push(period);
         }
     }
+}
+
+/// Whatever a restriction wants is left out.
+fn complement<T>(restriction: Restriction<T>) -> Restriction<T> {
+    let mut none: Vec<T> = restriction.any.into_iter().flatten().collect();
+    none.extend(restriction.none);
+    Restriction {
+        any: Vec::new(),
+        none,
+    }
+}
+
+fn leave_out<T>(from: &mut Restriction<T>, wanted: Restriction<T>) {
+    from.none.extend(complement(wanted).none);
 }
 
 fn named_twice(what: &str, span: Span) -> Diagnostic {

@@ -72,6 +72,10 @@ impl Resolver<'_> {
             words: places[0]..places[places.len() - 1] + 1,
             span,
         };
+        if let Some(about) = self.joined(&places, tree) {
+            selection.about.push(about);
+            return Ok(());
+        }
         let concern = if places.len() == whole.words.len()
             && self.is_entity(&whole)
             && !self.is_wording(tree, &whole)
@@ -100,6 +104,63 @@ impl Resolver<'_> {
         }
         selection.about.push(Restriction::of(concern));
         Ok(())
+    }
+
+    /// What a statement says in quotation marks, or what it is about or to.
+    pub(super) fn as_said(&mut self, phrase: &Phrase) -> Concern {
+        if self.is_quoted(phrase) {
+            return Concern {
+                exact: Some(self.text_of(phrase).to_lowercase()),
+                ..Concern::default()
+            };
+        }
+        self.concern_or_to(phrase)
+    }
+
+    /// "Taiwan or Japan", quotations joined by "and": names and quotations that are told apart.
+    fn joined(&mut self, places: &[usize], tree: &Tree) -> Option<Restriction<Concern>> {
+        let (first, last) = (*places.first()?, *places.last()?);
+        let between = |symbol: &str| (first..=last).any(|at| self.words[at].symbol == symbol);
+        let mut items: Vec<(bool, Phrase)> = Vec::new();
+        let mut start = first;
+        let mut joins = false;
+        for at in first..=last + 1 {
+            let symbol = self
+                .words
+                .get(at)
+                .filter(|_| at <= last)
+                .map_or("or", |word| word.symbol);
+            if !matches!(symbol, "or" | "and") {
+                continue;
+            }
+            if start < at {
+                let span = self.words[start].span.to(self.words[at - 1].span);
+                items.push((
+                    joins,
+                    Phrase {
+                        words: start..at,
+                        span,
+                    },
+                ));
+            }
+            (start, joins) = (at + 1, symbol == "and");
+        }
+        let all_quoted = items.iter().all(|(_, phrase)| self.is_quoted(phrase));
+        let told_apart = items.iter().all(|(_, phrase)| {
+            self.is_quoted(phrase) || self.is_entity(phrase) && !self.is_wording(tree, phrase)
+        });
+        if items.len() < 2 || !told_apart || !(all_quoted || between("or")) {
+            return None;
+        }
+        let mut about = Restriction::default();
+        for (joins, phrase) in items {
+            let concern = self.as_said(&phrase);
+            match about.any.last_mut() {
+                Some(group) if joins => group.push(concern),
+                _ => about.any.push(vec![concern]),
+            }
+        }
+        Some(about)
     }
 
     /// Keeps of an object's words those that name something.

@@ -107,6 +107,13 @@ pub(super) fn count(tree: &Tree, asked: Option<Key>) -> Output {
         Some(Key::Subject(Kind::Person) | Key::Speaker) => Output::CountSpeakers,
         Some(Key::Document) => Output::CountDocuments,
         None if tree.kinds.is_some() => Output::CountSpeakers,
+        Some(Key::Subject(kind))
+            if kind != Kind::Topic
+                && super::statements::is_narrowed(tree)
+                && tree.verb != Verb::Mention =>
+        {
+            Output::CountSpeakers
+        }
         Some(Key::Subject(kind)) => Output::CountEntities(kind),
         Some(Key::Publisher) => Output::CountPublishers,
         _ => Output::Count(None),

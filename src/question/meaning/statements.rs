@@ -8,7 +8,7 @@ use crate::query::ast::ComparisonOperator;
 use crate::question::Translation;
 use crate::question::confidence::Confidence;
 use crate::question::cypher::Output;
-use crate::question::tree::{Form, Mark, Tree, Verb, Wanted};
+use crate::question::tree::{Form, Mark, Modifier, ModifierKind, Tree, Verb, Wanted};
 use crate::question::word::{Bound, Key, Kind};
 use crate::question::wording::wording;
 
@@ -92,6 +92,8 @@ impl Resolver<'_> {
             selection.order = Order::Speaker;
         }
         self.take_turn(&mut selection);
+        self.refuse_rows(&selection, tree, output)?;
+        self.tell_press(tree);
         self.confide(&mut selection);
         let speaker = speaker(tree, output, &selection);
         self.attempts(output, &selection, speaker)
@@ -130,11 +132,7 @@ impl Resolver<'_> {
 
     /// Which come first, and how many.
     pub(super) fn rank(&self, selection: &mut Selection, tree: &Tree) {
-        let number = tree
-            .numbers
-            .first()
-            .copied()
-            .filter(|number| (1..=10_000).contains(number));
+        let number = tree.numbers.first().copied();
         let one = self.words.iter().any(|word| {
             matches!(word.symbol, "statement" | "saying" | "claims")
                 && !word.span.of(self.text).ends_with(['s', 'S'])
@@ -192,9 +190,11 @@ impl Resolver<'_> {
                 selection.speaker_kind = Some(kind);
             }
             // "how many people are quoted" counts no ministries.
-            (Some(Key::Subject(kind @ Kind::Person)), _)
-                if tree.form == Form::Count
-                    || tree.form == Form::Listing && tree.verb == Verb::Quote =>
+            (Some(Key::Subject(kind)), _)
+                if tree.verb == Verb::Quote
+                    && (tree.form == Form::Listing || tree.form == Form::Said && passive)
+                    || tree.form == Form::Count
+                        && (kind == Kind::Person || kind != Kind::Topic && is_narrowed(tree)) =>
             {
                 selection.speaker_kind = Some(kind);
             }
@@ -319,6 +319,16 @@ pub(super) fn say_how(selection: &mut Selection, tree: &Tree) {
     }
     selection.manners.sort_unstable();
     selection.thought = Thought::Either;
+}
+
+/// Whether more is said than what is to be counted.
+pub(super) fn is_narrowed(tree: &Tree) -> bool {
+    let narrows = |modifier: &Modifier| !matches!(modifier.kind, ModifierKind::Sure(_));
+    !tree.sayings.is_empty()
+        || tree.verb != Verb::Say
+        || tree.subject.is_some()
+        || !tree.objects.is_empty()
+        || tree.modifiers.iter().any(narrows)
 }
 
 /// Whether what stands before the verb is spoken of: "was accused", "is mentioned".
