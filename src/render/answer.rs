@@ -50,6 +50,9 @@ const HIDDEN: [&str; 17] = [
     "until",
 ];
 
+/// The acts whose cue turns a statement round.
+const TAKES_BACK: [&str; 2] = ["denial", "refusal"];
+
 /// What is said of other columns where they stand below the speaker, for want of room.
 const BELOW: [(&str, &str); 3] = [
     ("to", "to "),
@@ -72,6 +75,7 @@ pub fn answer(
     say_lists(&mut sheet, rows);
     if columns == Columns::Telling && sheet.place("statement").is_some() {
         say_periods(&mut sheet);
+        say_denials(&mut sheet);
         let telling = telling(&sheet);
         sheet.keep(&telling);
     }
@@ -103,6 +107,19 @@ fn say_lists(sheet: &mut Sheet, rows: &Rows) {
             if let Some(names) = names {
                 *cell = super::visible::visible(&names.join(", "));
             }
+        }
+    }
+}
+
+/// What a cue takes back: without it, the statement would read as what was held.
+fn say_denials(sheet: &mut Sheet) {
+    let places = ["act", "cue", "statement"].map(|name| sheet.place(name));
+    let [Some(act), Some(cue), Some(statement)] = places else {
+        return;
+    };
+    for row in &mut sheet.cells {
+        if TAKES_BACK.contains(&row[act].as_str()) && !row[cue].is_empty() {
+            row[statement] = format!("({}) {}", row[cue], row[statement]);
         }
     }
 }

@@ -44,7 +44,12 @@ pub(in crate::extract) fn negated(
     let introduced = before
         .checked_sub(1)
         .is_some_and(|at| matches!(reading.lower(at), "without" | "neither" | "nor"));
+    // China "will not" renounce it: the quotation ends inside of the verb group.
+    let quoted = before
+        .checked_sub(2)
+        .is_some_and(|at| matches!(reading.lower(at + 1), "\"" | "”" | "''") && denies(at));
     introduced
+        || quoted
         || (before..head).any(denies)
         || governor.is_some_and(|verb| cues.is_refusal(reading.lower(verb)))
         || spoken(reading, cue, head) != head
