@@ -166,6 +166,7 @@ fn put_in_order(reading: &Reading, found: &mut Vec<Candidate>) {
     found.sort_by_key(|candidate| candidate.cue.words.start);
     found.dedup_by(|next, last| next.cue.words.start < last.cue.words.end);
     unsaid::leave_out(reading, found);
+    unsaid::free_the_ordered(reading, found);
     leave_out_doubles(found);
     extent::before_next_cue(reading, found);
     continuation::extend(reading, found);

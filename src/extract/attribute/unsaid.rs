@@ -3,8 +3,9 @@
 
 use super::Candidate;
 use crate::extract::reading::tag::{Tag, is_capital};
+use crate::extract::reading::verb_group::verb_group;
 use crate::extract::reading::{Reading, Words};
-use crate::lexicon::{Class, Frame};
+use crate::lexicon::{Class, Frame, Kinds};
 use crate::syntax::Relation;
 use crate::text::TokenKind;
 
@@ -23,6 +24,21 @@ pub(super) fn leave_out(reading: &Reading, found: &mut Vec<Candidate>) {
             || is_label(reading, candidate)
             || is_set_up(reading, candidate, &heads))
     });
+}
+
+/// "A, who led it, *was ordered* to leave": whoever is told by somebody unnamed is no source.
+pub(super) fn free_the_ordered(reading: &Reading, found: &mut [Candidate]) {
+    for candidate in found {
+        let head = candidate.cue.head;
+        let start = verb_group(reading, head).start;
+        let is_be = (start..head).any(|at| reading.kinds(at).any(Kinds::BE));
+        let is_to = reading.tag(head + 1) == Tag::To;
+        let orders = candidate.cue.takes(Frame::Person) && reading.tag(head) == Tag::Past;
+        let is_before = |source: &super::Source| source.words.end <= start;
+        if is_be && is_to && orders && candidate.source.as_ref().is_some_and(is_before) {
+            candidate.source = None;
+        }
+    }
 }
 
 /// "*Has* A said that she will resign?"
