@@ -53,6 +53,12 @@ pub(crate) fn run() -> u8 {
     let status = match perform(arguments) {
         Ok(status) => status,
         Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
+        // Only what is read can be no text.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::InvalidData => complain(
+            &Diagnostic::new("standard input is no text in UTF-8"),
+            "",
+            colour,
+        ),
         Err(Stop::Output(error)) => complain(
             &Diagnostic::new(format!("cannot write: {error}")),
             "",
