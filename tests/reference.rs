@@ -44,6 +44,12 @@ fn what_explain_prints_gives_the_same_rows() {
     let mut news = News::new();
     for text in wordings().chain(examples()).chain(FOLLOWING) {
         let Ok(printed) = news.session.explain(text) else {
+            // What has no query has no rows.
+            let rows = news
+                .session
+                .ask(text)
+                .map_or(0, |answer| answer.rows.rows.len());
+            assert_eq!(rows, 0, "{text} has rows and no query");
             continue;
         };
         let read = query::parse(&printed)

@@ -69,7 +69,6 @@ impl Grower<'_> {
         }
         match rule {
             Rule::subject | Rule::whose => self.subject(pair),
-            Rule::rival => self.tree.rival = self.inner_choice(pair),
             Rule::kinds | Rule::named => self.tree.kinds = Some(self.phrase(&pair)),
             Rule::verbs | Rule::nouns_of => self.saying(pair),
             Rule::quote => self.tree.verb = Verb::Quote,

@@ -90,18 +90,15 @@ impl Resolver<'_> {
     }
 
     pub(super) fn finish(
-        self,
+        mut self,
         attempts: Vec<Attempt>,
         left_out: LeftOut<Option<Query>>,
     ) -> Translation {
+        let doubts = std::mem::take(&mut self.doubts);
         Translation {
-            deed: Deed::Queries(attempts),
-            notes: self.notes,
             left_out,
-            doubts: self.doubts,
-            offers: Vec::new(),
-            corrected: None,
-            context: self.context,
+            doubts,
+            ..self.finish_deed(Deed::Queries(attempts))
         }
     }
 

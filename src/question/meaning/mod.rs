@@ -22,7 +22,7 @@ use super::follow::{Context, Turn};
 use super::names::Names;
 use super::tree::{Form, Phrase, Tree};
 use super::word::Word;
-use super::{Deed, LeftOut, Setting, Translation, follow};
+use super::{Deed, Setting, Translation, follow};
 use crate::graph::Graph;
 use crate::{Diagnostic, Span};
 
@@ -79,7 +79,12 @@ impl<'a> Resolver<'a> {
                     _ => None,
                 });
                 let rows = rows.collect();
-                Ok(self.done(Deed::Evidence(rows)))
+                // It leaves the question before as it was.
+                let context = self.before.cloned().unwrap_or_default();
+                Ok(Translation {
+                    context,
+                    ..self.finish_deed(Deed::Evidence(rows))
+                })
             }
             Form::WhoElse | Form::Again | Form::Instead => self.follow(tree),
             _ => self.answer(tree),
@@ -137,18 +142,6 @@ impl<'a> Resolver<'a> {
         let roles = &super::wording().speaks_for;
         let mut titles = roles.country.iter().chain(&roles.body);
         titles.any(|title| super::names::ends_in(&folded, title))
-    }
-
-    fn done(self, deed: Deed) -> Translation {
-        Translation {
-            deed,
-            notes: self.notes,
-            left_out: LeftOut::default(),
-            doubts: Vec::new(),
-            offers: Vec::new(),
-            corrected: None,
-            context: self.before.cloned().unwrap_or_default(),
-        }
     }
 
     /// The words of a phrase, as typed.

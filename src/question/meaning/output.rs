@@ -127,10 +127,7 @@ pub(super) fn listing(tree: &Tree, asked: Option<Key>, most: bool) -> Output {
         .any(|modifier: &Modifier| !matches!(modifier.kind, ModifierKind::Sure(_)));
     match asked {
         Some(Key::Document) => Output::Documents,
-        Some(Key::Subject(kind)) if most && tree.verb == Verb::Quote => {
-            let _ = kind;
-            Output::Speakers { most }
-        }
+        Some(Key::Subject(_)) if most && tree.verb == Verb::Quote => Output::Speakers { most },
         Some(Key::Subject(kind)) if narrowed || most || tree.verb != Verb::Say => {
             Output::Subjects {
                 kind: Some(kind),

@@ -3,7 +3,7 @@
 use super::statements::is_narrowed;
 use super::{Resolver, Selection, Who};
 use crate::question::cypher::Output;
-use crate::question::tree::{Form, Mark, Tree, Verb, Wanted};
+use crate::question::tree::{Choice, Form, Mark, Tree, Verb, Wanted};
 use crate::{Diagnostic, Span};
 
 /// The greatest number of rows that can be asked for.
@@ -81,7 +81,9 @@ impl Resolver<'_> {
             && (tree.wanted == Some(Wanted::Who) || tree.form != Form::Said);
         if tree.says(Mark::Negated) && (!tells || about_it) {
             return Err(
-                Diagnostic::new("who or what is not spoken of cannot be asked").hint(
+                Diagnostic::new("who or what is not spoken of cannot be asked")
+                    .at(self.span_of("not"))
+                    .hint(
                     "left out is what stands behind `but not`: `who spoke about X but not about Y`",
                 ),
             );
@@ -103,10 +105,7 @@ impl Resolver<'_> {
 
     /// "told reporters": that somebody is of the press is not held against the statement.
     pub(super) fn tell_press(&mut self, tree: &Tree) {
-        let subject = tree
-            .subject
-            .iter()
-            .flat_map(crate::question::tree::Choice::wanted);
+        let subject = tree.subject.iter().flat_map(Choice::wanted);
         let speaks: Vec<_> = subject.map(|phrase| phrase.span).collect();
         let press = self.words.iter().find(|word| {
             word.symbol == "press" && !speaks.iter().any(|span| span.contains(word.span))
