@@ -10,7 +10,7 @@
 //!
 //! let article = Document::new("call.txt", "Xi Jinping told Donald Trump that Taiwan is part of China.");
 //! let mut graph = Graph::new();
-//! ingest(&mut graph, &article, &extract(&article, &Lexicon::builtin()));
+//! ingest(&mut graph, &article, &extract(&article, &Lexicon::builtin())).unwrap();
 //!
 //! let mut session = Session::over(graph);
 //! let answer = session.ask("who said what about Taiwan?").unwrap();
@@ -30,6 +30,7 @@
 //! [`ingest`] that into a [`graph`], ask it with a [`query`] or an English
 //! [question], and [`render`] the rows. A [`Session`] does all of it for one graph.
 
+pub mod archive;
 mod calendar;
 pub mod corpus;
 pub mod curate;

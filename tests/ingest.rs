@@ -5,7 +5,7 @@ use whosaid::extract::{
     Act, Attribution, Entity, EntityId, EntityLabel, Extraction, Form, Mention, Sieve,
 };
 use whosaid::graph::{Direction, Graph, NodeId, Value};
-use whosaid::ingest::{Ingester, ingest};
+use whosaid::ingest::{Facts, Memory, assemble, ingest};
 use whosaid::text::Document;
 
 const TEXT: &str = "“Taiwan must return,” Xi told Trump, “and   it\nwill.” Trump’s view — Beijing said — \
@@ -340,10 +340,7 @@ fn actors_are_those_who_speak_or_act() {
 #[test]
 fn entities_merge_across_documents() {
     let mut graph = Graph::new();
-    let mut ingester = Ingester::new(&graph);
-    ingester
-        .ingest(&mut graph, &document("a.txt"), &extraction())
-        .unwrap();
+    ingest(&mut graph, &document("a.txt"), &extraction()).unwrap();
     let nodes = graph.node_count();
     let mut second = extraction();
     second.entities[0].aliases = vec!["President Xi".into(), "Xi".into()];
@@ -351,14 +348,14 @@ fn entities_merge_across_documents() {
     second.entities[0].gender = Some("male".into());
     second.entities[1].label = EntityLabel::Organization;
 
-    // One that knows the graph only from outside does the same.
-    let mut same = graph.clone();
-    Ingester::new(&same)
-        .ingest(&mut same, &document("b.txt"), &second)
-        .unwrap();
-    ingester
-        .ingest(&mut graph, &document("b.txt"), &second)
-        .unwrap();
+    // All at once is the same as one after the other.
+    let mut shelf = Memory::default();
+    for (path, found) in [("b.txt", &second), ("a.txt", &extraction())] {
+        assert!(shelf.add(Facts::new(&document(path), found)));
+    }
+    let mut same = Graph::new();
+    assemble(&mut same, &shelf).unwrap();
+    ingest(&mut graph, &document("b.txt"), &second).unwrap();
     assert_eq!(relationships(&same), relationships(&graph));
 
     let new = "a document, three statements and an organisation of a person's name";
@@ -383,21 +380,16 @@ fn entities_merge_across_documents() {
 #[test]
 fn a_document_already_there_is_left_alone() {
     let mut graph = Graph::new();
-    let mut ingester = Ingester::new(&graph);
-    assert!(!ingester.has_document("a.txt"));
-    let node = ingester
-        .ingest(&mut graph, &document("a.txt"), &extraction())
-        .unwrap();
+    ingest(&mut graph, &document("a.txt"), &extraction()).unwrap();
+    let node = graph.nodes_with_label("Document")[0];
     assert_eq!(text(&graph, node, "title"), "String(\"A call\")");
     assert_eq!(graph.property(node, "publisher"), None);
-    let before = (graph.node_count(), graph.relationship_count());
-    assert!(ingester.has_document("a.txt"));
-    assert_eq!(
-        ingester.ingest(&mut graph, &document("a.txt"), &extraction()),
-        None
-    );
-    assert_eq!(ingest(&mut graph, &document("a.txt"), &extraction()), None);
-    assert_eq!((graph.node_count(), graph.relationship_count()), before);
+    let before = relationships(&graph);
+    ingest(&mut graph, &document("a.txt"), &extraction()).unwrap();
+    assert_eq!(relationships(&graph), before);
+    let mut shelf = Memory::default();
+    assert!(shelf.add(Facts::new(&document("a.txt"), &extraction())));
+    assert!(!shelf.add(Facts::new(&document("a.txt"), &extraction())));
 }
 
 #[test]
@@ -432,14 +424,15 @@ fn what_only_tells_the_origin_is_no_statement() {
 /// Reads what each document tells of one person, and gives back the people in the graph.
 fn people(documents: &[Vec<Entity>]) -> Vec<String> {
     let mut graph = Graph::new();
-    let mut ingester = Ingester::new(&graph);
+    let mut shelf = Memory::default();
     for (place, entities) in documents.iter().enumerate() {
         let extraction = Extraction {
             entities: entities.clone(),
             ..Extraction::default()
         };
-        ingester.ingest(&mut graph, &document(&format!("{place}.txt")), &extraction);
+        shelf.add(Facts::new(&document(&format!("{place}.txt")), &extraction));
     }
+    assemble(&mut graph, &shelf).unwrap();
     let names = graph.nodes_with_label("Person").iter();
     names
         .map(|node| {
@@ -511,6 +504,6 @@ fn what_was_merged_stays_merged_for_what_is_read_later() {
         entities: person("Xi Jinpin"),
         ..Extraction::default()
     };
-    ingest(&mut graph, &document("later.txt"), &extraction);
+    ingest(&mut graph, &document("later.txt"), &extraction).unwrap();
     assert_eq!(graph.nodes_with_label("Person").len(), 1);
 }

@@ -381,7 +381,7 @@ fn find(paths: &[String], words: Words, options: &Options) -> Result<Status, Sto
                 attributions::write(&document, &found, words, &mut output)?;
                 output.write_all(b"\n")?;
             }
-            Ok(Article::Facts(path)) => {
+            Ok(Article::Facts { path, .. }) => {
                 let problem = Diagnostic::new(format!("`{path}` holds JSON, not an article"));
                 status = complain(problem);
             }

@@ -4,6 +4,7 @@ use crate::Span;
 use crate::lexicon::Act;
 use arcstr::ArcStr;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// Everything found in one document.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -63,11 +64,11 @@ impl Extraction {
 }
 
 /// Index into [`Extraction::entities`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub usize);
 
 /// What kind of thing an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityLabel {
     /// A human being.
     Person,
@@ -84,7 +85,7 @@ pub enum EntityLabel {
 }
 
 /// One real thing, under its canonical name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Canonical name: `Xi Jinping`, `United States`, `China's Foreign Ministry`.
     pub name: String,

@@ -4,12 +4,14 @@
 
 mod algorithm;
 mod index;
+mod piece;
 pub mod schema;
 mod store;
 pub mod temporal;
 mod value;
 
 pub use algorithm::Part;
+pub use piece::{Piece, PieceWriter, TextPool};
 pub use index::{Leads, Link, Rows, Way};
 pub use store::{
     Checkpoint, Deed, Direction, Graph, KeyId, LabelId, Neighbours, NodeId, RelationshipId, TypeId,

@@ -24,12 +24,17 @@ pub enum Part {
 }
 
 /// What one file turned out to be.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Article {
     /// An article, and what was found in it.
     Document(Arc<Document>, Extraction),
-    /// Nodes and relationships as JSON lines, from that path.
-    Facts(String),
+    /// Nodes and relationships as JSON lines.
+    Facts {
+        /// Where it comes from.
+        path: String,
+        /// Its lines, yet to be read.
+        lines: Lines,
+    },
 }
 
 /// Reads what `paths` name and finds who said what in it, in so many `threads`.
@@ -72,7 +77,7 @@ pub fn articles(
                 ))
             })
         }
-        Ok(Part::Facts { path, .. }) => Some(Ok(Article::Facts(path))),
+        Ok(Part::Facts { path, lines }) => Some(Ok(Article::Facts { path, lines })),
         Err(problem) => Some(Err(problem)),
     })
 }

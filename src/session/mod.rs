@@ -11,6 +11,7 @@ mod export;
 mod help;
 mod input;
 mod layout;
+mod library;
 mod obey;
 pub mod protocol;
 mod respond;
@@ -21,6 +22,7 @@ mod summary;
 mod undo;
 
 pub use article::{Article, Part, articles, parts};
+
 pub use command::parameter;
 pub use input::Input;
 pub use obey::read_script;
@@ -29,9 +31,7 @@ pub use respond::{Response, Status};
 use crate::Diagnostic;
 use crate::graph::schema::label;
 use crate::graph::{Graph, Value};
-use crate::ingest::{Corpus, Ingester};
 use crate::lexicon::{Lexicon, ListForm};
-use crate::parallel::cores;
 use crate::progress::{Progress, Report};
 use crate::query::ast;
 use crate::query::{self, Options, Outcome, Parameters, Rows, Stats};
@@ -39,9 +39,10 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read::unreadable;
-use crate::render::{self, Colour, Columns, Format, Selection};
+use crate::render::{Colour, Columns, Format, Selection};
 use jiff::Zoned;
 use jiff::civil::Date;
+use library::Library;
 use std::cell::OnceCell;
 use std::fs;
 use std::sync::Arc;
@@ -74,8 +75,10 @@ pub struct Session {
     pub parameters: Parameters,
     /// In how many threads articles are read; without it, as many as there are cores.
     pub threads: Option<usize>,
-    /// The phrases of what was read.
-    corpus: Corpus,
+    /// What the graph is made of.
+    library: Library,
+    /// How often the graph was made anew from it.
+    builds: u64,
     /// What can be undone, the latest last.
     done: Vec<Done>,
     /// What was asked last, and the answer to it.
@@ -213,47 +216,9 @@ impl Session {
         date: Option<Date>,
         report: Report<'_>,
     ) -> (usize, Vec<Diagnostic>) {
-        let mut count = 0;
-        let mut problems = Vec::new();
-        self.names.take();
-        let corpus = std::mem::take(&mut self.corpus);
-        let mut ingester = Ingester::with_corpus(&self.graph, corpus);
         let paths = paths.into_iter().map(Into::into).collect();
-        let threads = self.threads.unwrap_or_else(cores);
-        let lexicon = Arc::clone(self.lexicon());
-        for part in parts(paths, date, &lexicon, threads, reading(report)) {
-            match part.and_then(|part| self.take(part, &mut ingester)) {
-                Ok(files) => count += files,
-                Err(problem) => problems.push(problem),
-            }
-        }
-        ingester.finish(&mut self.graph);
-        self.corpus = ingester.into_corpus();
-        (count, problems)
-    }
-
-    /// Puts in what was read, and gives back how many files that ends.
-    fn take(&mut self, part: Part, ingester: &mut Ingester) -> Result<usize, Diagnostic> {
-        match part {
-            Part::Stretch(document, stretch, found) => {
-                let graph = &mut self.graph;
-                if stretch.start == document.body.start {
-                    ingester.ingest(graph, &document, &found);
-                } else {
-                    ingester.ingest_more(graph, &document, &found);
-                }
-                Ok(usize::from(stretch.end == document.body.end))
-            }
-            Part::Facts { path, lines } => {
-                let imported = render::graph_json::read(lines.bytes, &mut self.graph);
-                let corpus = std::mem::take(ingester).into_corpus();
-                *ingester = Ingester::with_corpus(&self.graph, corpus);
-                imported.map(|()| 1).map_err(|problem| Diagnostic {
-                    message: format!("`{path}`: {}", problem.message),
-                    ..problem
-                })
-            }
-        }
+        let taken = self.take_in(paths, date, report);
+        (taken.files, taken.problems)
     }
 
     /// Answers a question, in English or in Cypher.

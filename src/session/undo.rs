@@ -1,11 +1,11 @@
 //! `:undo`: what was done last is taken back, be it an edit or a reading.
 
 use super::respond::{counted, said};
+use super::library::Mark;
 use super::{Response, Session, Status};
 use crate::Diagnostic;
 use crate::curate::{self, Edit};
 use crate::graph::Deed;
-use crate::ingest::Corpus;
 use crate::render;
 use std::fmt::Write as _;
 
@@ -17,35 +17,40 @@ pub(super) enum Done {
     /// Articles that were read.
     Read {
         description: String,
+        /// The articles that came.
+        articles: Vec<String>,
+        /// What there was before of nodes and relationships from elsewhere.
+        before: Mark,
+        /// What was done to the graph, where it was not made anew.
         deed: Deed,
-        /// The phrases as they were before: as much memory again as the session has for them.
-        corpus: Corpus,
     },
 }
 
 impl Session {
     /// Reads more articles, so that they can be taken back.
     pub(super) fn read_more(&mut self, paths: Vec<String>) -> Response {
-        let corpus = self.corpus.clone();
+        let (builds, before) = (self.builds, self.library.mark());
         self.graph.begin();
-        let (count, problems) = self.read(paths, None);
+        let taken = self.take_in(paths, None, &mut |_| {});
         let deed = self.graph.keep();
-        let description = format!("read {}", counted(count, "file"));
+        let is_new = self.builds > builds || !deed.is_empty();
+        let description = format!("read {}", counted(taken.files, "file"));
         let mut response = Response::default();
-        for problem in problems {
+        for problem in taken.problems {
             response.status = Status::Failed;
             response.messages += &render::error(&problem, "", self.style.colour);
         }
-        if deed.is_empty() {
-            let nothing = if count == 0 { "" } else { ", nothing new" };
+        if !is_new {
+            let nothing = if taken.files == 0 { "" } else { ", nothing new" };
             let _ = writeln!(response.messages, "{description}{nothing}");
             return response;
         }
         let _ = writeln!(response.messages, "{description}; `:undo` takes it back");
         self.done.push(Done::Read {
             description,
+            articles: taken.new,
+            before,
             deed,
-            corpus,
         });
         response
     }
@@ -61,10 +66,14 @@ impl Session {
             Done::Read {
                 description,
                 deed,
-                corpus,
+                articles,
+                before,
             } => {
-                self.graph.undo(deed);
-                self.corpus = corpus;
+                if deed.is_empty() {
+                    self.take_out(&articles, before)?;
+                } else {
+                    self.graph.undo(deed);
+                }
                 description
             }
         };

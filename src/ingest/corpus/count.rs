@@ -3,6 +3,7 @@
 use super::likelihood::Table;
 use super::{Found, Use};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The words of what may be a subject, or hold one.
@@ -19,7 +20,7 @@ const SURE: f64 = 10.83;
 const PROBABLE: f64 = 3.84;
 
 /// A phrase that a corpus speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Subject {
     /// Its words with nouns in the singular.
     pub(super) key: String,
@@ -32,12 +33,8 @@ pub(super) struct Subject {
 
 type Phrases = FxHashMap<Box<str>, Found>;
 
-/// The subjects of a corpus of so many documents, in alphabetical order, without those that are known.
-pub(super) fn subjects(
-    phrases: &Phrases,
-    documents: usize,
-    is_known: impl Fn(&str) -> bool,
-) -> Vec<Subject> {
+/// The subjects of a corpus of so many documents, in alphabetical order.
+pub(super) fn subjects(phrases: &Phrases, documents: usize) -> Vec<Subject> {
     let candidates = candidates(phrases, enough(documents));
     let pairs = Pairs::new(phrases);
     let nested = nested(&candidates);
@@ -51,12 +48,7 @@ pub(super) fn subjects(
         .filter(is_one)
         .map(|(key, _)| *key)
         .collect();
-    let mut subjects = gather(phrases, &chosen);
-    subjects.retain(|one| {
-        let mut names = one.aliases.iter().chain([&one.name, &one.key]);
-        !names.any(|name| is_known(name))
-    });
-    subjects
+    gather(phrases, &chosen)
 }
 
 /// In how many documents of so many a subject is used at least: four, and more of the larger a corpus.

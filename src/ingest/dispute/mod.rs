@@ -14,8 +14,6 @@ mod words;
 
 use super::two_digits;
 use crate::extract::Extraction;
-use crate::graph::schema::relationship;
-use crate::graph::{Graph, NodeId};
 use crate::text::Document;
 use object::Object;
 use scene::Scene;
@@ -46,36 +44,34 @@ impl Target {
     }
 }
 
-/// Joins the statements of a document that dispute others with these.
-pub(super) fn relate_disputes(
-    graph: &mut Graph,
-    document: &Document,
-    extraction: &Extraction,
-    statements: &[Option<NodeId>],
-) {
+/// A statement that disputes another, by the indexes of their attributions.
+pub(super) struct Dispute {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// What it does: `denied`.
+    pub(super) how: &'static str,
+    /// How sure that is, from 0 to 1.
+    pub(super) confidence: f64,
+}
+
+/// Which statements of a document dispute others of it.
+pub(super) fn disputes(document: &Document, extraction: &Extraction) -> Vec<Dispute> {
     let scene = Scene {
         text: &document.text,
         extraction,
     };
-    for at in 0..extraction.attributions.len() {
-        let Some(denial) = scene.denial(at) else {
-            continue;
-        };
-        let Some(target) = scene.target(&denial) else {
-            continue;
-        };
-        let node = |at: usize| statements.get(at).copied().flatten();
+    let all = 0..extraction.attributions.len();
+    let found = all.filter_map(|from| {
+        let denial = scene.denial(from)?;
+        let target = scene.target(&denial)?;
         let sureness = |at: usize| scene.attribution(at).map_or(0.0, |one| one.confidence);
-        let both = sureness(at).min(sureness(target.at));
-        let confidence = two_digits(both * target.confidence);
-        if let (Some(from), Some(to)) = (node(at), node(target.at))
-            && confidence >= SURE
-        {
-            let properties = [
-                ("how", denial.how.into()),
-                ("confidence", confidence.into()),
-            ];
-            graph.create_relationship(relationship::DISPUTES, from, to, properties);
-        }
-    }
+        let both = sureness(from).min(sureness(target.at));
+        Some(Dispute {
+            from,
+            to: target.at,
+            how: denial.how,
+            confidence: two_digits(both * target.confidence),
+        })
+    });
+    found.filter(|one| one.confidence >= SURE).collect()
 }

@@ -12,7 +12,7 @@ fn disputes(text: &str) -> Vec<String> {
     let document = Document::new("a.txt", text);
     let found = crate::extract::extract(&document, &LEXICON);
     let mut graph = Graph::new();
-    ingest(&mut graph, &document, &found);
+    ingest(&mut graph, &document, &found).unwrap();
     let text = |node: NodeId, key: &str| {
         let text = graph.property(node, key).and_then(Value::as_str);
         text.unwrap_or_default().to_owned()

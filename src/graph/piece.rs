@@ -1,0 +1,342 @@
+//! A part of a graph as bytes: nodes, and relationships between them and nodes from elsewhere.
+//!
+//! What a file keeps of a graph are pieces. Nodes are counted from 0; an end that is past the last of
+//! them is a node from elsewhere, which whoever puts the piece into a graph knows.
+
+use super::temporal::Date;
+use super::{Graph, NodeId, Value};
+use arcstr::ArcStr;
+use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
+
+/// Nodes and relationships that become bytes.
+#[derive(Debug, Default)]
+pub struct PieceWriter {
+    texts: Vec<ArcStr>,
+    numbers: FxHashMap<ArcStr, u32>,
+    nodes: Vec<(Vec<u32>, Vec<(u32, Cell)>)>,
+    relationships: Vec<(u32, u32, u32, Vec<(u32, Cell)>)>,
+}
+
+/// What a property holds; texts by their number.
+#[derive(Debug, Serialize, Deserialize)]
+enum Cell {
+    Null,
+    Boolean(bool),
+    Integer(i64),
+    Float(f64),
+    Text(u32),
+    /// Days since 1970-01-01.
+    Date(i64),
+    /// The name of a type of times, and the text of a value of it.
+    Time(u32, u32),
+    List(Vec<Cell>),
+}
+
+/// A piece, read from its bytes.
+#[derive(Debug, Deserialize)]
+pub struct Piece<'p> {
+    #[serde(borrow)]
+    texts: Vec<&'p str>,
+    nodes: Vec<(Vec<u32>, Vec<(u32, Cell)>)>,
+    relationships: Vec<(u32, u32, u32, Vec<(u32, Cell)>)>,
+}
+
+/// The same, yet to be written.
+#[derive(Serialize)]
+struct Written<'w> {
+    texts: Vec<&'w str>,
+    nodes: &'w [(Vec<u32>, Vec<(u32, Cell)>)],
+    relationships: &'w [(u32, u32, u32, Vec<(u32, Cell)>)],
+}
+
+impl PieceWriter {
+    /// One with all nodes and relationships of a graph.
+    #[must_use]
+    pub fn of(graph: &Graph) -> Self {
+        let mut writer = Self::default();
+        let mut numbers: FxHashMap<NodeId, u32> = FxHashMap::default();
+        for node in graph.nodes() {
+            let properties = graph.properties(node);
+            let properties = properties.map(|(key, value)| (key, value.clone()));
+            numbers.insert(node, writer.node(graph.labels(node), properties));
+        }
+        for id in graph.relationships() {
+            let (from, to) = graph.endpoints(id);
+            let properties = graph.relationship_properties(id);
+            let properties = properties.map(|(key, value)| (key, value.clone()));
+            if let (Some(from), Some(to)) = (numbers.get(&from), numbers.get(&to)) {
+                writer.relationship(graph.relationship_type(id), *from, *to, properties);
+            }
+        }
+        writer
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is no node.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Puts in a node and gives its number. Properties that are null are left out.
+    pub fn node<'a>(
+        &mut self,
+        labels: impl IntoIterator<Item = &'a str>,
+        properties: impl IntoIterator<Item = (&'a str, Value)>,
+    ) -> u32 {
+        let labels = labels.into_iter().map(|label| self.text(label)).collect();
+        let properties = self.properties(properties);
+        self.nodes.push((labels, properties));
+        as_u32(self.nodes.len() - 1)
+    }
+
+    /// Puts in a relationship between two nodes, by their numbers.
+    pub fn relationship<'a>(
+        &mut self,
+        kind: &str,
+        from: u32,
+        to: u32,
+        properties: impl IntoIterator<Item = (&'a str, Value)>,
+    ) {
+        let kind = self.text(kind);
+        let properties = self.properties(properties);
+        self.relationships.push((kind, from, to, properties));
+    }
+
+    /// All of it as bytes.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let written = Written {
+            texts: self.texts.iter().map(ArcStr::as_str).collect(),
+            nodes: &self.nodes,
+            relationships: &self.relationships,
+        };
+        postcard::to_allocvec(&written).unwrap_or_default()
+    }
+
+    fn properties<'a>(
+        &mut self,
+        properties: impl IntoIterator<Item = (&'a str, Value)>,
+    ) -> Vec<(u32, Cell)> {
+        let held = properties.into_iter().filter(|(_, value)| !value.is_null());
+        held.map(|(key, value)| (self.text(key), self.cell(&value)))
+            .collect()
+    }
+
+    fn text(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let (text, number) = (ArcStr::from(text), as_u32(self.texts.len()));
+        self.texts.push(text.clone());
+        self.numbers.insert(text, number);
+        number
+    }
+
+    fn cell(&mut self, value: &Value) -> Cell {
+        match value {
+            Value::Boolean(truth) => Cell::Boolean(*truth),
+            Value::Integer(number) => Cell::Integer(*number),
+            Value::Float(number) => Cell::Float(*number),
+            Value::String(text) => Cell::Text(self.text(text)),
+            Value::Date(date) => Cell::Date(date.days()),
+            Value::List(values) => Cell::List(values.iter().map(|one| self.cell(one)).collect()),
+            other => other.as_temporal().map_or(Cell::Null, |(kind, text)| {
+                Cell::Time(self.text(kind), self.text(&text.to_string()))
+            }),
+        }
+    }
+}
+
+impl<'p> Piece<'p> {
+    /// Reads what [`PieceWriter::bytes`] has written; nothing where these bytes are no piece.
+    #[must_use]
+    pub fn read(bytes: &'p [u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+
+    /// How many nodes it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether it has no node.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Puts its nodes into `graph` and gives the first; their ids follow each other.
+    pub fn add_nodes(&self, graph: &mut Graph, pool: &mut TextPool) -> NodeId {
+        let mut first = None;
+        let texts = Shared::new(&self.texts, pool);
+        let mut texts = texts;
+        for (labels, properties) in &self.nodes {
+            let names: Vec<&str> = labels.iter().map(|label| self.text(*label)).collect();
+            let values: Vec<(&str, Value)> = properties
+                .iter()
+                .map(|(key, cell)| (self.text(*key), texts.value(cell)))
+                .collect();
+            let node = graph.create_node(names, values);
+            first.get_or_insert(node);
+        }
+        first.unwrap_or(NodeId(0))
+    }
+
+    /// Puts all of it into `graph`; relationships with nodes from elsewhere are left out.
+    pub fn add(&self, graph: &mut Graph, pool: &mut TextPool) {
+        let first = self.add_nodes(graph, pool);
+        let own = as_u32(self.len());
+        for (kind, [from, to], properties) in self.relationships() {
+            if from < own && to < own {
+                let (from, to) = (NodeId(first.0 + from), NodeId(first.0 + to));
+                graph.create_relationship(kind, from, to, properties);
+            }
+        }
+    }
+
+    /// Its relationships: type, ends, properties.
+    pub fn relationships(&self) -> impl Iterator<Item = (&'p str, [u32; 2], Vec<(&'p str, Value)>)> {
+        self.relationships.iter().map(|(kind, from, to, own)| {
+            let value = |cell: &Cell| plain(cell, &self.texts);
+            let own = own.iter().map(|(key, cell)| (self.text(*key), value(cell)));
+            (self.text(*kind), [*from, *to], own.collect())
+        })
+    }
+
+    fn text(&self, number: u32) -> &'p str {
+        text_of(&self.texts, number)
+    }
+}
+
+/// A number without a text is only in bytes that were never written here.
+fn text_of<'t>(texts: &[&'t str], number: u32) -> &'t str {
+    texts.get(number as usize).copied().unwrap_or_default()
+}
+
+/// Short texts met lately, so that equal ones of many pieces are kept once.
+#[derive(Debug, Default)]
+pub struct TextPool(Vec<Option<ArcStr>>);
+
+/// How many texts are remembered.
+const REMEMBERED: usize = 1 << 13;
+
+/// How long they are at most, in bytes.
+const SHORT: usize = 48;
+
+impl TextPool {
+    fn get(&mut self, text: &str) -> ArcStr {
+        if text.len() > SHORT {
+            return text.into();
+        }
+        self.0.resize(REMEMBERED, None);
+        let mut hasher = FxHasher::default();
+        text.hash(&mut hasher);
+        let place = &mut self.0[(hasher.finish() >> 20) as usize % REMEMBERED];
+        match place {
+            Some(own) if **own == *text => own.clone(),
+            _ => place.insert(text.into()).clone(),
+        }
+    }
+}
+
+/// The texts of a piece, each made once.
+struct Shared<'s> {
+    texts: &'s [&'s str],
+    made: Vec<Option<ArcStr>>,
+    pool: &'s mut TextPool,
+}
+
+impl<'s> Shared<'s> {
+    fn new(texts: &'s [&'s str], pool: &'s mut TextPool) -> Self {
+        Self {
+            texts,
+            made: vec![None; texts.len()],
+            pool,
+        }
+    }
+
+    fn value(&mut self, cell: &Cell) -> Value {
+        let Cell::Text(number) = cell else {
+            return plain(cell, self.texts);
+        };
+        let Some(place) = self.made.get_mut(*number as usize) else {
+            return Value::Null;
+        };
+        let made = place.get_or_insert_with(|| self.pool.get(self.texts[*number as usize]));
+        Value::String(made.clone())
+    }
+}
+
+fn plain(cell: &Cell, texts: &[&str]) -> Value {
+    match cell {
+        Cell::Null => Value::Null,
+        Cell::Boolean(truth) => (*truth).into(),
+        Cell::Integer(number) => (*number).into(),
+        Cell::Float(number) => (*number).into(),
+        Cell::Text(text) => text_of(texts, *text).into(),
+        Cell::Date(days) => Date::of_days(*days).into(),
+        Cell::Time(kind, text) => {
+            let (kind, text) = (text_of(texts, *kind), text_of(texts, *text));
+            Value::parse_temporal(kind, text).unwrap_or(Value::Null)
+        }
+        Cell::List(cells) => cells.iter().map(|cell| plain(cell, texts)).collect(),
+    }
+}
+
+fn as_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut writer = PieceWriter::default();
+        let seen = Value::parse_temporal("DateTime", "2025-11-24T12:00+08:00[Asia/Taipei]");
+        let properties = [
+            ("name", Value::from("Xi")),
+            ("aliases", Value::strings(["Xi", "習"])),
+            ("born", jiff::civil::date(1953, 6, 15).into()),
+            ("seen", seen.clone().unwrap()),
+            ("share", 0.5.into()),
+            ("gone", Value::Null),
+        ];
+        let xi = writer.node(["Person", "Actor"], properties.clone());
+        let bare = writer.node([], []);
+        writer.relationship("SAID", xi, bare, [("n", 2.into())]);
+        writer.relationship("ABOUT", bare, 7, []);
+        let bytes = writer.bytes();
+        let piece = Piece::read(&bytes).unwrap();
+        let mut graph = Graph::new();
+        let first = piece.add_nodes(&mut graph, &mut TextPool::default());
+        assert_eq!((first, piece.len()), (NodeId(0), 2));
+        let labels: Vec<_> = graph.labels(first).collect();
+        assert_eq!(labels, ["Person", "Actor"]);
+        let own: Vec<_> = graph.properties(first).collect();
+        let expected: Vec<_> = properties[..5].iter().map(|(key, own)| (*key, own)).collect();
+        assert_eq!(own, expected);
+        let links: Vec<_> = piece.relationships().collect();
+        assert_eq!(links[0], ("SAID", [0, 1], vec![("n", 2.into())]));
+        assert_eq!(links[1], ("ABOUT", [1, 7], vec![]));
+    }
+
+    #[test]
+    fn other_bytes_are_no_piece() {
+        let mut writer = PieceWriter::default();
+        writer.node(["Person"], [("name", "Xi".into())]);
+        let bytes = writer.bytes();
+        assert!(Piece::read(&bytes[..bytes.len() - 1]).is_none());
+        assert!(Piece::read(&[0xff; 40]).is_none());
+    }
+}
