@@ -28,7 +28,7 @@ pub use respond::{Response, Status};
 
 use crate::Diagnostic;
 use crate::graph::schema::label;
-use crate::graph::{Graph, Value};
+use crate::graph::{Graph, Selection, Value};
 use crate::ingest::{Corpus, Ingester};
 use crate::lexicon::{Lexicon, ListForm};
 use crate::parallel::cores;
@@ -39,7 +39,7 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read::unreadable;
-use crate::render::{self, Colour, Columns, Format, Selection};
+use crate::render::{self, Colour, Columns, Format};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
@@ -347,7 +347,7 @@ impl Session {
             notes.push("nothing that was read holds a statement".to_owned());
         }
         let part = options.trace.then(|| {
-            let mut part = Selection::of_rows(&outcome.rows, &self.graph);
+            let mut part = Selection::of_values(outcome.rows.values(), &self.graph);
             let matched = !outcome.touched.relationships.is_empty();
             part.nodes.extend(outcome.touched.nodes);
             part.relationships.extend(outcome.touched.relationships);
