@@ -129,6 +129,32 @@ fn rooms_of_extraction_use_only_those_before_them() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Parts of `graph`, and the types that they have never heard of.
+const STRANGERS: &[(&str, &[&str])] = &[
+    ("store", &["Graph", "Indexes", "Log"]),
+    ("index", &["Graph", "Log"]),
+    ("log.rs", &["Graph", "Store", "Indexes"]),
+    ("algorithm", &["Graph", "Indexes", "Log"]),
+];
+
+#[test]
+fn parts_of_the_graph_do_not_know_what_follows_them() {
+    let mut faults = Vec::new();
+    for (part, strangers) in STRANGERS {
+        let folder = Path::new("graph").join(part);
+        let mut files = sources();
+        files.retain(|(_, path, _)| path.starts_with(&folder));
+        assert!(!files.is_empty(), "no part: `{part}`");
+        for (_, path, code) in files {
+            let mut words = code.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+            if let Some(word) = words.find(|word| strangers.contains(word)) {
+                faults.push(format!("{}: knows `{word}`", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn every_room_has_a_rule() {
     let known: BTreeSet<_> = RULES.iter().map(|(room, _)| (*room).to_string()).collect();

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use whosaid::graph::{Graph, NodeId, Path, RelationshipId, Value};
+use whosaid::graph::{Graph, NodeId, Path, RelationshipId, Selection, Value};
 use whosaid::query::Rows;
-use whosaid::render::{Selection, dot};
+use whosaid::render::dot;
 
 /// What `dot -T` makes of a drawing, and what it says about it; nothing where there is no Graphviz.
 fn graphviz(drawing: &str, format: &str) -> Option<(Vec<u8>, String)> {
@@ -341,7 +341,7 @@ fn the_part_in_rows_is_drawn_with_what_joins_it() {
             Value::Node(deal),
         ]],
     };
-    let part = Selection::of_rows(&rows, &graph);
+    let part = Selection::of_values(rows.values(), &graph);
     assert_eq!(part.nodes, [trump, deal, call].into());
     let drawing = dot(&graph, Some(&part));
     assert_eq!(lines(&drawing, &["->"]).len(), 1, "{drawing}");
@@ -365,7 +365,7 @@ fn a_path_in_rows_is_drawn_as_it_is() {
         columns: vec!["p".into()],
         rows: vec![vec![Value::Path(Arc::new(path))]],
     };
-    let part = Selection::of_rows(&rows, &graph);
+    let part = Selection::of_values(rows.values(), &graph);
     assert_eq!(part.relationships, [mentions].into());
     let drawing = dot(&graph, Some(&part));
     assert_eq!(lines(&drawing, &["->", "MENTIONS"]).len(), 1);

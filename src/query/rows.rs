@@ -10,3 +10,10 @@ pub struct Rows {
     /// The rows, in order.
     pub rows: Vec<Vec<Value>>,
 }
+
+impl Rows {
+    /// All values, row by row.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.rows.iter().flatten()
+    }
+}

@@ -20,11 +20,11 @@ mod wrap;
 
 pub use answer::{Columns, answer};
 pub use diagnostic::{Colour, error, note, warning};
-pub use dot::{Selection, dot};
+pub use dot::dot;
 pub use evidence::{evidence, evidence_legend};
 pub use notation::{cell, literal};
 
-use crate::graph::Graph;
+use crate::graph::{Graph, Selection};
 use crate::query::Rows;
 use std::io::{self, Write};
 
@@ -115,7 +115,8 @@ pub fn rows(
         Format::Csv => delimited::write_csv(rows, graph, output),
         Format::Markdown => delimited::write_markdown(rows, graph, output),
         Format::Dot => {
-            let drawing = dot(graph, Some(&Selection::of_rows(rows, graph)));
+            let part = Selection::of_values(rows.values(), graph);
+            let drawing = dot(graph, Some(&part));
             output.write_all(drawing.as_bytes())
         }
     }

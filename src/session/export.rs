@@ -3,9 +3,8 @@
 use super::respond::written;
 use super::{Response, Session};
 use crate::Diagnostic;
-use crate::graph::{Graph, NodeId};
-use crate::render::{self, Format, Selection};
-use std::collections::BTreeMap;
+use crate::graph::Selection;
+use crate::render::{self, Format};
 
 impl Session {
     /// The whole graph as `export` writes it: a drawing, or nodes and relationships.
@@ -16,7 +15,7 @@ impl Session {
         match self.style.format {
             Format::Dot => Ok(render::dot(&self.graph, part)),
             Format::Jsonl => {
-                let part = part.map(|part| copy(&self.graph, part));
+                let part = part.map(|part| self.graph.copy(part));
                 let graph = part.as_ref().unwrap_or(&self.graph);
                 Ok(written(|output| render::graph_json::write(graph, output)))
             }
@@ -37,32 +36,4 @@ impl Session {
         let shown = self.show(&answer, question);
         Ok(Response { output, ..shown })
     }
-}
-
-/// A graph of only what `part` has of `graph`.
-fn copy(graph: &Graph, part: &Selection) -> Graph {
-    let mut copy = Graph::new();
-    let ends = part.relationships.iter().map(|id| graph.endpoints(*id));
-    let ends = ends.flat_map(|(from, to)| [from, to]);
-    let mut nodes: BTreeMap<NodeId, Option<NodeId>> = part
-        .nodes
-        .iter()
-        .copied()
-        .chain(ends)
-        .map(|node| (node, None))
-        .collect();
-    for (node, copied) in &mut nodes {
-        let properties = graph.properties(*node);
-        let properties = properties.map(|(key, value)| (key, value.clone()));
-        *copied = Some(copy.create_node(graph.labels(*node), properties));
-    }
-    for id in &part.relationships {
-        let (from, to) = graph.endpoints(*id);
-        if let (Some(Some(from)), Some(Some(to))) = (nodes.get(&from), nodes.get(&to)) {
-            let properties = graph.relationship_properties(*id);
-            let properties = properties.map(|(key, value)| (key, value.clone()));
-            copy.create_relationship(graph.relationship_type(*id), *from, *to, properties);
-        }
-    }
-    copy
 }

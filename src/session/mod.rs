@@ -30,7 +30,7 @@ pub use respond::{Response, Status};
 
 use crate::Diagnostic;
 use crate::graph::schema::label;
-use crate::graph::{Graph, Value};
+use crate::graph::{Graph, Selection, Value};
 use crate::lexicon::{Lexicon, ListForm};
 use crate::progress::{Progress, Report};
 use crate::query::ast;
@@ -39,7 +39,7 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read::unreadable;
-use crate::render::{Colour, Columns, Format, Selection};
+use crate::render::{Colour, Columns, Format};
 use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
@@ -312,7 +312,7 @@ impl Session {
             notes.push("nothing that was read holds a statement".to_owned());
         }
         let part = options.trace.then(|| {
-            let mut part = Selection::of_rows(&outcome.rows, &self.graph);
+            let mut part = Selection::of_values(outcome.rows.values(), &self.graph);
             let matched = !outcome.touched.relationships.is_empty();
             part.nodes.extend(outcome.touched.nodes);
             part.relationships.extend(outcome.touched.relationships);

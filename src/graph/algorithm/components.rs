@@ -41,7 +41,7 @@ impl Part<'_> {
         let is_in = |node: NodeIndex| number(node) != NOT_IN_IT;
         let clock = Clock::new(&go_on);
         // Once there is no more time, no relationship leads on, and the search is soon over.
-        let filtered = EdgeFiltered::from_fn(&self.graph.petgraph, |edge| {
+        let filtered = EdgeFiltered::from_fn(&self.store.petgraph, |edge| {
             let kind = edge.weight().live_type();
             let has_type = |kind| self.types.as_ref().is_none_or(|all| all.contains(&kind));
             clock.goes_on()

@@ -4,12 +4,12 @@ mod betweenness;
 mod components;
 mod pagerank;
 
-use super::{Graph, LabelId, NodeId, TypeId};
+use super::{LabelId, NodeId, Store, TypeId};
 
 /// Some nodes of a graph, numbered one after another, and the relationships between them.
 #[derive(Debug)]
 pub struct Part<'g> {
-    graph: &'g Graph,
+    store: &'g Store,
     nodes: Vec<NodeId>,
     /// By node of the graph, `NOT_IN_IT` for others; nothing if all are in it.
     numbers: Option<Vec<u32>>,
@@ -33,7 +33,7 @@ impl Links {
     }
 }
 
-impl Graph {
+impl Store {
     /// The part of nodes that have one of some labels and relationships that have one of some
     /// types; all of them where nothing is asked for.
     #[must_use]
@@ -52,7 +52,7 @@ impl Graph {
             numbers
         });
         Part {
-            graph: self,
+            store: self,
             nodes,
             numbers,
             types: types.map(<[TypeId]>::to_vec),
@@ -78,10 +78,10 @@ impl Part<'_> {
     /// The numbers of the nodes at start and end of each relationship.
     fn links(&self) -> impl Iterator<Item = (u32, u32)> {
         let has_type = |kind| self.types.as_ref().is_none_or(|all| all.contains(&kind));
-        let all = self.graph.relationships();
-        let all = all.filter(move |id| has_type(self.graph.type_of(*id)));
+        let all = self.store.relationships();
+        let all = all.filter(move |id| has_type(self.store.type_of(*id)));
         let numbers = all.map(|id| {
-            let (from, to) = self.graph.endpoints(id);
+            let (from, to) = self.store.endpoints(id);
             (self.number(from), self.number(to))
         });
         numbers.filter(|(from, to)| *from != NOT_IN_IT && *to != NOT_IN_IT)
@@ -145,7 +145,7 @@ impl Part<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::graph::Graph;
 
     /// A long chain that ends in a circle of three, and a node apart.
     fn graph() -> Graph {

@@ -1,6 +1,6 @@
 //! A property of all nodes in one place, where many of them have one of few texts.
 
-use super::super::{Graph, KeyId, NodeId, Value};
+use super::super::{KeyId, NodeId, Store, Value};
 use rustc_hash::FxHashMap;
 
 /// Of how many nodes at least there must be one text on average.
@@ -8,7 +8,7 @@ const SHARE: usize = 4;
 
 /// Texts, and which of them each node has; zero says that the node itself must be asked.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Column {
+pub(in crate::graph) struct Column {
     first: u32,
     numbers: Vec<u16>,
     texts: Vec<Value>,
@@ -16,12 +16,12 @@ pub(super) struct Column {
 
 impl Column {
     /// The column of a property; an empty one if its texts differ too much.
-    pub(super) fn new(graph: &Graph, key: KeyId) -> Self {
+    pub(super) fn new(store: &Store, key: KeyId) -> Self {
         let mut column = Self::default();
         let mut known: FxHashMap<&str, u16> = FxHashMap::default();
         let mut count = 0;
-        for node in graph.nodes() {
-            let Some(value @ Value::String(text)) = graph.node_value(node, key) else {
+        for node in store.nodes() {
+            let Some(value @ Value::String(text)) = store.node_value(node, key) else {
                 continue;
             };
             if column.numbers.is_empty() {
@@ -49,20 +49,20 @@ impl Column {
     }
 
     #[inline]
-    pub(super) fn value(&self, node: NodeId) -> Option<&Value> {
+    pub(in crate::graph) fn value(&self, node: NodeId) -> Option<&Value> {
         self.texts.get(self.text(node)?)
     }
 
     /// The number of a node's text.
     #[inline]
-    pub(super) fn text(&self, node: NodeId) -> Option<usize> {
+    pub(in crate::graph) fn text(&self, node: NodeId) -> Option<usize> {
         let place = node.0.wrapping_sub(self.first) as usize;
         let number = self.numbers.get(place).copied()?;
         usize::from(number).checked_sub(1)
     }
 
     /// How many texts it has.
-    pub(super) const fn len(&self) -> usize {
+    pub(in crate::graph) const fn len(&self) -> usize {
         self.texts.len()
     }
 

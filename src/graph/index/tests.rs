@@ -1,7 +1,7 @@
 //! The indexes say what the graph says, whatever was changed and taken back.
 
 use super::*;
-use crate::graph::Direction;
+use crate::graph::{Deed, Graph};
 use proptest::prelude::*;
 
 /// A change; nodes and relationships are named by number, as many as there are.
@@ -17,6 +17,8 @@ enum Step {
     Begin,
     Commit,
     RollBack,
+    Keep,
+    Undo(usize),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -28,10 +30,12 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n.clone(), any::<bool>()).prop_map(|(node, a)| Step::Unlabel(node, a)),
         2 => (n.clone(), proptest::option::of(0_u8..4)).prop_map(|(node, value)| Step::Set(node, value)),
         1 => n.clone().prop_map(Step::DeleteNode),
-        1 => n.prop_map(Step::DeleteLink),
+        1 => n.clone().prop_map(Step::DeleteLink),
         1 => Just(Step::Begin),
         1 => Just(Step::Commit),
         1 => Just(Step::RollBack),
+        1 => Just(Step::Keep),
+        1 => n.prop_map(Step::Undo),
     ]
 }
 
@@ -43,7 +47,7 @@ fn text(value: u8) -> Value {
     ["one two", "two three", "three", "four one"][usize::from(value)].into()
 }
 
-fn apply(graph: &mut Graph, step: &Step) {
+fn apply(graph: &mut Graph, deeds: &mut Vec<Deed>, step: &Step) {
     let nodes: Vec<_> = graph.nodes().collect();
     let node = |number: usize| nodes.get(number % nodes.len().max(1)).copied();
     match step {
@@ -86,6 +90,12 @@ fn apply(graph: &mut Graph, step: &Step) {
         Step::Begin => graph.begin(),
         Step::Commit => graph.commit(),
         Step::RollBack => graph.roll_back(),
+        Step::Keep => deeds.push(graph.keep()),
+        Step::Undo(number) => {
+            if let Some(last) = deeds.len().checked_sub(1) {
+                graph.undo(deeds.remove(number % (last + 1)));
+            }
+        }
     }
 }
 
@@ -191,14 +201,14 @@ proptest! {
 
     #[test]
     fn indexes_agree_with_the_graph(before in proptest::collection::vec(step(), 0..20), after in proptest::collection::vec(step(), 0..30)) {
-        let mut graph = Graph::new();
+        let (mut graph, mut deeds) = (Graph::new(), Vec::new());
         graph.create_node(["A", "B"], [("v", text(0))]);
         for step in &before {
-            apply(&mut graph, step);
+            apply(&mut graph, &mut deeds, step);
         }
         index_all(&mut graph);
         for step in &after {
-            apply(&mut graph, step);
+            apply(&mut graph, &mut deeds, step);
             index_all(&mut graph);
             check_links(&graph);
             check_values(&graph);

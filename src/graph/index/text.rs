@@ -3,7 +3,7 @@
 //! A word is what stands between white space, so any part of a text without white space lies in
 //! one word: the words that contain it lead to all texts that do.
 
-use super::super::{Graph, KeyId, LabelId, NodeId, Value};
+use super::super::{KeyId, LabelId, NodeId, Store, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many nodes may have changed before all is made anew: an eighth, and some.
@@ -11,7 +11,7 @@ const SLACK: usize = 1 << 14;
 
 /// Nodes by word.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Texts {
+pub(in crate::graph) struct Texts {
     /// All words, a line each.
     words: String,
     /// Where in `words` each begins.
@@ -31,11 +31,11 @@ struct Postings {
 }
 
 impl Texts {
-    pub(super) fn new(graph: &Graph, label: LabelId, key: KeyId) -> Self {
+    pub(super) fn new(store: &Store, label: LabelId, key: KeyId) -> Self {
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         let mut texts = Self::default();
-        for node in graph.nodes_labelled(label) {
-            let Some(Value::String(text)) = graph.node_value(*node, key) else {
+        for node in store.nodes_labelled(label) {
+            let Some(Value::String(text)) = store.node_value(*node, key) else {
                 continue;
             };
             texts.count += 1;
@@ -60,7 +60,7 @@ impl Texts {
     }
 
     /// Nodes among which are all whose text contains a part, in the order of their ids.
-    pub(super) fn nodes(&self, part: &str) -> Option<Vec<NodeId>> {
+    pub(in crate::graph) fn nodes(&self, part: &str) -> Option<Vec<NodeId>> {
         // White space at the ends would be another word's neighbour: the longest piece will do.
         let longest = part.split_whitespace().max_by_key(|piece| piece.len())?;
         let mut found: Vec<NodeId> = Vec::new();

@@ -1,12 +1,12 @@
 //! Nodes with a label by the value of a property.
 
-use super::super::{Graph, KeyId, LabelId, NodeId, Value};
+use super::super::{KeyId, LabelId, NodeId, Store, Value};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// Nodes by the hash of their value. Values that are equal have the same hash.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Values {
+pub(in crate::graph) struct Values {
     nodes: FxHashMap<u64, Nodes>,
     /// How many hashes have several nodes.
     shared: usize,
@@ -24,10 +24,10 @@ enum Nodes {
 }
 
 impl Values {
-    pub(super) fn new(graph: &Graph, label: LabelId, key: KeyId) -> Self {
+    pub(super) fn new(store: &Store, label: LabelId, key: KeyId) -> Self {
         let mut values = Self::default();
-        for node in graph.nodes_labelled(label) {
-            if let Some(value) = graph.node_value(*node, key) {
+        for node in store.nodes_labelled(label) {
+            if let Some(value) = store.node_value(*node, key) {
                 values.insert(value, *node);
             }
         }
@@ -35,7 +35,7 @@ impl Values {
     }
 
     /// Nodes among which are all with a value.
-    pub(super) fn nodes(&self, value: &Value) -> &[NodeId] {
+    pub(in crate::graph) fn nodes(&self, value: &Value) -> &[NodeId] {
         match self.nodes.get(&hash(value)) {
             Some(Nodes::One(node)) => node,
             Some(Nodes::Several(nodes)) => nodes,
@@ -44,7 +44,7 @@ impl Values {
     }
 
     /// Whether each of so many nodes has a value of its own.
-    pub(super) fn are_unique(&self, nodes: usize) -> bool {
+    pub(in crate::graph) fn are_unique(&self, nodes: usize) -> bool {
         self.shared == 0 && self.nodes.len() == nodes
     }
 

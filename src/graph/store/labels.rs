@@ -35,8 +35,32 @@ impl LabelSets {
     }
 
     /// A node's labels in the order they were given.
-    pub(super) fn labels(&self, node: NodeId) -> &[LabelId] {
+    pub(in crate::graph) fn labels(&self, node: NodeId) -> &[LabelId] {
         &self.sets[self.of(node) as usize]
+    }
+
+    /// The set a node had before a label was added.
+    pub(in crate::graph) fn before_added(&self, node: NodeId, label: LabelId) -> u32 {
+        let labels = self.labels(node).iter().copied();
+        let labels: Vec<_> = labels.filter(|own| *own != label).collect();
+        self.number(&labels)
+    }
+
+    /// The set a node had before the label at a place was removed.
+    pub(in crate::graph) fn before_removed(
+        &self,
+        node: NodeId,
+        label: LabelId,
+        place: usize,
+    ) -> u32 {
+        let mut labels = self.labels(node).to_vec();
+        labels.insert(place, label);
+        self.number(&labels)
+    }
+
+    fn number(&self, labels: &[LabelId]) -> u32 {
+        let number = self.sets.get_index_of(labels);
+        index_u32(number.expect("label sets are never forgotten"))
     }
 
     /// Whether a label is in a set.
@@ -54,7 +78,7 @@ impl LabelSets {
     }
 
     /// Gives a node other labels.
-    pub(in crate::graph) fn set(&mut self, node: NodeId, labels: &[LabelId]) {
+    pub(super) fn set(&mut self, node: NodeId, labels: &[LabelId]) {
         let number = if let Some(number) = self.sets.get_index_of(labels) {
             number
         } else {

@@ -1,6 +1,6 @@
 //! Names of labels, types and property keys, each kept once and known by a number.
 
-use super::{Graph, index_u32};
+use super::{Store, index_u32};
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
@@ -15,6 +15,14 @@ pub struct TypeId(pub u32);
 /// A property key's number in its graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId(pub u32);
+
+/// How many names of each kind there are.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::graph) struct NameCounts {
+    pub(in crate::graph) labels: usize,
+    pub(in crate::graph) types: usize,
+    pub(in crate::graph) keys: usize,
+}
 
 /// Names in the order they were first met.
 #[derive(Debug, Clone, Default)]
@@ -48,7 +56,7 @@ impl Names {
     }
 }
 
-impl Graph {
+impl Store {
     /// All labels ever used.
     pub fn label_names(&self) -> impl Iterator<Item = &str> {
         self.labels.iter()
@@ -68,6 +76,33 @@ impl Graph {
     #[must_use]
     pub fn name_count(&self) -> usize {
         self.labels.len() + self.types.len() + self.keys.len()
+    }
+
+    /// The same, each for itself.
+    pub(in crate::graph) fn name_counts(&self) -> NameCounts {
+        NameCounts {
+            labels: self.labels.len(),
+            types: self.types.len(),
+            keys: self.keys.len(),
+        }
+    }
+
+    /// A label by its number.
+    #[must_use]
+    pub fn label_name(&self, label: LabelId) -> &str {
+        self.labels.name(label.0)
+    }
+
+    /// A relationship type by its number.
+    #[must_use]
+    pub fn type_name(&self, kind: TypeId) -> &str {
+        self.types.name(kind.0)
+    }
+
+    /// A property key by its number.
+    #[must_use]
+    pub fn key_name(&self, key: KeyId) -> &str {
+        self.keys.name(key.0)
     }
 
     /// A label's number, if it was ever used.

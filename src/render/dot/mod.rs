@@ -3,14 +3,11 @@
 //! Who speaks stands left, statements in the middle, each in the frame of its document, and what
 //! they are about right. `style` says how things look, `text` wraps and escapes.
 
-mod selection;
 mod style;
 mod text;
 
-pub use selection::Selection;
-
 use crate::graph::schema::{label, relationship};
-use crate::graph::{Direction, Graph, NodeId, RelationshipId, Value};
+use crate::graph::{Direction, Graph, NodeId, RelationshipId, Selection, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use text::{CENTRE, LEFT, quote, quote_tooltip, wrap};

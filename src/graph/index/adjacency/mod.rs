@@ -4,7 +4,7 @@
 mod rows;
 mod survey;
 
-use crate::graph::{Graph, NodeId, RelationshipId, TypeId};
+use crate::graph::{NodeId, RelationshipId, Store, TypeId};
 pub use rows::{Leads, Rows};
 use rustc_hash::FxHashMap;
 use survey::Survey;
@@ -38,7 +38,7 @@ pub(super) type End = (NodeId, u32, u64);
 
 /// All relationships, by type and direction.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Adjacency {
+pub(in crate::graph) struct Adjacency {
     types: Vec<OfType>,
     links: usize,
     changed: usize,
@@ -63,16 +63,16 @@ struct OneWay {
 }
 
 impl Adjacency {
-    pub(super) fn new(graph: &Graph) -> Self {
-        let mut types = Survey::of(graph).types(graph);
+    pub(super) fn new(store: &Store) -> Self {
+        let mut types = Survey::of(store).types(store);
         let each = |types: &mut Vec<OfType>, work: fn(&mut Rows, NodeId, Link)| {
-            for id in graph.relationships() {
-                let of_type = &mut types[graph.type_of(id).0 as usize];
-                let (from, to) = graph.endpoints(id);
+            for id in store.relationships() {
+                let of_type = &mut types[store.type_of(id).0 as usize];
+                let (from, to) = store.endpoints(id);
                 for (way, node, other) in
                     [(&mut of_type.out, from, to), (&mut of_type.back, to, from)]
                 {
-                    let rows = way.leading_to(graph.label_sets.of(other));
+                    let rows = way.leading_to(store.label_sets.of(other));
                     let link = Link {
                         node: other,
                         relationship: id,
@@ -89,12 +89,12 @@ impl Adjacency {
         each(&mut types, Rows::put);
         Self {
             types,
-            links: graph.relationship_count(),
+            links: store.relationship_count(),
             changed: 0,
         }
     }
 
-    pub(super) fn rows(&self, kind: TypeId, way: Way) -> &[Rows] {
+    pub(in crate::graph) fn rows(&self, kind: TypeId, way: Way) -> &[Rows] {
         match (self.types.get(kind.0 as usize), way) {
             (Some(of_type), Way::Out) => &of_type.out.rows,
             (Some(of_type), Way::In) => &of_type.back.rows,
@@ -103,7 +103,7 @@ impl Adjacency {
     }
 
     /// The rows that may lead to a node with these labels below 64, a bit each.
-    pub(super) fn rows_toward(
+    pub(in crate::graph) fn rows_toward(
         &self,
         kind: TypeId,
         way: Way,
@@ -114,7 +114,7 @@ impl Adjacency {
     }
 
     /// How many relationships of a type lie between nodes of two label sets.
-    pub(super) fn between(&self, kind: TypeId) -> impl Iterator<Item = (Sets, usize)> {
+    pub(in crate::graph) fn between(&self, kind: TypeId) -> impl Iterator<Item = (Sets, usize)> {
         let of_type = self.types.get(kind.0 as usize).into_iter();
         of_type.flat_map(|of_type| of_type.between.iter().map(|(sets, count)| (*sets, *count)))
     }

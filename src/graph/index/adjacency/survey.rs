@@ -1,7 +1,7 @@
 //! What relationships there are, looked at before rows are made for them.
 
 use super::{OfType, OneWay, Rows, Sets};
-use crate::graph::{Graph, NodeId};
+use crate::graph::{NodeId, Store};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -32,12 +32,12 @@ struct Leading {
 }
 
 impl Survey {
-    pub(super) fn of(graph: &Graph) -> Self {
-        let mut types = vec![FxHashMap::default(); graph.type_names().count()];
-        for id in graph.relationships() {
-            let (from, to) = graph.endpoints(id);
-            let sets = (graph.label_sets.of(from), graph.label_sets.of(to));
-            let of_type: &mut FxHashMap<_, Seen> = &mut types[graph.type_of(id).0 as usize];
+    pub(super) fn of(store: &Store) -> Self {
+        let mut types = vec![FxHashMap::default(); store.type_names().count()];
+        for id in store.relationships() {
+            let (from, to) = store.endpoints(id);
+            let sets = (store.label_sets.of(from), store.label_sets.of(to));
+            let of_type: &mut FxHashMap<_, Seen> = &mut types[store.type_of(id).0 as usize];
             let seen = of_type.entry(sets).or_insert(Seen {
                 count: 0,
                 from: NOWHERE,
@@ -51,7 +51,7 @@ impl Survey {
     }
 
     /// Rows to be filled.
-    pub(super) fn types(self, graph: &Graph) -> Vec<OfType> {
+    pub(super) fn types(self, store: &Store) -> Vec<OfType> {
         let types = self.0.into_iter().map(|seen| {
             let out = seen.iter().map(|((_, set), seen)| Leading {
                 set: *set,
@@ -64,8 +64,8 @@ impl Survey {
                 range: seen.to,
             });
             OfType {
-                out: one_way(out, graph),
-                back: one_way(back, graph),
+                out: one_way(out, store),
+                back: one_way(back, store),
                 between: seen
                     .iter()
                     .map(|(sets, seen)| (*sets, seen.count))
@@ -77,7 +77,7 @@ impl Survey {
 }
 
 /// Rows for each label set that many links lead to, and for all others together.
-fn one_way(all: impl Iterator<Item = Leading>, graph: &Graph) -> OneWay {
+fn one_way(all: impl Iterator<Item = Leading>, store: &Store) -> OneWay {
     let mut by_set: BTreeMap<u32, Leading> = BTreeMap::new();
     for one in all {
         let known = by_set.entry(one.set).or_insert(Leading {
@@ -98,7 +98,7 @@ fn one_way(all: impl Iterator<Item = Leading>, graph: &Graph) -> OneWay {
         if way.rows.len() < MAXIMUM_ROWS && is_dense {
             let place = way.add(one.range);
             way.lead(one.set, place);
-            way.rows[place].allow(graph.label_sets.mask(one.set));
+            way.rows[place].allow(store.label_sets.mask(one.set));
         } else {
             rest.push(one);
         }
@@ -108,7 +108,7 @@ fn one_way(all: impl Iterator<Item = Leading>, graph: &Graph) -> OneWay {
         let place = way.add(range);
         way.rest = Some(place);
         for one in rest {
-            way.rows[place].allow(graph.label_sets.mask(one.set));
+            way.rows[place].allow(store.label_sets.mask(one.set));
         }
     }
     way

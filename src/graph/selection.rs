@@ -1,11 +1,10 @@
-//! Which nodes and relationships a drawing shows.
+//! Some of a graph's nodes and relationships, and a graph of these alone.
 
-use crate::graph::schema::{label, relationship};
-use crate::graph::{Direction, Graph, NodeId, RelationshipId, Value};
-use crate::query::Rows;
-use std::collections::BTreeSet;
+use super::schema::{label, relationship};
+use super::{Direction, Graph, NodeId, RelationshipId, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A part of a graph: exactly what a drawing shows.
+/// A selection of a graph's nodes and relationships: what a drawing shows, what a copy has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The nodes, besides those at the relationships' ends.
@@ -26,12 +25,12 @@ impl Selection {
         .joined(graph)
     }
 
-    /// The nodes, relationships and paths in `rows`, the documents of the statements among them,
-    /// and what joins all these.
+    /// The nodes, relationships and paths among `values`, the documents of the statements among
+    /// them, and what joins all these.
     #[must_use]
-    pub fn of_rows(rows: &Rows, graph: &Graph) -> Self {
+    pub fn of_values<'v>(values: impl IntoIterator<Item = &'v Value>, graph: &Graph) -> Self {
         let mut selection = Self::default();
-        let mut values: Vec<&Value> = rows.rows.iter().flatten().collect();
+        let mut values: Vec<&Value> = values.into_iter().collect();
         while let Some(value) = values.pop() {
             match value {
                 Value::List(items) => values.extend(items.iter()),
@@ -117,5 +116,65 @@ impl Selection {
         let (from, to) = graph.endpoints(id);
         self.nodes.extend([from, to]);
         self.relationships.insert(id);
+    }
+}
+
+impl Graph {
+    /// A graph of only what is selected of this one.
+    #[must_use]
+    pub fn copy(&self, selection: &Selection) -> Self {
+        let mut copy = Self::new();
+        let ends = selection.relationships.iter().map(|id| self.endpoints(*id));
+        let ends = ends.flat_map(|(from, to)| [from, to]);
+        let nodes: BTreeSet<NodeId> = selection.nodes.iter().copied().chain(ends).collect();
+        let copied = nodes
+            .into_iter()
+            .map(|node| (node, self.copy_node(node, &mut copy)));
+        let copies: BTreeMap<NodeId, NodeId> = copied.collect();
+        for id in &selection.relationships {
+            let (from, to) = self.endpoints(*id);
+            let properties = self.relationship_properties(*id);
+            let properties = properties.map(|(key, value)| (key, value.clone()));
+            let kind = self.relationship_type(*id);
+            copy.create_relationship(kind, copies[&from], copies[&to], properties);
+        }
+        copy
+    }
+
+    fn copy_node(&self, node: NodeId, copy: &mut Self) -> NodeId {
+        let properties = self.properties(node);
+        let properties = properties.map(|(key, value)| (key, value.clone()));
+        copy.create_node(self.labels(node), properties)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_has_what_is_selected_and_the_nodes_at_its_ends() {
+        let mut graph = Graph::new();
+        let [xi, topic, other] = ["Person", "Topic", "Other"]
+            .map(|label| graph.create_node([label], [("name", label.into())]));
+        let about = graph.create_relationship("ABOUT", xi, topic, [("n", 1.into())]);
+        graph.create_relationship("ABOUT", xi, other, []);
+        let selection = Selection {
+            nodes: [topic].into(),
+            relationships: [about].into(),
+        };
+        let copy = graph.copy(&selection);
+        let names = copy
+            .nodes()
+            .map(|node| copy.property(node, "name").unwrap());
+        let expected: Vec<Value> = vec!["Person".into(), "Topic".into()];
+        assert!(names.eq(&expected));
+        let [id] = copy.relationships().collect::<Vec<_>>()[..] else {
+            panic!("one relationship was selected");
+        };
+        assert_eq!(copy.relationship_type(id), "ABOUT");
+        assert_eq!(copy.relationship_property(id, "n"), Some(&1.into()));
+        assert_eq!(copy.endpoints(id), (NodeId(0), NodeId(1)));
+        assert_eq!(copy.label_names().collect::<Vec<_>>(), ["Person", "Topic"]);
     }
 }
