@@ -36,6 +36,10 @@ pub struct Kept {
     pub path: String,
     /// The whole text.
     pub text: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// The newspaper or agency.
+    pub publisher: Option<String>,
     /// The date of publication as it was known when it was read.
     pub date: Option<String>,
 }
@@ -137,7 +141,7 @@ impl Archive {
     /// # Errors
     /// When it cannot be read, or is not as it was written.
     pub fn document(&self, path: &str) -> Result<Option<Kept>, Diagnostic> {
-        let sql = "SELECT path, text, text_sum, date FROM document WHERE path = ?1";
+        let sql = "SELECT path, text, text_sum, date, title, publisher FROM document WHERE path = ?1";
         let mut one = self.prepare(sql)?;
         let found = one.query_row([path], kept).optional();
         let found = found.map_err(|error| self.problem(&error))?;
@@ -186,10 +190,16 @@ impl Archive {
 fn kept(row: &Row<'_>) -> rusqlite::Result<Option<Kept>> {
     let (path, text): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
     let sum = unsigned(row.get(2)?);
-    let date = row.get(3)?;
+    let (date, title, publisher) = (row.get(3)?, row.get(4)?, row.get(5)?);
     let text = String::from_utf8(text).ok();
     let text = text.filter(|text| text_sum(&path, text) == sum);
-    Ok(text.map(|text| Kept { path, text, date }))
+    Ok(text.map(|text| Kept {
+        path,
+        text,
+        title,
+        publisher,
+        date,
+    }))
 }
 
 /// The sum of a document's text, by which another text is told from the same.

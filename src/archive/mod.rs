@@ -19,7 +19,7 @@ pub use import::Importer;
 pub use lock::Lock;
 
 use crate::Diagnostic;
-use crate::ingest::{Part, Shelf, Visit};
+use crate::ingest::{Part, Shelf, Visit, subjects};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::path::{Path, PathBuf};
 
@@ -74,6 +74,19 @@ impl Archive {
         done
     }
 
+    /// Finds what the documents have in common, unless that is known, so that nobody has to who opens the file.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn settle(&self, _lock: &Lock) -> Result<(), Diagnostic> {
+        if self.subjects()?.is_some() {
+            return Ok(());
+        }
+        let digest = self.document_digest()?.to_le_bytes();
+        let subjects = seal::sealed("subjects", &subjects(self)?);
+        self.set_state("subjects", &[&digest[..], &subjects].concat())
+    }
+
     fn execute(&self, sql: &str) -> Result<(), Diagnostic> {
         self.connection
             .execute_batch(sql)
@@ -116,15 +129,5 @@ impl Shelf for Archive {
         let opened = seal::opened("subjects", subjects);
         let damaged = || self.damaged("what the documents have in common");
         opened.map(|own| Some(own.to_vec())).ok_or_else(damaged)
-    }
-
-    fn keep_subjects(&self, subjects: &[u8]) {
-        // Whoever reads a file may find nothing to write to; it is found again, then.
-        if self.is_writable
-            && let Ok(digest) = self.document_digest()
-        {
-            let value = [&digest.to_le_bytes()[..], &seal::sealed("subjects", subjects)].concat();
-            let _ = self.set_state("subjects", &value);
-        }
     }
 }

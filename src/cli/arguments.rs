@@ -1,6 +1,7 @@
 //! What can be written on the command line.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   whosaid articles/
+  whosaid add articles/ && whosaid ask \"what did Xi say\"
   whosaid ask \"who said what about Taiwan\" articles/
   whosaid export \"what did Xi say\" articles/ | dot -Tsvg > xi.svg
 
@@ -35,9 +37,18 @@ Exit status: 0 done, 1 nothing found, 2 an error.";
 const SHARED: &str = "Options of all commands";
 
 /// What of it says nothing to some commands, and is left out of their help.
-const IDLE: [(&str, &[&str]); 7] = [
+const IDLE: [(&str, &[&str]); 13] = [
     (
         "add",
+        &["format", "confidence", "param", "timeout", "max_rows"],
+    ),
+    ("remove", &FILE_ONLY),
+    ("history", &HISTORY_ONLY),
+    ("check", &FILE_ONLY),
+    ("compact", &FILE_ONLY),
+    ("text", &FILE_ONLY),
+    (
+        "refresh",
         &["format", "confidence", "param", "timeout", "max_rows"],
     ),
     (
@@ -81,6 +92,29 @@ const IDLE: [(&str, &[&str]); 7] = [
     ),
 ];
 
+/// What says nothing to commands that only look at the graph file.
+const FILE_ONLY: [&str; 8] = [
+    "date",
+    "lexicon",
+    "format",
+    "confidence",
+    "param",
+    "timeout",
+    "max_rows",
+    "threads",
+];
+
+/// The same for one that writes rows.
+const HISTORY_ONLY: [&str; 7] = [
+    "date",
+    "lexicon",
+    "confidence",
+    "param",
+    "timeout",
+    "max_rows",
+    "threads",
+];
+
 /// What the command line says; ends the program where that is help, or makes no sense.
 pub(crate) fn parse() -> Arguments {
     let mut program = Arguments::command();
@@ -90,7 +124,13 @@ pub(crate) fn parse() -> Arguments {
         program.mut_subcommand(command, |command| without(command, idle))
     });
     let found = program.get_matches();
-    Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit())
+    let mut arguments =
+        Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit());
+    let inner = found.subcommand().map(|(_, inner)| inner);
+    let source = |matches: &clap::ArgMatches| matches.value_source("graph");
+    let source = inner.and_then(source).or_else(|| source(&found));
+    arguments.options.graph_is_named = source == Some(ValueSource::CommandLine);
+    arguments
 }
 
 /// A command whose help, and that of the commands in it, leaves some options out.
@@ -115,9 +155,12 @@ pub(crate) struct Articles {
 #[derive(Debug, Args)]
 #[command(next_help_heading = SHARED)]
 pub(crate) struct Options {
-    /// The graph file to ask or to add to.
+    /// The graph file to ask or to add to [default: whosaid.graph, where no article is named].
     #[arg(short, long, global = true, value_name = "FILE", env = "WHOSAID_GRAPH")]
     pub(crate) graph: Option<PathBuf>,
+    /// Whether it was named here, and not in the environment.
+    #[arg(skip)]
+    pub(crate) graph_is_named: bool,
     /// The date of publication of articles that do not tell theirs.
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,
@@ -199,11 +242,39 @@ pub(crate) enum Command {
         #[command(flatten)]
         articles: Articles,
     },
-    /// Read articles into the graph file.
+    /// Read articles into the graph file; what is there already is left alone.
     Add {
+        /// Keep an article whose path is there with another text beside it, and not in its place.
+        #[arg(long)]
+        keep: bool,
         /// Articles: files, folders, `-` for standard input.
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<String>,
+    },
+    /// Take articles, or what was imported, out of the graph file.
+    Remove {
+        /// Paths as `documents` lists them; of a folder, all in it.
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<String>,
+    },
+    /// Read the articles of the graph file again that another version of the program has read; what was
+    /// changed by hand is kept.
+    Refresh {
+        /// Read all of them again.
+        #[arg(long)]
+        all: bool,
+    },
+    /// List what was changed by hand in the graph file.
+    History,
+    /// Look whether the graph file is as it was written.
+    Check,
+    /// Make the graph file as small as it can be.
+    Compact,
+    /// Print the text of an article, in which places of statements count.
+    Text {
+        /// An article; of the graph file, if there is one.
+        #[arg(value_name = "PATH")]
+        path: String,
     },
     /// Run scripts of questions, statements and commands.
     Run {
@@ -231,7 +302,7 @@ pub(crate) enum Command {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<String>,
     },
-    /// Read nodes and relationships from JSON lines, and count them.
+    /// Read nodes and relationships from JSON lines into the graph file.
     Import {
         /// Files of JSON lines, `-` for standard input.
         #[arg(value_name = "FILE", required = true)]

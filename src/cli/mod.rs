@@ -1,6 +1,7 @@
 //! The command line: each command reads, asks and writes through one session.
 
 mod arguments;
+mod file;
 mod interrupt;
 mod output;
 mod progress;
@@ -14,6 +15,7 @@ use std::cell::RefCell;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
+use whosaid::archive::Archive;
 use whosaid::diagnostic::did_you_mean;
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
@@ -84,8 +86,14 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
             evidence,
             articles,
         } => ask(&question, evidence, &articles.paths, &options),
-        Command::Add { .. } => Err(unsupported().into()),
-        Command::Import { paths } => import(&paths, &options),
+        Command::Add { keep, paths } => file::add(paths, keep, &options),
+        Command::Import { paths } => file::import(&paths, &options),
+        Command::Remove { paths } => file::remove(&paths, &options),
+        Command::Refresh { all } => file::refresh(all, &options),
+        Command::History => file::history(&options),
+        Command::Check => file::check(&options),
+        Command::Compact => file::compact(&options),
+        Command::Text { path } => file::text(&path, &options),
         Command::Run { files, echo } => scripts(&files, echo, &options),
         Command::Export { inputs } => export(&inputs, &options),
         Command::Extract { text, paths } => {
@@ -109,8 +117,9 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
 ///
 /// The program ends with it: nobody needs the time to take it apart.
 fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, Status), Stop> {
-    if asks_for_graph(paths, options) {
-        return Err(unsupported().into());
+    if options.graph_is_named && !paths.is_empty() {
+        let problem = Diagnostic::new("either a graph file is asked, or articles are");
+        return Err(problem.hint("`whosaid add -g FILE PATH` reads articles into it").into());
     }
     let mut session = ManuallyDrop::new(Session::new());
     session.style.format = options.format.unwrap_or_default();
@@ -123,6 +132,12 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.options.maximum_rows = options.max_rows;
     session.threads = options.threads.map(usize::from);
     add_lexicons(&mut session, options)?;
+    if asks_for_graph(paths, options) {
+        for problem in session.open_archive(Archive::open(file::path(options))?)? {
+            let _ = io::stderr().write_all(render::note(&problem, session.style.colour).as_bytes());
+        }
+        return Ok((session, Status::Done));
+    }
     let mut bar = Bar::reading(paths);
     let mut report = |progress: Progress| bar.show(progress);
     let (count, problems) = session.read_reporting(paths, options.date, &mut report);
@@ -138,7 +153,7 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
 
 /// Whether it is a graph file that is to be asked or added to.
 fn asks_for_graph(paths: &[String], options: &Options) -> bool {
-    options.graph.is_some() || (paths.is_empty() && Path::new(GRAPH).exists())
+    paths.is_empty() && (options.graph.is_some() || Path::new(GRAPH).exists())
 }
 
 /// Reads the lists that are named; tells of all mistakes in the first that has any.
@@ -302,19 +317,6 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
     Ok(of_many(worst))
 }
 
-/// Reads nodes and relationships and tells how many there are; no graph file keeps them yet.
-fn import(paths: &[String], options: &Options) -> Result<Status, Stop> {
-    let status = list(paths, options, |session| Ok(session.stats()))?;
-    let note = Diagnostic::new("read into memory only: graph files are not supported yet")
-        .hint("name the file where articles stand: `whosaid ask QUESTION FILE`");
-    let _ = write!(
-        io::stderr(),
-        "{}",
-        render::note(&note, colour(options.color))
-    );
-    Ok(status)
-}
-
 /// The status of many inputs: that one of them finds nothing is no failure of them all.
 fn of_many(worst: Status) -> Status {
     match worst {
@@ -438,9 +440,4 @@ fn coloured(when: Color, is_terminal: bool) -> Colour {
         }
     };
     if wanted { Colour::Ansi } else { Colour::Plain }
-}
-
-fn unsupported() -> Diagnostic {
-    Diagnostic::new("graph files are not supported yet")
-        .hint("name the articles on the command line: they are read into memory")
 }

@@ -1,14 +1,18 @@
 //! What a reader knows better than the texts: two entities are one, one is two, one is called something
 //! else. Each edit can be taken back, whatever was read in between.
 
+mod correction;
 mod duplicates;
 mod evidence;
+mod key;
 mod merge;
 mod rename;
 mod split;
 #[cfg(test)]
 mod tests;
+mod write;
 
+pub use correction::Correction;
 pub use duplicates::{Duplicate, duplicates};
 pub use evidence::Evidence;
 pub use merge::merge;
@@ -27,6 +31,18 @@ pub struct Edit {
     deed: Deed,
     /// The node that was made, and the one it was made from.
     made: Option<(NodeId, NodeId)>,
+}
+
+impl Edit {
+    /// What a statement of Cypher has changed.
+    #[must_use]
+    pub const fn of(description: String, deed: Deed) -> Self {
+        Self {
+            description,
+            deed,
+            made: None,
+        }
+    }
 }
 
 /// Takes an edit back. What was read since and stands at a node that goes is moved to where that came from.

@@ -11,14 +11,14 @@ pub(super) struct Log {
 }
 
 /// What was done since a transaction began, and how many names there were then.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Transaction {
     pub(super) changes: Vec<Change>,
     pub(super) names: NameCounts,
 }
 
 /// Changes that were kept, and can be taken back at any later time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Deed {
     done: Transaction,
     /// The version of the graph right after it.

@@ -14,6 +14,7 @@ mod identity;
 mod shelf;
 
 pub use assemble::assemble;
+pub use corpus::subjects;
 pub use facts::{Facts, Said};
 pub use shelf::{Memory, Part, Shelf, Visit};
 

@@ -23,16 +23,13 @@ pub trait Shelf {
     /// Those of `visit`, which stop it, and what of it cannot be read.
     fn visit(&self, part: Part, visit: &mut Visit<'_>) -> Result<(), Diagnostic>;
 
-    /// What [`Shelf::keep_subjects`] was given for the documents that are there now.
+    /// What [`subjects`](super::subjects) gave for the documents that are there now, if it was kept.
     ///
     /// # Errors
     /// When it cannot be read.
     fn subjects(&self) -> Result<Option<Vec<u8>>, Diagnostic> {
         Ok(None)
     }
-
-    /// Is given what the documents have in common, which takes time to find again.
-    fn keep_subjects(&self, _subjects: &[u8]) {}
 }
 
 /// Looks at a part of a document's facts.

@@ -188,12 +188,18 @@ impl Ready {
         graph.begin();
         let names = &mut self.names;
         let outcome = execute(&self.plan, graph, values, options, &profile, names);
-        if outcome.is_ok() {
-            graph.commit();
+        let mut outcome = match outcome {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                graph.roll_back();
+                return Err(error);
+            }
+        };
+        if options.keep {
+            outcome.deed = Some(graph.keep()).filter(|deed| !deed.is_empty());
         } else {
-            graph.roll_back();
+            graph.commit();
         }
-        let mut outcome = outcome?;
         if self.mode == Mode::Profile {
             outcome.rows = explain(&self.plan, Some(&profile));
         }

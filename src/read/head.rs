@@ -18,7 +18,8 @@ enum Key {
 type Entry<'a> = (Key, &'a str);
 
 /// Splits `text` into its head and its body, and keeps both.
-pub(super) fn document(path: String, text: String) -> Document {
+#[must_use]
+pub fn document(path: String, text: String) -> Document {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let head = fenced(&text[start..]).or_else(|| plain(&text[start..]));
     let (entries, length) = head.unwrap_or_default();

@@ -5,6 +5,7 @@ mod files;
 mod head;
 
 pub use head::date as parse_date;
+pub use head::document;
 
 use crate::Diagnostic;
 use crate::text::Document;
@@ -103,7 +104,7 @@ fn sort(place: &Place, bytes: Box<dyn Read + Send>) -> Result<Reading, Diagnosti
         return Ok(Reading::Facts { path: name, lines });
     }
     let text = decode::decode(&name, lines)?;
-    let document = head::document(name, text);
+    let document = document(name, text);
     if document.body.of(&document.text).trim().is_empty() {
         return Err(empty(&document.path));
     }

@@ -1,10 +1,9 @@
 //! Commands by which a reader says which entities are one: `:duplicates`, `:merge`, `:split`, `:rename`.
 
 use super::respond::{Response, counted, said};
-use super::undo::Done;
 use super::{Session, Status};
 use crate::Diagnostic;
-use crate::curate::{self, Duplicate, Edit};
+use crate::curate::{self, Correction, Duplicate, Edit};
 use crate::graph::schema::label;
 use crate::graph::{NodeId, Value};
 use crate::query::Rows;
@@ -71,8 +70,9 @@ impl Session {
             }
             _ => (self.entity(&first)?, self.entity(&second)?),
         };
+        let correction = Correction::merge(&self.graph, node, other);
         let edit = curate::merge(&mut self.graph, node, other)?;
-        Ok(self.edited(edit))
+        self.edited(correction, edit)
     }
 
     pub(super) fn split(&mut self, words: &[String]) -> Result<Response, Diagnostic> {
@@ -86,8 +86,9 @@ impl Session {
                 found?
             }
         };
+        let correction = Correction::split(&self.graph, node, &documents);
         let edit = curate::split(&mut self.graph, node, &documents);
-        Ok(self.edited(edit))
+        self.edited(correction, edit)
     }
 
     pub(super) fn rename(&mut self, words: &[String]) -> Result<Response, Diagnostic> {
@@ -97,18 +98,19 @@ impl Session {
                 .ok_or_else(|| needs_two(":rename", words))?,
         };
         let node = self.entity(&name)?;
+        let correction = Correction::rename(&self.graph, node, &new);
         let edit = curate::rename(&mut self.graph, node, &new)?;
-        Ok(self.edited(edit))
+        self.edited(correction, edit)
     }
 
-    fn edited(&mut self, edit: Edit) -> Response {
+    fn edited(&mut self, correction: Correction, edit: Edit) -> Result<Response, Diagnostic> {
         let text = format!("{}; `:undo` takes it back", edit.description);
-        self.done.push(Done::Edited(edit));
+        self.keep_edit(correction, edit)?;
         self.names.take();
-        Response {
+        Ok(Response {
             status: Status::Done,
             ..said(text)
-        }
+        })
     }
 
     /// The documents that speak of another than most do, if that can be told.

@@ -1,7 +1,10 @@
-//! What a session's graph is made of: articles, files of nodes and relationships, and what a reader has changed.
+//! What a session's graph is made of: articles, nodes and relationships from elsewhere, and what a reader has
+//! changed. It is kept in memory, or in a graph file.
 
-use super::{Article, Session, articles, parts, reading};
+use super::{Adding, Article, Session, articles, parts, reading};
 use crate::Diagnostic;
+use crate::archive::Archive;
+use crate::curate::Correction;
 use crate::graph::{Graph, Piece, PieceWriter, TextPool};
 use crate::ingest::{Facts, Memory, assemble};
 use crate::parallel::cores;
@@ -17,6 +20,20 @@ pub(super) struct Library {
     /// Nodes and relationships that come from no article, as pieces; kept only beside articles.
     base: Vec<Vec<u8>>,
     documents: Memory,
+    /// The graph file, if there is one: then all is there, and nothing of it here.
+    pub(super) archive: Option<Archive>,
+    /// What a reader has changed, the first first.
+    pub(super) corrections: Vec<Noted>,
+}
+
+/// A change that was made and not undone.
+#[derive(Debug)]
+pub(super) struct Noted {
+    pub(super) correction: Correction,
+    /// What it did, in words.
+    pub(super) said: String,
+    /// Its number in the graph file.
+    pub(super) id: Option<i64>,
 }
 
 /// What was read.
@@ -30,6 +47,18 @@ pub(super) struct Taken {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+impl Taken {
+    fn rebuilt(&mut self, done: Result<Vec<Diagnostic>, Diagnostic>) {
+        match done {
+            Ok(problems) => self.problems.extend(problems),
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+}
+
+/// How others are told who writes.
+const WRITER: &str = "a prompt of whosaid";
+
 /// How much a library had at some time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark(usize);
@@ -39,13 +68,22 @@ impl Library {
         Mark(self.base.len())
     }
 
-    fn is_empty(&self) -> bool {
-        self.base.is_empty() && self.documents.is_empty()
+    /// Whether the graph can be made only from what is kept here.
+    pub(super) fn is_kept(&self) -> bool {
+        self.archive.is_some() || !self.base.is_empty() || !self.documents.is_empty()
     }
 
-    /// A graph of all that is kept.
+    /// A graph of all that is kept, but for what was changed.
     fn build(&self) -> Result<Graph, Diagnostic> {
         let mut graph = Graph::new();
+        if let Some(archive) = &self.archive {
+            archive.snapshot(|| {
+                archive.verify()?;
+                archive.add_imports(&mut graph)?;
+                assemble(&mut graph, archive)
+            })?;
+            return Ok(graph);
+        }
         let mut pool = TextPool::default();
         for bytes in &self.base {
             if let Some(piece) = Piece::read(bytes) {
@@ -58,6 +96,38 @@ impl Library {
 }
 
 impl Session {
+    /// Makes the session's graph that of a graph file, and keeps there what is changed from now on.
+    ///
+    /// Gives back what of its history can no longer be done.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is damaged.
+    pub fn open_archive(&mut self, archive: Archive) -> Result<Vec<Diagnostic>, Diagnostic> {
+        self.library = Library::default();
+        for entry in archive.history()? {
+            if entry.undone.is_some() {
+                continue;
+            }
+            let unreadable = |_| {
+                let problem = format!("change {} of the history makes no sense", entry.id);
+                Diagnostic::new(problem)
+            };
+            self.library.corrections.push(Noted {
+                correction: serde_json::from_str(&entry.change).map_err(unreadable)?,
+                said: entry.said,
+                id: Some(entry.id),
+            });
+        }
+        self.library.archive = Some(archive);
+        self.rebuild()
+    }
+
+    /// The graph file, if there is one.
+    #[must_use]
+    pub const fn archive(&self) -> Option<&Archive> {
+        self.library.archive.as_ref()
+    }
+
     /// Reads files, and makes the graph of all that was read until now.
     pub(super) fn take_in(
         &mut self,
@@ -65,73 +135,164 @@ impl Session {
         date: Option<Date>,
         report: Report<'_>,
     ) -> Taken {
+        if self.library.archive.is_some() {
+            return self.add(paths, date, report);
+        }
         let mut taken = Taken::default();
         let mark = self.library.mark();
         let threads = self.threads.unwrap_or_else(cores);
         let lexicon = Arc::clone(self.lexicon());
         let parts = parts(paths, date, &lexicon, threads, reading(report));
         for article in articles(parts) {
-            match article {
-                Ok(Article::Document(document, found)) => {
-                    taken.files += 1;
-                    let facts = Facts::new(&document, &found);
-                    if self.library.documents.add(facts) {
-                        taken.new.push(document.path.clone());
-                    }
-                }
-                Ok(Article::Facts { path, lines }) => match self.import(lines) {
-                    Ok(()) => taken.files += 1,
-                    Err(problem) => taken.problems.push(Diagnostic {
-                        message: format!("`{path}`: {}", problem.message),
-                        ..problem
-                    }),
-                },
+            match article.and_then(|article| self.take(article, &mut taken.new)) {
+                Ok(()) => taken.files += 1,
                 Err(problem) => taken.problems.push(problem),
             }
         }
         if !taken.new.is_empty() || self.library.mark().0 > mark.0 {
             self.keep_base();
-            if let Err(problem) = self.rebuild() {
-                taken.problems.push(problem);
-            }
+            taken.rebuilt(self.rebuild());
         }
-        self.names.take();
         taken
     }
 
-    /// Reads nodes and relationships: into the graph itself where it holds no articles.
+    /// Reads files into the graph file.
+    fn add(&mut self, paths: Vec<String>, date: Option<Date>, report: Report<'_>) -> Taken {
+        let mut taken = Taken::default();
+        let adding = Adding {
+            lexicon: Arc::clone(self.lexicon()),
+            date,
+            threads: self.threads.unwrap_or_else(cores),
+            keep: false,
+            interrupt: self.options.interrupt.clone().unwrap_or_default(),
+        };
+        let Some(archive) = &self.library.archive else {
+            return taken;
+        };
+        let mut problem = |problem| taken.problems.push(problem);
+        let added = archive
+            .lock(WRITER)
+            .and_then(|lock| adding.add(archive, &lock, paths, report, &mut problem));
+        match added {
+            Ok(added) => {
+                taken.files = added.new.len() + added.replaced + added.same;
+                let is_change = added.is_change();
+                taken.new = added.new;
+                if is_change {
+                    taken.rebuilt(self.rebuild());
+                }
+            }
+            Err(problem) => taken.problems.push(problem),
+        }
+        taken
+    }
+
+    fn take(&mut self, article: Article, new: &mut Vec<String>) -> Result<(), Diagnostic> {
+        match article {
+            Article::Document(document, found) => {
+                let facts = Facts::new(&document, &found);
+                if self.library.documents.add(facts) {
+                    new.push(document.path.clone());
+                }
+                Ok(())
+            }
+            Article::Facts { path, lines } => self.import(lines).map_err(|problem| Diagnostic {
+                message: format!("`{path}`: {}", problem.message),
+                ..problem
+            }),
+        }
+    }
+
+    /// Reads nodes and relationships: into the graph itself where nothing else is kept.
     fn import(&mut self, lines: Lines) -> Result<(), Diagnostic> {
-        if self.library.is_empty() {
+        if !self.library.is_kept() {
             return graph_json::read(lines.bytes, &mut self.graph);
         }
         let mut graph = Graph::new();
         graph_json::read(lines.bytes, &mut graph)?;
-        self.keep_base();
         self.library.base.push(PieceWriter::of(&graph).bytes());
         Ok(())
     }
 
     /// Before articles come into a graph that holds none, keeps what it holds.
     fn keep_base(&mut self) {
-        if self.builds == 0 && self.library.base.is_empty() && self.graph.node_count() > 0 {
+        let is_bare = self.library.archive.is_none() && self.library.base.is_empty();
+        if is_bare && self.builds == 0 && self.graph.node_count() > 0 {
             self.library.base.push(PieceWriter::of(&self.graph).bytes());
         }
     }
 
-    /// Makes the graph again, of what is kept.
-    pub(super) fn rebuild(&mut self) -> Result<(), Diagnostic> {
-        self.graph = self.library.build()?;
+    /// Makes the graph again, of what is kept; gives back which changes could not be made again.
+    ///
+    /// # Errors
+    /// When what is kept cannot be read.
+    pub(super) fn rebuild(&mut self) -> Result<Vec<Diagnostic>, Diagnostic> {
+        let mut graph = self.library.build()?;
+        let mut problems = Vec::new();
+        for noted in &self.library.corrections {
+            if let Err(problem) = noted.correction.apply(&mut graph) {
+                let text = format!("no longer possible: {}: {}", noted.said, problem.message);
+                problems.push(Diagnostic::new(text));
+            }
+        }
+        self.graph = graph;
         self.builds += 1;
         self.names.take();
-        Ok(())
+        Ok(problems)
     }
 
     /// Takes articles out again, and nodes and relationships that came after a mark.
     pub(super) fn take_out(&mut self, paths: &[String], mark: Mark) -> Result<(), Diagnostic> {
+        if let Some(archive) = &self.library.archive {
+            let lock = archive.lock(WRITER)?;
+            archive.remove(paths, &lock)?;
+            for path in paths {
+                archive.remove_import(path, &lock)?;
+            }
+        }
         for path in paths {
             self.library.documents.remove(path);
         }
         self.library.base.truncate(mark.0);
-        self.rebuild()
+        self.rebuild().map(drop)
+    }
+
+    /// Keeps a change that was made, so that it is made again with the graph.
+    ///
+    /// # Errors
+    /// When it cannot be written into the graph file.
+    pub(super) fn note(&mut self, correction: Correction, said: &str) -> Result<(), Diagnostic> {
+        if !self.library.is_kept() {
+            return Ok(());
+        }
+        let id = match &self.library.archive {
+            Some(archive) => {
+                let change = serde_json::to_string(&correction).unwrap_or_default();
+                let lock = archive.lock(WRITER)?;
+                Some(archive.note(said, &change, &lock)?)
+            }
+            None => None,
+        };
+        self.library.corrections.push(Noted {
+            correction,
+            said: said.to_owned(),
+            id,
+        });
+        Ok(())
+    }
+
+    /// Forgets the change that was made last; gives back what it did, in words.
+    ///
+    /// # Errors
+    /// When that cannot be written into the graph file.
+    pub(super) fn forget(&mut self) -> Result<Option<String>, Diagnostic> {
+        let Some(last) = self.library.corrections.last() else {
+            return Ok(None);
+        };
+        if let (Some(archive), Some(id)) = (&self.library.archive, last.id) {
+            let lock = archive.lock(WRITER)?;
+            archive.undo(id, &lock)?;
+        }
+        Ok(self.library.corrections.pop().map(|last| last.said))
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here prints: [`Session::respond`] gives back what is to be shown.
 
+mod add;
 mod article;
 pub mod attributions;
 pub mod command;
@@ -21,6 +22,7 @@ mod source;
 mod summary;
 mod undo;
 
+pub use add::{Added, Adding};
 pub use article::{Article, Part, articles, parts};
 
 pub use command::parameter;
@@ -344,8 +346,15 @@ impl Session {
     ) -> Result<(Outcome, Attempt), Diagnostic> {
         let mut first = None;
         for attempt in attempts {
-            let outcome = query::run(&mut self.graph, &attempt.query, &self.parameters, options)
-                .map_err(|error| about(error.diagnostic, input))?;
+            let options = Options {
+                keep: self.library.is_kept(),
+                ..options.clone()
+            };
+            let outcome = query::run(&mut self.graph, &attempt.query, &self.parameters, &options);
+            let mut outcome = outcome.map_err(|error| about(error.diagnostic, input))?;
+            if let Some(deed) = outcome.deed.take() {
+                self.keep_deed(deed, input.text())?;
+            }
             if !outcome.rows.rows.is_empty() {
                 return Ok((outcome, attempt.clone()));
             }

@@ -4,7 +4,7 @@ use super::respond::{counted, said};
 use super::library::Mark;
 use super::{Response, Session, Status};
 use crate::Diagnostic;
-use crate::curate::{self, Edit};
+use crate::curate::{self, Correction, Edit};
 use crate::graph::Deed;
 use crate::render;
 use std::fmt::Write as _;
@@ -12,8 +12,12 @@ use std::fmt::Write as _;
 /// What can be taken back.
 #[derive(Debug)]
 pub(super) enum Done {
-    /// A merge, a split or a new name.
-    Edited(Edit),
+    /// A merge, a split, a new name, or what a statement has changed.
+    Edited {
+        edit: Edit,
+        /// How often the graph had been made when it was done: it is right for that one only.
+        builds: u64,
+    },
     /// Articles that were read.
     Read {
         description: String,
@@ -55,25 +59,61 @@ impl Session {
         response
     }
 
+    /// Keeps an edit that was made; where that cannot be done, takes it back.
+    pub(super) fn keep_edit(&mut self, correction: Correction, edit: Edit) -> Result<(), Diagnostic> {
+        let said = edit.description.clone();
+        if let Err(problem) = self.note(correction, &said) {
+            curate::undo(&mut self.graph, edit);
+            return Err(problem);
+        }
+        self.done.push(Done::Edited {
+            edit,
+            builds: self.builds,
+        });
+        Ok(())
+    }
+
+    /// Keeps what a statement has changed.
+    pub(super) fn keep_deed(&mut self, deed: Deed, statement: &str) -> Result<(), Diagnostic> {
+        let correction = Correction::write(&self.graph, &deed);
+        let mut said = statement.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((place, _)) = said.char_indices().nth(MOST) {
+            said.truncate(place);
+            said.push('…');
+        }
+        self.keep_edit(correction, Edit::of(said, deed))
+    }
+
     pub(super) fn undo(&mut self) -> Result<Response, Diagnostic> {
-        let none = || Diagnostic::new("there is nothing to undo");
-        let description = match self.done.pop().ok_or_else(none)? {
-            Done::Edited(edit) => {
+        let description = match self.done.pop() {
+            Some(Done::Edited { edit, builds }) => {
                 let description = edit.description.clone();
-                curate::undo(&mut self.graph, edit);
+                self.forget()?;
+                if builds == self.builds {
+                    curate::undo(&mut self.graph, edit);
+                } else {
+                    self.rebuild()?;
+                }
                 description
             }
-            Done::Read {
+            Some(Done::Read {
                 description,
                 deed,
                 articles,
                 before,
-            } => {
+            }) => {
                 if deed.is_empty() {
                     self.take_out(&articles, before)?;
                 } else {
                     self.graph.undo(deed);
                 }
+                description
+            }
+            // What was changed before this prompt stands in the graph file.
+            None => {
+                let none = || Diagnostic::new("there is nothing to undo");
+                let description = self.forget()?.ok_or_else(none)?;
+                self.rebuild()?;
                 description
             }
         };
@@ -83,3 +123,6 @@ impl Session {
         Ok(said(format!("undone: {description}")))
     }
 }
+
+/// So many letters of a statement stand in the history.
+const MOST: usize = 200;

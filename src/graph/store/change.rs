@@ -6,7 +6,7 @@ use crate::graph::Value;
 /// One thing that has happened to a store, with what is needed to follow it and to take it back.
 ///
 /// What was put in stands in the store; only what is there no more stands here.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Change {
     /// A node was put in. Its labels are added after that.
     NodeCreated(NodeId),

@@ -17,7 +17,7 @@ pub struct TypeId(pub u32);
 pub struct KeyId(pub u32);
 
 /// How many names of each kind there are.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::graph) struct NameCounts {
     pub(in crate::graph) labels: usize,
     pub(in crate::graph) types: usize,

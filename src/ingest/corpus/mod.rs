@@ -59,14 +59,19 @@ pub(super) fn add_topics(
     let kept = kept.and_then(|bytes| postcard::from_bytes(&bytes).ok());
     let subjects: Vec<Subject> = match kept {
         Some(subjects) => subjects,
-        None => {
-            let found = Corpus::new(shelf)?.subjects();
-            shelf.keep_subjects(&postcard::to_allocvec(&found).unwrap_or_default());
-            found
-        }
+        None => Corpus::new(shelf)?.subjects(),
     };
     Topics::new(graph, documents, subjects).make();
     Ok(())
+}
+
+/// What the documents of a shelf have in common, as bytes: it takes time to find, and may be kept.
+///
+/// # Errors
+/// Phrases that cannot be read.
+pub fn subjects(shelf: &dyn Shelf) -> Result<Vec<u8>, Diagnostic> {
+    let found = Corpus::new(shelf)?.subjects();
+    Ok(postcard::to_allocvec(&found).unwrap_or_default())
 }
 
 impl Corpus {

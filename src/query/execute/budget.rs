@@ -15,6 +15,8 @@ pub struct Options {
     pub maximum_rows: usize,
     /// Whether [`super::Outcome::touched`] is wanted.
     pub trace: bool,
+    /// Whether [`super::Outcome::deed`] is wanted.
+    pub keep: bool,
     /// Stops the query as soon as it is true.
     pub interrupt: Option<Arc<AtomicBool>>,
     /// What CALL can call, besides the procedures that are always there.
@@ -28,6 +30,7 @@ impl Default for Options {
             time_limit: None,
             maximum_rows: 10_000_000,
             trace: false,
+            keep: false,
             interrupt: None,
             procedures: Vec::new(),
         }

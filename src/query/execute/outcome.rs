@@ -1,7 +1,7 @@
 //! What a query comes to.
 
 use crate::Diagnostic;
-use crate::graph::{NodeId, RelationshipId, Value};
+use crate::graph::{Deed, NodeId, RelationshipId, Value};
 use crate::query::Rows;
 use std::collections::BTreeSet;
 
@@ -14,6 +14,8 @@ pub struct Outcome {
     pub stats: Stats,
     /// The part of the graph that the answer rests on, if [`super::Options::trace`] asked for it.
     pub touched: Touched,
+    /// What was changed, so that it can be taken back, if [`super::Options::keep`] asked for it.
+    pub deed: Option<Deed>,
     /// What looks like a mistake but is none to the language, such as a label that no node has.
     pub warnings: Vec<Diagnostic>,
 }
