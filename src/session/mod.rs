@@ -42,7 +42,7 @@ use crate::read::unreadable;
 use crate::render::{self, Colour, Columns, Format};
 use jiff::Zoned;
 use jiff::civil::Date;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::fs;
 use std::sync::Arc;
 use undo::Done;
@@ -63,7 +63,8 @@ pub struct Session {
     lexicon: OnceCell<Arc<Lexicon>>,
     /// How answers are shown.
     pub style: Style,
-    names: OnceCell<Arc<Names>>,
+    /// The names in the graph, and the version of it that they are from.
+    names: RefCell<Option<(u64, Arc<Names>)>>,
     /// The day that "yesterday" is seen from.
     pub today: Option<Date>,
     /// How sure statements must be where a question does not say.
@@ -190,8 +191,17 @@ impl Session {
     }
 
     /// The names in the graph as it is now.
-    pub fn names(&self) -> &Arc<Names> {
-        self.names.get_or_init(|| Arc::new(Names::new(&self.graph)))
+    pub fn names(&self) -> Arc<Names> {
+        let version = self.graph.version();
+        let mut known = self.names.borrow_mut();
+        match &*known {
+            Some((own, names)) if *own == version => Arc::clone(names),
+            _ => {
+                let names = Arc::new(Names::new(&self.graph));
+                *known = Some((version, Arc::clone(&names)));
+                names
+            }
+        }
     }
 
     /// Reads articles, and files of nodes and relationships, into the graph.
@@ -215,7 +225,6 @@ impl Session {
     ) -> (usize, Vec<Diagnostic>) {
         let mut count = 0;
         let mut problems = Vec::new();
-        self.names.take();
         let corpus = std::mem::take(&mut self.corpus);
         let mut ingester = Ingester::with_corpus(&self.graph, corpus);
         let paths = paths.into_iter().map(Into::into).collect();
@@ -334,9 +343,6 @@ impl Session {
             unsure: number(left_out.unsure),
             unnamed: number(left_out.unnamed),
         };
-        if outcome.stats != Stats::default() {
-            self.names.take();
-        }
         if is_english {
             self.remember(context, &outcome.rows);
         }
@@ -460,9 +466,10 @@ impl Session {
             today: self.today.unwrap_or_else(|| Zoned::now().date()),
             confidence: self.confidence,
         };
+        let names = self.names();
         let setting = Setting {
             graph: &self.graph,
-            names: self.names(),
+            names: &names,
             defaults,
             before: self.context.as_ref(),
         };
@@ -517,5 +524,26 @@ fn about(problem: Diagnostic, input: Input<&str>) -> Diagnostic {
             span: None,
             ..problem
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_graph_as_it_is() {
+        let mut session = Session::new();
+        let nobody = session.names();
+        session
+            .ask("CREATE (:Person {name: 'Xi Jinping'})")
+            .unwrap();
+        let names = session.names();
+        assert!(nobody.nodes("Xi Jinping").is_empty());
+        assert_eq!(names.nodes("Xi Jinping").len(), 1);
+        session.ask("MATCH (p:Person) RETURN p").unwrap();
+        assert!(Arc::ptr_eq(&names, &session.names()));
+        session.ask("MATCH (p:Person) SET p.name = 'Xi'").unwrap();
+        assert!(session.names().nodes("Xi Jinping").is_empty());
     }
 }
