@@ -123,7 +123,7 @@ fn every_form_in_the_help_has_an_example_that_finds_something() {
     session.today = Some(TODAY);
     session.read(["data/articles"], None);
     for form in question::forms() {
-        let examples = question::examples(form, session.names());
+        let examples = question::examples(form, &session.names());
         let found = examples.iter().any(|example| {
             let answer = session.ask(example.as_str());
             answer.is_ok_and(|answer| !answer.rows.rows.is_empty())

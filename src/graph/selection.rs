@@ -130,13 +130,13 @@ impl Graph {
         let copied = nodes
             .into_iter()
             .map(|node| (node, self.copy_node(node, &mut copy)));
-        let copies: BTreeMap<NodeId, NodeId> = copied.collect();
+        let new: BTreeMap<NodeId, NodeId> = copied.collect();
         for id in &selection.relationships {
             let (from, to) = self.endpoints(*id);
             let properties = self.relationship_properties(*id);
             let properties = properties.map(|(key, value)| (key, value.clone()));
             let kind = self.relationship_type(*id);
-            copy.create_relationship(kind, copies[&from], copies[&to], properties);
+            copy.create_relationship(kind, new[&from], new[&to], properties);
         }
         copy
     }

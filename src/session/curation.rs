@@ -106,7 +106,6 @@ impl Session {
     fn edited(&mut self, correction: Correction, edit: Edit) -> Result<Response, Diagnostic> {
         let text = format!("{}; `:undo` takes it back", edit.description);
         self.keep_edit(correction, edit)?;
-        self.names.take();
         Ok(Response {
             status: Status::Done,
             ..said(text)
@@ -143,7 +142,8 @@ impl Session {
 
     fn unknown(&self, name: &str) -> Diagnostic {
         let problem = Diagnostic::new(format!("nothing in the graph is called `{name}`"));
-        let similar = self.names().similar(name);
+        let names = self.names();
+        let similar = names.similar(name);
         let quoted: Vec<String> = similar.iter().map(|name| format!("`{name}`")).collect();
         match quoted.as_slice() {
             [] => problem,
@@ -157,8 +157,9 @@ impl Session {
             let problem = Diagnostic::new(format!("there is no document `{name}`"));
             problem.hint("`:documents` lists them")
         };
-        let mut names = self.names().documents(name);
-        names
+        let names = self.names();
+        let mut found = names.documents(name);
+        found
             .find_map(|(key, value)| self.graph.find(label::DOCUMENT, key, &value.into()))
             .ok_or_else(unknown)
     }

@@ -24,7 +24,7 @@ impl Session {
 
     /// A question of that form that has an answer.
     fn example(&mut self, form: &FormHelp) -> Option<String> {
-        let names = std::sync::Arc::clone(self.names());
+        let names = self.names();
         let mut tried = question::examples(form, &names).into_iter().take(TRIED);
         tried.find(|example| {
             let answer = self.ask(example.as_str());

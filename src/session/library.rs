@@ -237,6 +237,7 @@ impl Session {
         }
         self.graph = graph;
         self.builds += 1;
+        // Its version tells nothing of the other graph's.
         self.names.take();
         Ok(problems)
     }

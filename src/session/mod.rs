@@ -45,7 +45,7 @@ use crate::render::{Colour, Columns, Format};
 use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::fs;
 use std::sync::Arc;
 use undo::Done;
@@ -66,7 +66,8 @@ pub struct Session {
     lexicon: OnceCell<Arc<Lexicon>>,
     /// How answers are shown.
     pub style: Style,
-    names: OnceCell<Arc<Names>>,
+    /// The names in the graph, and the version of it that they are from.
+    names: RefCell<Option<(u64, Arc<Names>)>>,
     /// The day that "yesterday" is seen from.
     pub today: Option<Date>,
     /// How sure statements must be where a question does not say.
@@ -195,8 +196,17 @@ impl Session {
     }
 
     /// The names in the graph as it is now.
-    pub fn names(&self) -> &Arc<Names> {
-        self.names.get_or_init(|| Arc::new(Names::new(&self.graph)))
+    pub fn names(&self) -> Arc<Names> {
+        let version = self.graph.version();
+        let mut known = self.names.borrow_mut();
+        match &*known {
+            Some((own, names)) if *own == version => Arc::clone(names),
+            _ => {
+                let names = Arc::new(Names::new(&self.graph));
+                *known = Some((version, Arc::clone(&names)));
+                names
+            }
+        }
     }
 
     /// Reads articles, and files of nodes and relationships, into the graph.
@@ -301,9 +311,6 @@ impl Session {
             unsure: number(left_out.unsure),
             unnamed: number(left_out.unnamed),
         };
-        if outcome.stats != Stats::default() {
-            self.names.take();
-        }
         if is_english {
             self.remember(context, &outcome.rows);
         }
@@ -434,9 +441,10 @@ impl Session {
             today: self.today.unwrap_or_else(|| Zoned::now().date()),
             confidence: self.confidence,
         };
+        let names = self.names();
         let setting = Setting {
             graph: &self.graph,
-            names: self.names(),
+            names: &names,
             defaults,
             before: self.context.as_ref(),
         };
@@ -491,5 +499,26 @@ fn about(problem: Diagnostic, input: Input<&str>) -> Diagnostic {
             span: None,
             ..problem
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_graph_as_it_is() {
+        let mut session = Session::new();
+        let nobody = session.names();
+        session
+            .ask("CREATE (:Person {name: 'Xi Jinping'})")
+            .unwrap();
+        let names = session.names();
+        assert!(nobody.nodes("Xi Jinping").is_empty());
+        assert_eq!(names.nodes("Xi Jinping").len(), 1);
+        session.ask("MATCH (p:Person) RETURN p").unwrap();
+        assert!(Arc::ptr_eq(&names, &session.names()));
+        session.ask("MATCH (p:Person) SET p.name = 'Xi'").unwrap();
+        assert!(session.names().nodes("Xi Jinping").is_empty());
     }
 }

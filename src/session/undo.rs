@@ -117,7 +117,6 @@ impl Session {
                 description
             }
         };
-        self.names.take();
         // Its rows may show what is no more.
         self.answered = None;
         Ok(said(format!("undone: {description}")))

@@ -24,11 +24,12 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Takes the names of the session's graph, if they are not the same as before.
     pub(super) fn refresh(&mut self, session: &Session) {
-        if Arc::ptr_eq(&self.names, session.names()) {
+        let names = session.names();
+        if Arc::ptr_eq(&self.names, &names) {
             return;
         }
         let graph = session.graph();
-        self.names = Arc::clone(session.names());
+        self.names = names;
         self.labels = Words::new(graph.label_names());
         self.types = Words::new(graph.type_names());
         self.keys = Words::new(graph.key_names());
