@@ -1,7 +1,7 @@
 //! What the graph knows of an entity, in a line.
 
 use super::{label_of, name};
-use crate::graph::schema::relationship;
+use crate::graph::schema::{property, relationship};
 use crate::graph::{Direction, Graph, NodeId, Value};
 
 /// What speaks for who or what an entity is.
@@ -28,14 +28,16 @@ impl Evidence {
         let of = graph.expand(node, Direction::Outgoing, Some(relationship::OF));
         let mentions = graph.expand(node, Direction::Incoming, Some(relationship::MENTIONS));
         let counts: Vec<i64> = mentions
-            .map(|(id, _)| match graph.relationship_property(id, "count") {
-                Some(Value::Integer(count)) => *count,
-                _ => 1,
-            })
+            .map(
+                |(id, _)| match graph.relationship_property(id, property::COUNT) {
+                    Some(Value::Integer(count)) => *count,
+                    _ => 1,
+                },
+            )
             .collect();
         Self {
             label: label_of(graph, node).to_owned(),
-            role: text(graph, node, "role"),
+            role: text(graph, node, property::ROLE),
             of: of.map(|(_, other)| name(graph, other).to_owned()).collect(),
             mentions: counts.iter().sum(),
             documents: counts.len(),
@@ -88,9 +90,9 @@ fn statement(graph: &Graph, node: NodeId) -> Option<String> {
     let mut documents = graph.expand(statement, Direction::Outgoing, Some(relationship::IN));
     let path = documents
         .next()
-        .and_then(|(_, document)| text(graph, document, "path"));
+        .and_then(|(_, document)| text(graph, document, property::PATH));
     let place = path.map_or_else(String::new, |path| format!(" ({path})"));
-    let words = text(graph, statement, "text")?;
+    let words = text(graph, statement, property::TEXT)?;
     Some(format!("{verb} {}{place}", shortened(&words)))
 }
 

@@ -2,11 +2,17 @@
 
 use super::{Edit, label_of, move_relationships, name, set_texts, texts};
 use crate::Diagnostic;
-use crate::graph::schema::label;
+use crate::graph::schema::{label, property};
 use crate::graph::{Graph, NodeId, Value};
 
 /// What is taken over where the entity that stays does not have it.
-const KEPT: [&str; 5] = ["role", "gender", "wikidata", "iso2", "iso3"];
+const KEPT: [&str; 5] = [
+    property::ROLE,
+    property::GENDER,
+    property::WIKIDATA,
+    property::ISO2,
+    property::ISO3,
+];
 
 /// Makes `other` part of `node`, which keeps its name and takes over the other's names and relationships.
 /// What is read later under the other's name goes to `node`.
@@ -26,7 +32,7 @@ pub fn merge(graph: &mut Graph, node: NodeId, other: NodeId) -> Result<Edit, Dia
     );
     graph.begin();
     move_relationships(graph, other, node, |_, _, _| true);
-    for key in ["aliases", "formerly"] {
+    for key in [property::ALIASES, property::FORMERLY] {
         let mut all = texts(graph, node, key);
         all.push(name(graph, other).to_owned());
         all.extend(texts(graph, other, key));

@@ -19,7 +19,7 @@ pub use merge::merge;
 pub use rename::rename;
 pub use split::{apart, split};
 
-use crate::graph::schema::{label, relationship};
+use crate::graph::schema::{label, property, relationship};
 use crate::graph::{Deed, Direction, Graph, NodeId, RelationshipId, Value};
 use rustc_hash::FxHashMap;
 
@@ -59,7 +59,7 @@ pub fn undo(graph: &mut Graph, edit: Edit) {
 /// The name of a node.
 #[must_use]
 pub fn name(graph: &Graph, node: NodeId) -> &str {
-    let name = graph.property(node, "name");
+    let name = graph.property(node, property::NAME);
     name.and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -150,12 +150,12 @@ fn copy(
 }
 
 fn add_count(graph: &mut Graph, from: RelationshipId, to: RelationshipId) {
-    let count = |id| match graph.relationship_property(id, "count") {
+    let count = |id| match graph.relationship_property(id, property::COUNT) {
         Some(Value::Integer(count)) => *count,
         _ => 0,
     };
     if graph.relationship_type(to) == relationship::MENTIONS {
         let sum = count(from) + count(to);
-        graph.set_relationship_property(to, "count", sum.into());
+        graph.set_relationship_property(to, property::COUNT, sum.into());
     }
 }

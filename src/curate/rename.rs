@@ -2,6 +2,7 @@
 
 use super::{Edit, label_of, name, set_texts, texts};
 use crate::Diagnostic;
+use crate::graph::schema::property;
 use crate::graph::{Graph, NodeId};
 
 /// Gives `node` another name; the one it had is still known, in questions and in what is read later.
@@ -15,7 +16,7 @@ pub fn rename(graph: &mut Graph, node: NodeId, new: &str) -> Result<Edit, Diagno
         return Err(Diagnostic::new("a name cannot be empty"));
     }
     let label = label_of(graph, node).to_owned();
-    if let Some(other) = graph.find(&label, "name", &new.into())
+    if let Some(other) = graph.find(&label, property::NAME, &new.into())
         && other != node
     {
         let message = format!("there is a {} `{new}` already", label.to_lowercase());
@@ -23,8 +24,8 @@ pub fn rename(graph: &mut Graph, node: NodeId, new: &str) -> Result<Edit, Diagno
         return Err(Diagnostic::new(message).hint(hint));
     }
     graph.begin();
-    graph.set_property(node, "name", new.into());
-    for key in ["aliases", "formerly"] {
+    graph.set_property(node, property::NAME, new.into());
+    for key in [property::ALIASES, property::FORMERLY] {
         let mut all = texts(graph, node, key);
         all.push(old.clone());
         all.retain(|text| text != new);

@@ -1,7 +1,7 @@
 //! One entity becomes two: what some documents say of it belongs to another of the same name.
 
 use super::{Edit, label_of, move_relationships, name};
-use crate::graph::schema::{label, relationship};
+use crate::graph::schema::{label, property, relationship};
 use crate::graph::{Direction, Graph, NodeId, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,7 +12,10 @@ pub fn split(graph: &mut Graph, node: NodeId, documents: &[NodeId]) -> Edit {
     let labels: Vec<String> = graph.labels(node).map(str::to_owned).collect();
     graph.begin();
     let aliases: Value = std::iter::once(Value::from(old.as_str())).collect();
-    let properties = [("name", new.as_str().into()), ("aliases", aliases)];
+    let properties = [
+        (property::NAME, new.as_str().into()),
+        (property::ALIASES, aliases),
+    ];
     let made = graph.create_node(labels.iter().map(String::as_str), properties);
     move_relationships(graph, node, made, |graph, _, other| {
         document_of(graph, other).is_some_and(|document| documents.contains(&document))
@@ -36,7 +39,11 @@ fn free_name(graph: &Graph, node: NodeId) -> String {
     let (label, name) = (label_of(graph, node), name(graph, node));
     let mut names = (2..).map(|number: usize| format!("{name} ({number})"));
     names
-        .find(|name| graph.find(label, "name", &name.as_str().into()).is_none())
+        .find(|name| {
+            graph
+                .find(label, property::NAME, &name.as_str().into())
+                .is_none()
+        })
         .unwrap_or_default()
 }
 

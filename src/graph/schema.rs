@@ -53,8 +53,44 @@ pub mod relationship {
     pub const BROADER: &str = "BROADER";
 }
 
+/// Properties of nodes and relationships.
+pub mod property {
+    /// What an entity is called.
+    pub const NAME: &str = "name";
+    /// What else it is called.
+    pub const ALIASES: &str = "aliases";
+    /// The names of what was merged into it, and those it had itself.
+    pub const FORMERLY: &str = "formerly";
+    /// What a person is: "president of France".
+    pub const ROLE: &str = "role";
+    /// `male` or `female`.
+    pub const GENDER: &str = "gender";
+    /// The number of its item in Wikidata.
+    pub const WIKIDATA: &str = "wikidata";
+    /// A country's two letters.
+    pub const ISO2: &str = "iso2";
+    /// A country's three letters.
+    pub const ISO3: &str = "iso3";
+    /// A document's title.
+    pub const TITLE: &str = "title";
+    /// The file a document was read from.
+    pub const PATH: &str = "path";
+    /// The newspaper, agency or site of a document.
+    pub const PUBLISHER: &str = "publisher";
+    /// The words of a statement's content.
+    pub const TEXT: &str = "text";
+    /// Whether a statement's words are somebody's own: `direct`, `indirect` or `mixed`.
+    pub const FORM: &str = "form";
+    /// The day of a document, of a statement, or on which an event begins.
+    pub const DATE: &str = "date";
+    /// The day on which an event ends.
+    pub const UNTIL: &str = "until";
+    /// How often a document mentions an entity.
+    pub const COUNT: &str = "count";
+}
+
 /// The properties that hold dates.
-pub const DATES: [&str; 2] = ["date", "until"];
+pub const DATES: [&str; 2] = [property::DATE, property::UNTIL];
 
 /// Properties of a statement that tell where it stands.
 pub mod evidence {

@@ -4,7 +4,7 @@ use super::Colour;
 use super::cell;
 use super::visible::{letter, visible};
 use super::wrap::wrap;
-use crate::graph::schema::{evidence, relationship};
+use crate::graph::schema::{evidence, property, relationship};
 use crate::graph::{Direction, Graph, NodeId, Value};
 use std::fmt::Write as _;
 
@@ -87,7 +87,7 @@ pub fn evidence(
 /// `path:line`, as far as they are known.
 fn place(statement: NodeId, graph: &Graph) -> String {
     let document = document(statement, graph);
-    let path = document.and_then(|document| text(document, "path", graph));
+    let path = document.and_then(|document| text(document, property::PATH, graph));
     let line = graph.property(statement, evidence::LINE);
     match (path, line) {
         (Some(path), Some(Value::Integer(line))) => format!("{path}:{line}"),
@@ -99,12 +99,12 @@ fn place(statement: NodeId, graph: &Graph) -> String {
 /// Who said it, when, and under which title.
 fn heading(statement: NodeId, graph: &Graph) -> String {
     let speakers = graph.expand(statement, Direction::Incoming, Some(relationship::SAID));
-    let speakers = speakers.filter_map(|(_, speaker)| text(speaker, "name", graph));
+    let speakers = speakers.filter_map(|(_, speaker)| text(speaker, property::NAME, graph));
     let speakers = speakers.collect::<Vec<_>>().join(", ");
     let document = document(statement, graph);
     let of_document = |key| document.and_then(|document| text(document, key, graph));
-    let date = text(statement, "date", graph).or_else(|| of_document("date"));
-    let parts = [Some(speakers), date, of_document("title")].into_iter();
+    let date = text(statement, property::DATE, graph).or_else(|| of_document(property::DATE));
+    let parts = [Some(speakers), date, of_document(property::TITLE)].into_iter();
     let parts = parts.flatten().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")
 }
@@ -125,7 +125,9 @@ fn paragraph(statement: NodeId, graph: &Graph) -> Vec<Letter> {
     let (Some(Value::String(text)), Some(Value::Integer(start))) =
         (own(evidence::PARAGRAPH), own(evidence::PARAGRAPH_START))
     else {
-        let text = own("text").and_then(Value::as_str).unwrap_or_default();
+        let text = own(property::TEXT)
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         return letters(text.chars().map(|letter| (letter, Some(Part::Content))));
     };
     let mut parts: Vec<Letter> = text.chars().map(|letter| (letter, None)).collect();

@@ -1,12 +1,12 @@
 //! Values in the notation of Cypher, for people to read.
 
-use crate::graph::schema::evidence;
+use crate::graph::schema::{evidence, property};
 use crate::graph::{Graph, NodeId, Path, RelationshipId, Value};
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Properties that name a node well enough to leave out the others.
-const NAMING: [&str; 3] = ["name", "title", "text"];
+const NAMING: [&str; 3] = [property::NAME, property::TITLE, property::TEXT];
 
 /// A value as a cell of a table: text, dates and times as they are, null as nothing, all else as
 /// [`literal`] writes it.

@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::curate::name;
-use crate::graph::schema::{label, relationship};
+use crate::graph::schema::{label, property, relationship};
 use crate::graph::{Direction, Graph, NodeId, Value};
 
 /// Why two may be one, and how sure that is.
@@ -62,10 +62,10 @@ fn is_excluded(graph: &Graph, left: &Entry, right: &Entry) -> bool {
     };
     let is_kind =
         |entry: &Entry| matches!(&*entry.label, label::COUNTRY | label::PLACE | label::EVENT);
-    differ("gender")
+    differ(property::GENDER)
         || have_other_initials(left, right)
-        || differ("wikidata")
-        || differ("iso2")
+        || differ(property::WIKIDATA)
+        || differ(property::ISO2)
         || is_kind(left) && right.label == label::PERSON
         || is_kind(right) && left.label == label::PERSON
 }

@@ -3,7 +3,7 @@
 mod likeness;
 
 use super::{Evidence, label_of, name, texts};
-use crate::graph::schema::{label, relationship};
+use crate::graph::schema::{label, property, relationship};
 use crate::graph::{Direction, Graph, NodeId};
 use crate::question::fold;
 use likeness::{Likeness, likeness};
@@ -100,7 +100,7 @@ fn entries(graph: &Graph) -> Vec<Entry> {
         Entry {
             node,
             label: label_of(graph, node).to_owned(),
-            aliases: texts(graph, node, "aliases")
+            aliases: texts(graph, node, property::ALIASES)
                 .iter()
                 .map(|alias| fold(alias))
                 .collect(),

@@ -6,7 +6,7 @@
 mod style;
 mod text;
 
-use crate::graph::schema::{label, relationship};
+use crate::graph::schema::{label, property, relationship};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId, Selection, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -195,8 +195,8 @@ impl<'a> Drawing<'a> {
     /// Title, publisher and date over a document's statements.
     fn title(&self, document: NodeId) -> Vec<String> {
         let mut lines = wrap(&self.name(document), TITLE.0, TITLE.1);
-        let publisher = self.text(document, "publisher").map(str::to_owned);
-        let date = self.graph.property(document, "date");
+        let publisher = self.text(document, property::PUBLISHER).map(str::to_owned);
+        let date = self.graph.property(document, property::DATE);
         let date = date.and_then(Value::as_temporal);
         let date = date.map(|(_, text)| text.to_string());
         let below: Vec<String> = publisher.into_iter().chain(date).collect();
@@ -210,7 +210,7 @@ impl<'a> Drawing<'a> {
     fn statement(&self, node: NodeId) -> Vec<String> {
         let text = self.name(node);
         let quoted = text.starts_with(['“', '"', '‘', '\'', '«', '„']);
-        let text = match self.text(node, "form") {
+        let text = match self.text(node, property::FORM) {
             Some("direct") if !quoted => format!("“{text}”"),
             _ => text,
         };
@@ -219,11 +219,11 @@ impl<'a> Drawing<'a> {
 
     /// What a node is called: its name, title, text or file, or its label and number.
     fn name(&self, node: NodeId) -> String {
-        let keys = ["name", "title", "text"];
+        let keys = [property::NAME, property::TITLE, property::TEXT];
         if let Some(name) = keys.into_iter().find_map(|key| self.text(node, key)) {
             return name.to_owned();
         }
-        if let Some(path) = self.text(node, "path") {
+        if let Some(path) = self.text(node, property::PATH) {
             let file = path.rsplit(['/', '\\']).find(|part| !part.is_empty());
             return file.unwrap_or(path).to_owned();
         }
@@ -236,7 +236,9 @@ impl<'a> Drawing<'a> {
         let words = if self.graph.has_label(node, label::STATEMENT) {
             self.name(node)
         } else if self.graph.has_label(node, label::DOCUMENT) {
-            self.text(node, "path").unwrap_or_default().to_owned()
+            self.text(node, property::PATH)
+                .unwrap_or_default()
+                .to_owned()
         } else {
             self.description(node)
         };
@@ -245,8 +247,8 @@ impl<'a> Drawing<'a> {
 
     fn description(&self, node: NodeId) -> String {
         let mut words: Vec<&str> = self.graph.labels(node).collect();
-        words.extend(self.text(node, "role"));
-        let aliases: Vec<&str> = match self.graph.property(node, "aliases") {
+        words.extend(self.text(node, property::ROLE));
+        let aliases: Vec<&str> = match self.graph.property(node, property::ALIASES) {
             Some(Value::List(aliases)) => aliases.iter().filter_map(Value::as_str).collect(),
             _ => Vec::new(),
         };
