@@ -45,6 +45,8 @@ pub mod relationship {
     pub const VIA: &str = "VIA";
     /// Statement → Document.
     pub const IN: &str = "IN";
+    /// Document → the first Document of the same story, which it prints again, whole or cut.
+    pub const COPY_OF: &str = "COPY_OF";
     /// Document → entity, with a `count`.
     pub const MENTIONS: &str = "MENTIONS";
     /// Person or Organization → Country or Organization it belongs to.
@@ -52,6 +54,12 @@ pub mod relationship {
     /// Topic → wider Topic.
     pub const BROADER: &str = "BROADER";
 }
+
+/// The property of a statement that stands in an earlier document of the same story as well: true, or not there.
+pub const COPY: &str = "copy";
+
+/// The property of a statement that tells how many documents of the same story have it, where more than one do.
+pub const PAPERS: &str = "papers";
 
 /// The properties that hold dates.
 pub const DATES: [&str; 2] = ["date", "until"];

@@ -2,6 +2,7 @@
 //!
 //! The only room that knows both the text and the graph.
 
+pub mod copies;
 mod corpus;
 mod dispute;
 mod evidence;
@@ -87,8 +88,9 @@ impl Ingester {
     }
 
     /// Makes the phrases topics that many of the documents use, and the statements that use them about these:
-    /// to be called when all documents are in.
+    /// to be called when all documents are in. Marks which of them are copies.
     pub fn finish(&mut self, graph: &mut Graph) {
+        copies::mark(graph, &self.corpus.signatures);
         self.corpus.make_topics(graph);
     }
 
@@ -141,6 +143,7 @@ impl Ingester {
             mentions: FxHashMap::default(),
         });
         let node = latest.node;
+        self.corpus.sign(node, document);
         count_mentions(graph, latest, extraction, &entities);
         self.create_statements(graph, node, document, extraction, &entities);
         node

@@ -6,9 +6,11 @@ mod likelihood;
 #[cfg(test)]
 mod tests;
 
+use super::copies::{Signature, signature};
 use crate::extract::{Extraction, Phrase};
 use crate::graph::schema::{label, relationship};
 use crate::graph::{Graph, NodeId, Value};
+use crate::text::Document;
 use count::Subject;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -24,6 +26,8 @@ pub struct Corpus {
     uses: usize,
     made: FxHashMap<Box<str>, NodeId>,
     linked: FxHashSet<(NodeId, NodeId)>,
+    /// By what copies of the documents are known.
+    pub(super) signatures: Vec<(NodeId, Signature)>,
 }
 
 /// A phrase as long as it goes, and where it is used.
@@ -47,6 +51,13 @@ impl Corpus {
     /// Notes that another document begins.
     pub(super) fn begin_document(&mut self) {
         self.documents += 1;
+    }
+
+    /// Notes by what copies of a document are known; only once, in however many stretches it comes.
+    pub(super) fn sign(&mut self, node: NodeId, document: &Document) {
+        if self.signatures.last().is_none_or(|(last, _)| *last != node) {
+            self.signatures.push((node, signature(document)));
+        }
     }
 
     /// Counts the phrases of a document whose attributions have become `statements`.
