@@ -333,6 +333,7 @@ impl Session {
         let left_out = LeftOut {
             unsure: number(left_out.unsure),
             unnamed: number(left_out.unnamed),
+            copies: number(left_out.copies),
         };
         if outcome.stats != Stats::default() {
             self.names.take();
