@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What a paper does to a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub(crate) enum Change {
     /// Keeps the first two fifths of its paragraphs.
     Cut,
     /// Gives it another headline.
@@ -18,7 +18,7 @@ pub enum Change {
 use Change::{Added, Cut, Retitled, Reworded};
 
 /// All kinds of changes, each alone and with the others.
-pub const CHANGES: [&[Change]; 15] = [
+pub(crate) const CHANGES: [&[Change]; 15] = [
     &[Cut],
     &[Retitled],
     &[Added],
@@ -55,12 +55,12 @@ impl fmt::Display for Change {
 }
 
 /// Whether copies are made from a text.
-pub fn is_long(text: &str) -> bool {
+pub(crate) fn is_long(text: &str) -> bool {
     text.split_whitespace().count() >= LONG && paragraphs(text).len() >= 5
 }
 
 /// A copy of `text`; what is added comes from `other`.
-pub fn changed(text: &str, other: &str, changes: &[Change]) -> String {
+pub(crate) fn changed(text: &str, other: &str, changes: &[Change]) -> String {
     let mut paragraphs = paragraphs(text);
     for change in changes {
         match change {

@@ -1,8 +1,10 @@
 //! How many copies of a story are found, and how many of other stories about the same thing are taken for
-//! copies: on articles of `../shared/corpora`, which are no part of this repository.
+//! copies: on articles of `../shared/corpora`, which are no part of this repository. And what a session makes of
+//! copies that it reads.
 
 mod change;
 mod near;
+mod session;
 
 use change::{CHANGES, Change, changed};
 use near::near_pairs;
@@ -60,7 +62,7 @@ const FOUND: f64 = 0.95;
 /// So many copies are made.
 const MADE: usize = 300;
 
-/// So many pairs of articles on the same event are looked at.
+/// So many pairs of articles on the same event, or nearly, are looked at: those of the same days that are most alike.
 const NEAR: usize = 3000;
 
 /// An article: the name of its file, and its text.
@@ -176,8 +178,9 @@ fn other_words_on_the_same_event_are_no_copy() {
         .take(NEAR)
         .collect();
     assert_eq!(near.len(), NEAR);
+    let alike = near.iter().filter(|(_, alike)| *alike >= 0.15).count();
     eprintln!(
-        "pairs with a cosine of {:.2} to {:.2}",
+        "{alike} pairs with a cosine above 0.15, all with one of {:.2} to {:.2}",
         near[0].1,
         near[NEAR - 1].1
     );

@@ -11,7 +11,7 @@ const DAYS: i32 = 3;
 
 /// Pairs of articles of the same days and the cosine of their words (tf-idf), the most alike first; of papers
 /// whose files do not tell the day, of any day.
-pub fn near_pairs(articles: &[Article]) -> Vec<((usize, usize), f64)> {
+pub(crate) fn near_pairs(articles: &[Article]) -> Vec<((usize, usize), f64)> {
     let days: Vec<Option<jiff::civil::Date>> = articles.iter().map(day).collect();
     let mut alike: HashMap<(usize, usize), f64> = HashMap::new();
     for uses in weights(articles).values() {

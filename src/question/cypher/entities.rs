@@ -76,6 +76,16 @@ pub(in crate::question) fn document_neighbourhood(documents: &[DocumentName]) ->
     )
 }
 
+/// `document, publisher, date, path`: who else printed a story, the first of all first.
+pub(in crate::question) fn copies_of(documents: &[DocumentName]) -> Query {
+    let names: Vec<&DocumentName> = documents.iter().collect();
+    let condition = called("asked", &names).unwrap_or_else(|| "true".to_owned());
+    let tie = relationship::COPY_OF;
+    read(&format!(
+        "MATCH (asked:Document)-[:{tie}*0..1]->(first:Document)<-[:{tie}*0..1]-(document:Document)\nWHERE {condition} AND document <> asked\nRETURN DISTINCT coalesce(document.title, document.path) AS document, document.publisher AS publisher, document.date AS date, document.path AS path\nORDER BY date, path"
+    ))
+}
+
 fn around(find: &str, ties: &str, once: &str) -> Query {
     read(&format!(
         "{find}\nMATCH (shown)-[tie:{ties}]-(neighbour){once}\nOPTIONAL MATCH (neighbour:Statement)-[:{}]-(other)\nWHERE other <> shown\nRETURN type(tie) AS relationship, {} AS direction, {} AS neighbour, {} AS label, collect(DISTINCT other.name) AS tied_to\nORDER BY relationship, neighbour\nLIMIT {NEIGHBOURS}",

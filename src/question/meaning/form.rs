@@ -64,6 +64,15 @@ impl Resolver<'_> {
                 Thing::Nodes(nodes) => cypher::neighbourhood(&nodes, self.copies(tree)),
                 Thing::Documents(documents) => cypher::document_neighbourhood(&documents),
             },
+            (Form::Copies, [phrase]) => match self.thing(phrase)? {
+                Thing::Documents(documents) => cypher::copies_of(&documents),
+                Thing::Nodes(_) => {
+                    let message = format!("`{}` is no article", self.text_of(phrase));
+                    return Err(Diagnostic::new(message)
+                        .at(phrase.span)
+                        .hint("articles are named by title or path"));
+                }
+            },
             (Form::Article, _) => return self.article(tree),
             (Form::Connection, _) => {
                 return Err(Diagnostic::new("a connection is between two names")
