@@ -103,7 +103,8 @@ impl Archive {
 
     fn check_documents(&self, found: &mut Check) -> Result<(), Diagnostic> {
         let failed = |error| self.problem(&error);
-        let sql = "SELECT path, text, text_sum, entities, statements, phrases, seal FROM document";
+        let sql = "SELECT path, text, text_sum, entities, statements, phrases, signature, \
+            seal FROM document";
         let mut all = self.prepare(sql)?;
         let mut rows = all.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
@@ -147,15 +148,15 @@ fn fault_of(path: &str, row: &Row<'_>) -> Option<&'static str> {
     if signed(text_sum(path, text)) != sum {
         return Some("its text is not as it was read");
     }
-    let parts = [3, 4, 5].map(blob);
+    let parts = [3, 4, 5, 6].map(blob);
     let is_sound = parts.iter().all(|part| opened(path, part).is_some());
     let piece = opened(path, parts[1]).and_then(Piece::read);
     if !is_sound || piece.is_none() {
         return Some("what was found in it is not as it was written; `whosaid refresh` reads it anew");
     }
     let sums = parts.map(seal_of);
-    let own = seal(path, &[unsigned(sum), sums[0], sums[1], sums[2]]);
-    let kept: i64 = row.get(6).unwrap_or_default();
+    let own = seal(path, &[&[unsigned(sum)], &sums[..]].concat());
+    let kept: i64 = row.get(7).unwrap_or_default();
     (signed(own) != kept).then_some("its sums are not as they were written")
 }
 

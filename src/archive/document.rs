@@ -78,14 +78,19 @@ impl Archive {
 
     fn insert(&self, New { document, facts }: &New) -> Result<(), Diagnostic> {
         let path = document.path.as_str();
-        let [entities, statements, phrases] =
-            [&facts.entities, &facts.statements, &facts.phrases].map(|part| sealed(path, part));
+        let [entities, statements, phrases, signature] = [
+            &facts.entities,
+            &facts.statements,
+            &facts.phrases,
+            &facts.signature,
+        ]
+        .map(|part| sealed(path, part));
         let text_sum = text_sum(path, &document.text);
-        let parts = [&entities, &statements, &phrases].map(|part| seal_of(part));
-        let seal = seal(path, &[text_sum, parts[0], parts[1], parts[2]]);
+        let parts = [&entities, &statements, &phrases, &signature].map(|part| seal_of(part));
+        let seal = seal(path, &[&[text_sum], &parts[..]].concat());
         let sql = "INSERT INTO document (path, title, publisher, date, text, text_sum, entities, \
-            statements, phrases, seal, reader, added) \
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, datetime('now'))";
+            statements, phrases, signature, seal, reader, added) \
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, datetime('now'))";
         let values = params![
             path,
             document.title,
@@ -96,6 +101,7 @@ impl Archive {
             entities,
             statements,
             phrases,
+            signature,
             signed(seal),
             READER,
         ];
@@ -170,6 +176,7 @@ impl Archive {
             Part::Entities => "entities",
             Part::Statements => "statements",
             Part::Phrases => "phrases",
+            Part::Signature => "signature",
         };
         let sql = format!("SELECT path, {column} FROM document ORDER BY path");
         let mut all = self.prepare(&sql)?;

@@ -14,6 +14,7 @@ CREATE TABLE document (
   entities BLOB NOT NULL,
   statements BLOB NOT NULL,
   phrases BLOB NOT NULL,
+  signature BLOB NOT NULL,
   -- A sum of all sums of this row and its path.
   seal INTEGER NOT NULL,
   -- The version of the program that has read it, and when.

@@ -45,6 +45,8 @@ pub mod relationship {
     pub const VIA: &str = "VIA";
     /// Statement → Document.
     pub const IN: &str = "IN";
+    /// Document → the first Document of the same story, which it prints again, whole or cut.
+    pub const COPY_OF: &str = "COPY_OF";
     /// Document → entity, with a `count`.
     pub const MENTIONS: &str = "MENTIONS";
     /// Person or Organization → Country or Organization it belongs to.
@@ -87,6 +89,10 @@ pub mod property {
     pub const UNTIL: &str = "until";
     /// How often a document mentions an entity.
     pub const COUNT: &str = "count";
+    /// Of a statement that stands in an earlier document of the same story as well: true, or not there.
+    pub const COPY: &str = "copy";
+    /// In how many documents of the same story a statement is, where it is in more than one.
+    pub const PAPERS: &str = "papers";
 }
 
 /// The properties that hold dates.

@@ -1,5 +1,6 @@
 //! Facts of many documents become one graph: the same, in whatever order they were read.
 
+use super::copies::{Signature, mark};
 use super::facts::{Record, read_seen};
 use super::identity::{Identities, Known, Mentioned, Register};
 use super::shelf::{Part, Shelf};
@@ -34,7 +35,28 @@ pub fn assemble(graph: &mut Graph, shelf: &dyn Shelf) -> Result<(), Diagnostic> 
         Ok(())
     })?;
     let documents = builder.documents;
+    mark_copies(graph, shelf, &documents)?;
     corpus::add_topics(graph, shelf, &documents)
+}
+
+fn mark_copies(
+    graph: &mut Graph,
+    shelf: &dyn Shelf,
+    documents: &[Placed],
+) -> Result<(), Diagnostic> {
+    let mut signed = Vec::with_capacity(documents.len());
+    let mut placed = documents.iter();
+    shelf.visit(Part::Signature, &mut |path, bytes| {
+        let numbers = postcard::from_bytes::<Vec<u32>>(bytes).ok();
+        let signature = numbers.and_then(|numbers| Signature::from_numbers(&numbers));
+        let signature = signature.ok_or_else(|| damaged(path))?;
+        if let Some(Some(node)) = placed.next() {
+            signed.push((*node, signature));
+        }
+        Ok(())
+    })?;
+    mark(graph, &signed);
+    Ok(())
 }
 
 fn damaged(path: &str) -> Diagnostic {

@@ -6,6 +6,7 @@
 //! were read, and without a document it is the graph that never had it.
 
 mod assemble;
+pub mod copies;
 mod corpus;
 mod dispute;
 mod evidence;
@@ -26,7 +27,8 @@ use crate::text::Document;
 
 /// Puts one document into `graph`; nothing if a document with its path is there already.
 ///
-/// For many documents, [`assemble`] them from their [`Facts`]: who is who is decided from all of them then.
+/// For many documents, [`assemble`] them from their [`Facts`]: who is who, which subjects they have in common and
+/// which are copies is decided from all of them then.
 ///
 /// # Errors
 /// None for what [`extract`](crate::extract::extract) has found.

@@ -13,6 +13,8 @@ pub enum Part {
     Statements,
     /// [`Facts::phrases`]
     Phrases,
+    /// [`Facts::signature`]
+    Signature,
 }
 
 /// Keeps the facts of documents.
@@ -78,6 +80,7 @@ impl Shelf for Memory {
                     Part::Entities => &facts.entities,
                     Part::Statements => &facts.statements,
                     Part::Phrases => &facts.phrases,
+                    Part::Signature => &facts.signature,
                 },
             )
         })

@@ -124,6 +124,8 @@ pub(super) fn may_follow(words: &[Word], tree: &Tree) -> bool {
                 | "since"
                 | "before"
                 | "after"
+                | "including"
+                | "copies"
         )
     })
 }
@@ -207,6 +209,8 @@ fn instead(
         (Mark::Latest, " latest"),
         (Mark::First, " first"),
         (Mark::Direct, " directly"),
+        (Mark::Attitudes, " including attitudes"),
+        (Mark::Copies, " including copies"),
     ];
     for (_, words) in orders.iter().filter(|(mark, _)| tree.says(*mark)) {
         whole.push_str(words);

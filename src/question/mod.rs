@@ -86,6 +86,8 @@ pub struct LeftOut<T> {
     pub unsure: T,
     /// Those of a speaker without a name, where it is asked who speaks: "officials said".
     pub unnamed: T,
+    /// Those that stand in an earlier document of the same story, too.
+    pub copies: T,
 }
 
 /// What a question leaves unsaid.

@@ -358,6 +358,7 @@ fn form(rule: Rule) -> Option<Form> {
         Rule::shown => Form::Neighbourhood,
         Rule::evidence => Form::Evidence,
         Rule::article => Form::Article,
+        Rule::copied => Form::Copies,
         Rule::who_else => Form::WhoElse,
         Rule::instead => Form::Instead,
         Rule::again => Form::Again,

@@ -51,6 +51,8 @@ pub(super) enum Form {
     Evidence,
     /// The text of an article.
     Article,
+    /// "copies of X": in which other papers a story stands.
+    Copies,
     /// Names and modifiers alone.
     Brief,
     /// Who else, after another question.

@@ -143,6 +143,10 @@ fn telling(sheet: &Sheet) -> Vec<usize> {
         let has_value = || sheet.cells.iter().any(|row| !row[*place].is_empty());
         match name {
             "speaker" | "statement" => true,
+            "papers" => sheet
+                .cells
+                .iter()
+                .any(|row| !matches!(row[*place].as_str(), "" | "1")),
             _ => !HIDDEN.contains(&name) && has_value(),
         }
     };

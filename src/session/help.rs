@@ -66,6 +66,7 @@ fn notes(width: usize) -> String {
     let notes = [
         "[...] may be left out; between names, `or`, `and` and `but not`; a name may be quoted.",
         "`with confidence 0.7`, in any question, leaves out what was found less surely.",
+        "What several papers print counts once; `including copies`, in any question, counts it in each.",
         "A statement that begins with a word such as MATCH or RETURN is Cypher; it goes on over \
          lines up to `;` or an empty line.",
     ];

@@ -310,6 +310,7 @@ impl Session {
         let left_out = LeftOut {
             unsure: number(left_out.unsure),
             unnamed: number(left_out.unnamed),
+            copies: number(left_out.copies),
         };
         if is_english {
             self.remember(context, &outcome.rows);

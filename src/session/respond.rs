@@ -87,13 +87,20 @@ impl Session {
         } else {
             " more"
         };
-        let LeftOut { unsure, unnamed } = answer.left_out;
+        let LeftOut {
+            unsure,
+            unnamed,
+            copies,
+        } = answer.left_out;
         let unsure =
             (unsure > 0).then(|| format!("{unsure}{more} below confidence {}", self.confidence));
         let unnamed = (unnamed > 0).then(|| {
             format!("{unnamed}{more} by sources without a name: `what was said` shows them")
         });
-        let notes = [unsure, unnamed].into_iter().flatten();
+        let copies = (copies > 0).then(|| {
+            format!("{copies}{more} in copies of these stories: `including copies` counts them")
+        });
+        let notes = [unsure, unnamed, copies].into_iter().flatten();
         notes
             .map(|note| render::note(&Diagnostic::new(note), self.style.colour))
             .collect()

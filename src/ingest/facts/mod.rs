@@ -10,6 +10,7 @@ pub use said::Said;
 pub(super) use record::{Record, Seen, read_seen};
 pub(super) use statement::Used;
 
+use super::copies::signature;
 use super::dispute::disputes;
 use super::evidence::Evidence;
 use crate::extract::{Attribution, EntityId, Extraction};
@@ -34,6 +35,8 @@ pub struct Facts {
     pub statements: Vec<u8>,
     /// The noun phrases of its statements.
     pub phrases: Vec<u8>,
+    /// By what copies of it are known.
+    pub signature: Vec<u8>,
 }
 
 /// The number of the document's node in its piece; statements follow.
@@ -55,6 +58,7 @@ impl Facts {
             entities: record::bytes(extraction),
             statements: writer.piece.bytes(),
             phrases: postcard::to_allocvec(&phrases).unwrap_or_default(),
+            signature: postcard::to_allocvec(&signature(document).to_numbers()).unwrap_or_default(),
         }
     }
 }

@@ -3,10 +3,13 @@
 use super::words::{
     all, any, contains, has_word, list, names_one, none_of, one_of, role_pattern, text,
 };
+use crate::graph::schema::property::COPY;
 use crate::graph::schema::relationship;
 use crate::query::ast::ComparisonOperator;
 use crate::question::confidence::Confidence;
-use crate::question::meaning::{Concern, Nodes, Restriction, Selection, Target, Thought, Who};
+use crate::question::meaning::{
+    Concern, Copies, Nodes, Restriction, Selection, Target, Thought, Who,
+};
 use crate::question::names::DocumentName;
 use crate::question::word::{Bound, Period};
 use crate::question::wording::{Group, wording};
@@ -143,6 +146,11 @@ pub(super) fn said(selection: &Selection) -> Vec<String> {
     } else {
         lacks("negated")
     });
+    conditions.extend(match selection.copies() {
+        Copies::Counted => None,
+        Copies::LeftOut => Some(is_no_copy("statement")),
+        Copies::Only => Some(format!("statement.{COPY}")),
+    });
     conditions.extend(selection.confidence.iter().filter_map(sure));
     for affected in &selection.affected {
         conditions.extend(restricted(affected, affects));
@@ -180,6 +188,11 @@ fn meant(selection: &Selection) -> Option<String> {
 /// Whether a flag of `statement` is not set.
 fn lacks(flag: &str) -> String {
     format!("NOT coalesce(statement.{flag}, false)")
+}
+
+/// Whether a statement stands in no earlier document of the same story.
+pub(super) fn is_no_copy(variable: &str) -> String {
+    format!("NOT coalesce({variable}.{COPY}, false)")
 }
 
 /// Whether `statement` is so sure; nothing, where all are. What tells no confidence is certain.

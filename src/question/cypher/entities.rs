@@ -1,11 +1,11 @@
 //! What is told of nodes themselves: who they are, and what is around and between them.
 
-use super::condition::{called, node};
+use super::condition::{called, is_no_copy, node};
 use super::tables::main_label;
 use super::words::one_of;
 use crate::graph::schema::relationship;
 use crate::query::ast::Query;
-use crate::question::meaning::Nodes;
+use crate::question::meaning::{Copies, Nodes};
 use crate::question::names::DocumentName;
 
 /// Relationships that tie an entity to statements and to other entities.
@@ -28,9 +28,13 @@ const FARTHEST: u64 = 8;
 const NEIGHBOURS: i64 = 1000;
 
 /// `name, label, role, of, aliases, statements`
-pub(in crate::question) fn identity(nodes: &Nodes) -> Query {
+pub(in crate::question) fn identity(nodes: &Nodes, copies: Copies) -> Query {
+    let once = match copies {
+        Copies::LeftOut => format!("\nWHERE {}", is_no_copy("statement")),
+        Copies::Counted | Copies::Only => String::new(),
+    };
     read(&format!(
-        "{}\nOPTIONAL MATCH (entity)-[:OF]->(group)\nWITH entity, collect(DISTINCT group.name) AS groups\nOPTIONAL MATCH (entity)-[:SAID]->(statement)\nRETURN entity.name AS name, {} AS label, entity.role AS role, groups AS of, entity.aliases AS aliases, count(DISTINCT statement) AS statements\nORDER BY statements DESC, name",
+        "{}\nOPTIONAL MATCH (entity)-[:OF]->(group)\nWITH entity, collect(DISTINCT group.name) AS groups\nOPTIONAL MATCH (entity)-[:SAID]->(statement){once}\nRETURN entity.name AS name, {} AS label, entity.role AS role, groups AS of, entity.aliases AS aliases, count(DISTINCT statement) AS statements\nORDER BY statements DESC, name",
         find("entity", nodes),
         main_label("entity")
     ))
@@ -52,9 +56,13 @@ pub(in crate::question) fn connection(from: &Nodes, to: &Nodes) -> Query {
 
 /// `relationship, direction, neighbour, label, tied_to`: what is tied to the nodes, documents that
 /// mention them, and what statements among these are tied to.
-pub(in crate::question) fn neighbourhood(nodes: &Nodes) -> Query {
+pub(in crate::question) fn neighbourhood(nodes: &Nodes, copies: Copies) -> Query {
     let ties = format!("{}|{}", TIES.join("|"), relationship::MENTIONS);
-    around(&find("shown", nodes), &ties)
+    let once = match copies {
+        Copies::LeftOut => format!("\nWHERE {}", is_no_copy("neighbour")),
+        Copies::Counted | Copies::Only => String::new(),
+    };
+    around(&find("shown", nodes), &ties, &once)
 }
 
 /// The same of documents: the statements in them, and what these are tied to.
@@ -64,12 +72,23 @@ pub(in crate::question) fn document_neighbourhood(documents: &[DocumentName]) ->
     around(
         &format!("MATCH (shown:Document)\nWHERE {condition}"),
         relationship::IN,
+        "",
     )
 }
 
-fn around(find: &str, ties: &str) -> Query {
+/// `document, publisher, date, path`: who else printed a story, the first of all first.
+pub(in crate::question) fn copies_of(documents: &[DocumentName]) -> Query {
+    let names: Vec<&DocumentName> = documents.iter().collect();
+    let condition = called("asked", &names).unwrap_or_else(|| "true".to_owned());
+    let tie = relationship::COPY_OF;
     read(&format!(
-        "{find}\nMATCH (shown)-[tie:{ties}]-(neighbour)\nOPTIONAL MATCH (neighbour:Statement)-[:{}]-(other)\nWHERE other <> shown\nRETURN type(tie) AS relationship, {} AS direction, {} AS neighbour, {} AS label, collect(DISTINCT other.name) AS tied_to\nORDER BY relationship, neighbour\nLIMIT {NEIGHBOURS}",
+        "MATCH (asked:Document)-[:{tie}*0..1]->(first:Document)<-[:{tie}*0..1]-(document:Document)\nWHERE {condition} AND document <> asked\nRETURN DISTINCT coalesce(document.title, document.path) AS document, document.publisher AS publisher, document.date AS date, document.path AS path\nORDER BY date, path"
+    ))
+}
+
+fn around(find: &str, ties: &str, once: &str) -> Query {
+    read(&format!(
+        "{find}\nMATCH (shown)-[tie:{ties}]-(neighbour){once}\nOPTIONAL MATCH (neighbour:Statement)-[:{}]-(other)\nWHERE other <> shown\nRETURN type(tie) AS relationship, {} AS direction, {} AS neighbour, {} AS label, collect(DISTINCT other.name) AS tied_to\nORDER BY relationship, neighbour\nLIMIT {NEIGHBOURS}",
         TIES.join("|"),
         direction("shown", "neighbour"),
         name_or_text("neighbour"),

@@ -6,7 +6,7 @@ mod select;
 mod tables;
 mod words;
 
-pub(super) use entities::{connection, document_neighbourhood, identity, neighbourhood};
+pub(super) use entities::{connection, copies_of, document_neighbourhood, identity, neighbourhood};
 
 pub(super) use select::Share;
 

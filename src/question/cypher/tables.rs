@@ -1,10 +1,11 @@
 //! What is told of the statements selected: one row a statement, a speaker, a topic, a month.
 
-use super::condition::DAY;
+use super::condition::{DAY, is_no_copy};
 use super::select::{Draft, Share, select, select_around, select_through};
 use super::words::{all, none_of, one_of, text};
 use super::{Output, Speaker, column_of, label_of};
-use crate::question::meaning::{Nodes, Order, Restriction, Selection, Who};
+use crate::graph::schema::property::PAPERS;
+use crate::question::meaning::{Copies, Nodes, Order, Restriction, Selection, Who};
 use crate::question::word::{Key, Kind};
 
 /// How many speakers are shown of those who spoke most.
@@ -62,7 +63,7 @@ pub(super) fn table(
             label_of(kind),
             plural(kind)
         ),
-        Output::List(kind) => list(kind, selection.limit),
+        Output::List(kind) => list(kind, selection),
         Output::Disputes => disputes(selection),
     }
 }
@@ -75,6 +76,7 @@ fn bare(selection: &Selection) -> Selection {
         defaulted: selection.defaulted,
         has_until: selection.has_until,
         has_source: selection.has_source,
+        copies: selection.copies,
         limit: selection.limit,
         ..Selection::default()
     }
@@ -134,12 +136,19 @@ fn statements(selection: &Selection, speaker: Speaker, around: Option<Share>) ->
     if draft.tells_place {
         columns.push("found_in".to_owned());
     }
+    columns.extend(papers(selection));
     finish(
         draft,
         &columns.join(", "),
         &order(selection),
         selection.limit,
     )
+}
+
+/// The number of papers that have a statement, where copies do not count.
+fn papers(selection: &Selection) -> Option<String> {
+    let once = selection.copies() == Copies::LeftOut;
+    once.then(|| format!("coalesce(statement.{PAPERS}, 1) AS papers"))
 }
 
 fn order(selection: &Selection) -> String {
@@ -168,11 +177,11 @@ fn dates(mut draft: Draft, selection: &Selection) -> String {
         "{DAY} AS date, {} AS speaker, statement.text AS statement, {TITLE} AS document, statement.start AS start, document.path AS path, statement.line AS line, statement.sentence AS sentence",
         speaker_column(selection, Speaker::Any)
     );
-    let columns = if draft.tells_place {
-        format!("{columns}, found_in")
-    } else {
-        columns
-    };
+    let found_in = draft.tells_place.then(|| "found_in".to_owned());
+    let columns = std::iter::once(columns)
+        .chain(found_in)
+        .chain(papers(selection));
+    let columns = columns.collect::<Vec<_>>().join(", ");
     finish(draft, &columns, "date, document, start", selection.limit)
 }
 
@@ -345,7 +354,8 @@ fn subjects(selection: &Selection, kind: Option<Kind>, shared: bool) -> String {
     )
 }
 
-/// `document, publisher, date, statements`, those with most first.
+/// `document, publisher, date, path, statements`, those with most first; with `papers`, where copies do not
+/// count.
 fn documents(mut draft: Draft, selection: &Selection) -> String {
     draft.matching("document", "(statement)-[:IN]->(document:Document)");
     let columns = [
@@ -354,6 +364,12 @@ fn documents(mut draft: Draft, selection: &Selection) -> String {
         ("document.date", "date"),
         ("document.path", "path"),
     ];
+    if selection.copies() == Copies::LeftOut {
+        draft.optionally("again", "(again:Document)-[:COPY_OF]->(document)");
+        let numbers =
+            "count(DISTINCT statement) AS statements, count(DISTINCT again) + 1 AS papers";
+        return ranked(draft, &columns, numbers, selection.limit);
+    }
     counted(draft, &columns, selection.limit)
 }
 
@@ -439,7 +455,7 @@ fn group(draft: &mut Draft, key: Key) -> (String, &'static str) {
 }
 
 /// `name, role, statements, articles`: all of a kind.
-fn list(kind: Kind, limit: Option<i64>) -> String {
+fn list(kind: Kind, selection: &Selection) -> String {
     let label = label_of(kind);
     let said = matches!(kind, Kind::Person | Kind::Organization | Kind::Country);
     let (said, column) = if said {
@@ -458,11 +474,16 @@ fn list(kind: Kind, limit: Option<i64>) -> String {
     } else {
         ""
     };
+    let once = match selection.copies() {
+        Copies::LeftOut => format!("\nWHERE {}", is_no_copy("statement")),
+        Copies::Counted | Copies::Only => String::new(),
+    };
+    let limit = selection.limit;
     let limit = limit
         .map(|limit| format!("\nLIMIT {limit}"))
         .unwrap_or_default();
     format!(
-        "MATCH (entity:{label})\n{said}\nWITH entity, count(DISTINCT statement) AS {column}\nOPTIONAL MATCH (document:Document)-[:MENTIONS]->(entity)\nRETURN entity.name AS {}{role}, {column}, count(DISTINCT document) AS articles\nORDER BY {column} DESC, articles DESC, {}{limit}",
+        "MATCH (entity:{label})\n{said}{once}\nWITH entity, count(DISTINCT statement) AS {column}\nOPTIONAL MATCH (document:Document)-[:MENTIONS]->(entity)\nRETURN entity.name AS {}{role}, {column}, count(DISTINCT document) AS articles\nORDER BY {column} DESC, articles DESC, {}{limit}",
         column_of(kind),
         column_of(kind)
     )
@@ -476,8 +497,14 @@ fn disputes(selection: &Selection) -> String {
     disputed.documents.clone_from(&selection.documents);
     disputed.in_documents.clone_from(&selection.in_documents);
     disputed.thought = crate::question::meaning::Thought::Either;
+    // What only one of both prints again is new.
+    disputed.copies = Copies::Counted;
     let mut draft = select(&disputed, Speaker::Any);
     draft.matching("reply", "(statement)<-[dispute:DISPUTES]-(reply:Statement)");
+    if selection.copies() == Copies::LeftOut {
+        let new = ["statement", "reply"].map(is_no_copy).join(" OR ");
+        draft.clauses.push(format!("WITH *\nWHERE {new}"));
+    }
     draft.optionally("opponent", "(opponent)-[:SAID]->(reply)");
     draft.document();
     let names: Vec<_> = selection
@@ -500,29 +527,33 @@ fn disputes(selection: &Selection) -> String {
     let columns = format!(
         "coalesce(speaker.name, statement.source) AS speaker, statement.text AS statement, coalesce(opponent.name, reply.source) AS disputed_by, reply.text AS reply, dispute.how AS how, {DAY} AS date, {TITLE} AS document, statement.start AS start, document.path AS path, statement.line AS line, reply.line AS reply_line, statement.sentence AS sentence, reply.sentence AS reply_sentence"
     );
+    let columns = std::iter::once(columns).chain(papers(selection));
+    let columns = columns.collect::<Vec<_>>().join(", ");
     finish(draft, &columns, "date, document, start", selection.limit)
 }
 
 /// The columns and the number of statements, the greatest first.
 fn counted(draft: Draft, columns: &[(&str, &str)], limit: Option<i64>) -> String {
-    let told: Vec<String> = columns
+    ranked(
+        draft,
+        columns,
+        "count(DISTINCT statement) AS statements",
+        limit,
+    )
+}
+
+/// The columns and numbers, the rows with most statements first.
+fn ranked(draft: Draft, columns: &[(&str, &str)], numbers: &str, limit: Option<i64>) -> String {
+    let told = columns
         .iter()
-        .map(|(value, name)| format!("{value} AS `{name}`"))
-        .collect();
+        .map(|(value, name)| format!("{value} AS `{name}`"));
+    let told: Vec<String> = told.chain([numbers.to_owned()]).collect();
     let names: Vec<String> = columns
         .iter()
         .map(|(_, name)| format!("`{name}`"))
         .collect();
-    let columns = format!(
-        "{}, count(DISTINCT statement) AS statements",
-        told.join(", ")
-    );
-    finish(
-        draft,
-        &columns,
-        &format!("statements DESC, {}", names.join(", ")),
-        limit,
-    )
+    let order = format!("statements DESC, {}", names.join(", "));
+    finish(draft, &told.join(", "), &order, limit)
 }
 
 fn finish(mut draft: Draft, columns: &str, order: &str, limit: Option<i64>) -> String {

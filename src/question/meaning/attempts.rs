@@ -67,7 +67,10 @@ impl Resolver<'_> {
             )
         });
         let asks_who = matches!(output, Output::Statements) && speaker == Speaker::Named;
+        let copies = selection.copies_left_out();
+        let copies = copies.filter(|_| !matches!(output, Output::List(_) | Output::Disputes));
         LeftOut {
+            copies: copies.and_then(|selection| counts(&selection, speaker)),
             unsure: unsure.and_then(|selection| counts(&selection, speaker)),
             unnamed: (asks_who && !selection.restricts_speakers() && selection.limit.is_none())
                 .then(|| cypher::unnamed(selection).ok())

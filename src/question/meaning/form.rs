@@ -26,7 +26,7 @@ impl Resolver<'_> {
             .collect();
         let query = match (tree.form, things.as_slice()) {
             (Form::Identity, [phrase]) if !self.is_kind(phrase) => match self.thing(phrase) {
-                Ok(Thing::Nodes(nodes)) => cypher::identity(&nodes),
+                Ok(Thing::Nodes(nodes)) => cypher::identity(&nodes, self.copies(tree)),
                 Ok(Thing::Documents(documents)) => return Ok(self.content_of_documents(&documents)),
                 Err(problem) if !self.names.similar(self.text_of(phrase)).is_empty() => {
                     return Err(problem);
@@ -58,11 +58,20 @@ impl Resolver<'_> {
                 cypher::connection(&first, &second)
             }
             (Form::Neighbourhood, [phrase]) if self.is_office(phrase) => {
-                cypher::identity(&self.entity(phrase)?)
+                cypher::identity(&self.entity(phrase)?, self.copies(tree))
             }
             (Form::Neighbourhood, [phrase]) => match self.thing(phrase)? {
-                Thing::Nodes(nodes) => cypher::neighbourhood(&nodes),
+                Thing::Nodes(nodes) => cypher::neighbourhood(&nodes, self.copies(tree)),
                 Thing::Documents(documents) => cypher::document_neighbourhood(&documents),
+            },
+            (Form::Copies, [phrase]) => match self.thing(phrase)? {
+                Thing::Documents(documents) => cypher::copies_of(&documents),
+                Thing::Nodes(_) => {
+                    let message = format!("`{}` is no article", self.text_of(phrase));
+                    return Err(Diagnostic::new(message)
+                        .at(phrase.span)
+                        .hint("articles are named by title or path"));
+                }
             },
             (Form::Article, _) => return self.article(tree),
             (Form::Connection, _) => {

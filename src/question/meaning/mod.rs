@@ -15,7 +15,9 @@ mod statements;
 mod thing;
 
 pub(super) use brief::{is_brief, is_whole, words_alone};
-pub(super) use selection::{Concern, Nodes, Order, Restriction, Selection, Target, Thought, Who};
+pub(super) use selection::{
+    Concern, Copies, Nodes, Order, Restriction, Selection, Target, Thought, Who,
+};
 
 use super::confidence::Confidence;
 use super::follow::{Context, Turn};

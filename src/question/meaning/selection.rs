@@ -54,8 +54,20 @@ pub(in crate::question) struct Selection {
     pub(in crate::question) shared: bool,
     /// Whether nothing counts that is only spoken of around a statement.
     pub(in crate::question) only_surely: bool,
-    /// Whether copies of a story count as well.
-    pub(in crate::question) copies: bool,
+    /// What becomes of what several papers print.
+    pub(in crate::question) copies: Copies,
+}
+
+/// What becomes of statements that stand in an earlier document of the same story as well.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::question) enum Copies {
+    /// They count as any other.
+    #[default]
+    Counted,
+    /// Each counts once, where it stands first.
+    LeftOut,
+    /// They alone count.
+    Only,
 }
 
 /// Whether speech, attitudes or both are asked for.
@@ -151,6 +163,24 @@ impl Selection {
             || groups.into_iter().any(|who| {
                 matches!(who, Who::Group { groups, of: None } if groups.iter().any(|group| !group.source.is_empty()))
             })
+    }
+
+    /// What becomes of copies: where a document or a paper is asked for, all that it has counts.
+    pub(in crate::question) fn copies(&self) -> Copies {
+        if self.documents.is_empty() {
+            self.copies
+        } else {
+            Copies::Counted
+        }
+    }
+
+    /// The statements that are left out because they are copies; nothing, where none are.
+    pub(in crate::question) fn copies_left_out(&self) -> Option<Self> {
+        (self.copies() == Copies::LeftOut).then(|| Self {
+            copies: Copies::Only,
+            limit: None,
+            ..self.clone()
+        })
     }
 
     /// The statements that only the default confidence leaves out; nothing, where it does not hold.

@@ -1,9 +1,10 @@
 //! Which statements a question is about: who speaks, how it is said, which come first.
 
 use super::attempts::speaker;
-use super::selection::{Order, Thought};
+use super::selection::{Copies, Order, Thought};
 use super::{Concern, Resolver, Restriction, Selection, Who};
 use crate::Diagnostic;
+use crate::graph::schema::property::COPY;
 use crate::query::ast::ComparisonOperator;
 use crate::question::Translation;
 use crate::question::confidence::Confidence;
@@ -31,10 +32,19 @@ impl Resolver<'_> {
                 (false, true) => Some(false),
                 _ => None,
             },
-            copies: tree.says(Mark::Copies),
+            copies: self.copies(tree),
             has_until: self.graph.key_id("until").is_some(),
             has_source: self.graph.key_id("source").is_some(),
             ..Selection::default()
+        }
+    }
+
+    /// What becomes of copies: where the graph has none, queries do not speak of them.
+    pub(super) fn copies(&self, tree: &Tree) -> Copies {
+        if tree.says(Mark::Copies) || self.graph.key_id(COPY).is_none() {
+            Copies::Counted
+        } else {
+            Copies::LeftOut
         }
     }
 

@@ -170,7 +170,7 @@ const fn edge(
     }
 }
 
-const EDGES: [EdgeStyle; 9] = [
+const EDGES: [EdgeStyle; 10] = [
     edge(relationship::SAID, ["bold", "#2563a8", "normal"], true),
     edge(relationship::ABOUT, ["solid", "#b7860b", "vee"], true),
     edge(relationship::TO, ["dashed", "#2d7a46", "vee"], false),
@@ -182,6 +182,7 @@ const EDGES: [EdgeStyle; 9] = [
     edge(relationship::REPORTS, ["bold", "#4b5563", "normal"], false),
     edge(relationship::VIA, ["dashed", "#0f8b8d", "odiamond"], false),
     edge(relationship::MENTIONS, ["dotted", "#9aa3af", "vee"], true),
+    edge(relationship::COPY_OF, ["dashed", "#9aa3af", "empty"], false),
     edge(relationship::OF, ["solid", "#b4bcc8", "empty"], false),
     edge(relationship::BROADER, ["solid", "#d3b04c", "empty"], true),
 ];
