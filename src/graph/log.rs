@@ -68,7 +68,8 @@ impl Log {
         }
     }
 
-    /// Whether nothing was changed after a deed, and nobody wants to know what is.
+    /// Whether nothing was changed after a deed, and no transaction is open that has to note how it
+    /// is undone.
     pub(super) const fn ends_with(&self, deed: &Deed) -> bool {
         self.version == deed.version && self.open.is_none()
     }

@@ -28,7 +28,7 @@ impl Graph {
     /// Takes back what was done, whatever else was changed since; what was put in since stays, but for
     /// relationships at nodes that go. Where nothing was changed since, no trace of it is left.
     ///
-    /// While a transaction is open, this is a change like any other.
+    /// In an open transaction, undoing is noted like any other change and can be taken back itself.
     pub fn undo(&mut self, deed: Deed) {
         if self.log.ends_with(&deed) {
             return self.take_back_all(deed.into_done());
