@@ -33,12 +33,13 @@ const RULES: &[(&str, &[&str])] = &[
     ("question", &["graph", "query", "lexicon", "calendar"]),
     ("render", &["graph", "query"]),
     ("ingest", &["text", "extract", "graph"]),
+    ("archive", &["text", "graph", "ingest", "read"]),
     ("curate", &["graph", "query", "question"]),
     (
         "session",
         &[
             "text", "graph", "lexicon", "read", "extract", "query", "question", "render", "ingest",
-            "curate", "parallel", "progress",
+            "curate", "archive", "parallel", "progress",
         ],
     ),
     ("repl", &["session", "query", "question", "graph", "render"]),
@@ -51,6 +52,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("petgraph", &["graph", "query"]),
+    ("rusqlite", &["archive"]),
+    ("postcard", &["graph", "ingest"]),
+    ("signal_hook", &["cli"]),
     ("pest", &["query", "question"]),
     ("walkdir", &["read"]),
     ("comfy_table", &["render"]),
@@ -62,14 +66,14 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 const DEEDS: &[(&str, &[&str])] = &[
     (
         "std::fs",
-        &["read", "corpus", "train", "session", "repl", "cli"],
+        &["read", "archive", "corpus", "train", "session", "repl", "cli"],
     ),
     (
         "File::open",
-        &["read", "corpus", "train", "session", "repl", "cli"],
+        &["read", "archive", "corpus", "train", "session", "repl", "cli"],
     ),
     ("std::net", &[]),
-    ("std::process", &["main", "cli", "repl"]),
+    ("std::process", &["main", "archive", "cli", "repl"]),
     ("println!", &[]),
     ("print!", &[]),
     ("dbg!", &[]),

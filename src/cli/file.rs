@@ -74,6 +74,7 @@ pub(super) fn refresh(all: bool, options: &Options) -> Result<Status, Stop> {
 }
 
 fn adding(keep: bool, options: &Options) -> Result<Adding, Diagnostic> {
+    let interrupt = interrupt::catch_ends();
     let mut session = Session::new();
     add_lexicons(&mut session, options)?;
     Ok(Adding {
@@ -81,7 +82,7 @@ fn adding(keep: bool, options: &Options) -> Result<Adding, Diagnostic> {
         date: options.date,
         threads: threads(options),
         keep,
-        interrupt: interrupt::catch(),
+        interrupt,
     })
 }
 

@@ -1,5 +1,7 @@
 //! Ctrl-C at the prompt stops what is being done, and not the program.
 
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -17,4 +19,16 @@ pub(super) fn catch() -> Arc<AtomicBool> {
         }
     });
     interrupt
+}
+
+/// A flag that is set by whatever asks the program to end, so that it can end what it has begun; the second time
+/// ends it at once.
+pub(super) fn catch_ends() -> Arc<AtomicBool> {
+    let end = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        // What cannot be caught ends the program; what is written is written all the same.
+        let _ = flag::register_conditional_shutdown(signal, INTERRUPTED, Arc::clone(&end));
+        let _ = flag::register(signal, Arc::clone(&end));
+    }
+    end
 }

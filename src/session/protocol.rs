@@ -7,7 +7,7 @@
 use super::Session;
 use crate::Diagnostic;
 use crate::graph::Graph;
-use crate::query::{self, Options, Outcome, Parameters, Prepared, Procedure, Rows};
+use crate::query::{self, Outcome, Parameters, Prepared, Procedure, Rows};
 use crate::render::json;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -26,8 +26,7 @@ pub fn serve(
     mut answers: impl Write,
 ) -> io::Result<()> {
     let mut server = Server {
-        graph: session.graph,
-        options: session.options,
+        session,
         prepared: FxHashMap::default(),
     };
     let mut line = Vec::new();
@@ -35,7 +34,7 @@ pub fn serve(
         if !line.trim_ascii().is_empty() {
             match server.answer(&line) {
                 Ok(Answer::Done) => answers.write_all(br#"{"ok":true}"#)?,
-                Ok(Answer::Rows(rows)) => write_rows(&rows, &server.graph, &mut answers)?,
+                Ok(Answer::Rows(rows)) => write_rows(&rows, server.session.graph(), &mut answers)?,
                 Err(error) => serde_json::to_writer(&mut answers, &json!({"error": error}))?,
             }
             answers.write_all(b"\n")?;
@@ -48,8 +47,7 @@ pub fn serve(
 
 /// The graph, and the procedures that requests have brought.
 struct Server {
-    graph: Graph,
-    options: Options,
+    session: Session,
     /// Queries asked before: most are asked again, with other parameters.
     prepared: FxHashMap<String, Prepared>,
 }
@@ -95,10 +93,15 @@ impl Server {
         let request = serde_json::from_slice::<Request>(line)
             .map_err(|error| refusal(&format!("not a request: {error}")))?;
         match request {
+            Request { reset: true, .. } if self.session.archive().is_some() => {
+                Err(refusal("a graph file is not forgotten by `reset`"))
+            }
             Request { reset: true, .. } => {
-                self.graph = Graph::new();
+                let mut options = std::mem::take(&mut self.session.options);
+                options.procedures.clear();
+                self.session = Session::new();
+                self.session.options = options;
                 self.prepared.clear();
-                self.options.procedures.clear();
                 Ok(Answer::Done)
             }
             Request {
@@ -111,7 +114,7 @@ impl Server {
                 ..
             } => {
                 let procedure = procedure(&request).map_err(|problem| refusal(&problem.message))?;
-                self.options.procedures.push(procedure);
+                self.session.options.procedures.push(procedure);
                 self.prepared.clear();
                 Ok(Answer::Done)
             }
@@ -125,17 +128,23 @@ impl Server {
             .map(|(name, value)| Ok((name.as_str().into(), json::to_value(value)?)))
             .collect::<Result<Parameters, Diagnostic>>()
             .map_err(|problem| refusal(&problem.message))?;
+        let options = &mut self.session.options;
+        options.keep = self.session.library.is_kept();
         let outcome = match self.prepared.get_mut(text) {
-            Some(known) => known.run(&mut self.graph, &parameters, &self.options),
+            Some(known) => known.run(&mut self.session.graph, &parameters, options),
             None => self.run_new(text, &parameters),
         };
-        let outcome = outcome.map_err(|error| failure(&error, text))?;
+        let mut outcome = outcome.map_err(|error| failure(&error, text))?;
+        if let Some(deed) = outcome.deed.take() {
+            let kept = self.session.keep_deed(deed, text);
+            kept.map_err(|problem| refusal(&problem.message))?;
+        }
         Ok(Answer::Rows(outcome.rows))
     }
 
     fn run_new(&mut self, text: &str, parameters: &Parameters) -> Result<Outcome, query::Error> {
         let mut prepared = Prepared::new(query::parse(text)?);
-        let outcome = prepared.run(&mut self.graph, parameters, &self.options);
+        let outcome = prepared.run(&mut self.session.graph, parameters, &self.session.options);
         if self.prepared.len() >= REMEMBERED {
             self.prepared.clear();
         }

@@ -131,7 +131,11 @@ fn interrupt(signal: &str, times: u64) {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(40 + 37 * round));
+        // Before it has begun, a signal ends it as any program.
+        while !Path::new(&format!("{name}-lock")).exists() && adding.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        std::thread::sleep(Duration::from_millis(37 * round));
         let sent = Command::new("kill")
             .args([signal, &adding.id().to_string()])
             .status();
