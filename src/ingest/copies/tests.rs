@@ -1,4 +1,5 @@
 use super::{Signature, copies};
+use std::fmt::Write as _;
 
 /// Made news: so many words by chance, in sentences of fourteen.
 fn story(number: u64, words: usize) -> String {
@@ -9,7 +10,7 @@ fn story(number: u64, words: usize) -> String {
         chance ^= chance >> 7;
         chance ^= chance << 17;
         let end = if place % 14 == 0 { ".\n" } else { " " };
-        text += &format!("word{}{end}", chance % 5000);
+        let _ = write!(text, "word{}{end}", chance % 5000);
     }
     text
 }
