@@ -35,6 +35,7 @@ pub(crate) fn near_pairs(articles: &[Article]) -> Vec<((usize, usize), f64)> {
 }
 
 /// The articles that use a word, and how much it counts in each.
+#[expect(clippy::cast_precision_loss, reason = "there are few articles")]
 fn weights(articles: &[Article]) -> BTreeMap<String, Vec<(usize, f64)>> {
     let mut uses: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
     for (place, article) in articles.iter().enumerate() {

@@ -18,10 +18,10 @@ const MOST: usize = 256;
 ///
 /// Hashes are 32 bits and the same on every machine and in every version of the program: FNV-1a of a word's
 /// bytes, the words joined by the same steps, and the finisher of `MurmurHash3` behind it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
-    /// How many shingles the text has, each counted once.
-    shingles: u32,
+    /// Whether the text has no others.
+    is_whole: bool,
     /// The smallest hashes, in order.
     hashes: Vec<u32>,
 }
@@ -43,24 +43,27 @@ impl Signature {
     /// The signature of a text; letter case, diacritics, punctuation and white space do not count.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let words = words(text);
-        let mut hashes: Vec<u32> = match words.len() {
-            0 => Vec::new(),
-            1..WORDS => vec![shingle(&words)],
-            _ => words.windows(WORDS).map(shingle).collect(),
-        };
-        hashes.sort_unstable();
-        hashes.dedup();
-        let shingles = u32::try_from(hashes.len()).unwrap_or(u32::MAX);
-        hashes.truncate(MOST);
-        hashes.shrink_to_fit();
-        Self { shingles, hashes }
+        let mut sample = Sample::default();
+        let mut last = [0; WORDS];
+        let mut count = 0;
+        each_word(text, |word| {
+            last.rotate_left(1);
+            last[WORDS - 1] = word;
+            count += 1;
+            if count >= WORDS {
+                sample.add(shingle(&last));
+            }
+        });
+        if (1..WORDS).contains(&count) {
+            sample.add(shingle(&last[WORDS - count..]));
+        }
+        sample.finish()
     }
 
     /// The signature as numbers, to be stored.
     #[must_use]
     pub fn to_numbers(&self) -> Vec<u32> {
-        std::iter::once(self.shingles)
+        std::iter::once(u32::from(self.is_whole))
             .chain(self.hashes.iter().copied())
             .collect()
     }
@@ -68,11 +71,12 @@ impl Signature {
     /// The signature that became these numbers; nothing, where none can have.
     #[must_use]
     pub fn from_numbers(numbers: &[u32]) -> Option<Self> {
-        let (shingles, hashes) = numbers.split_first()?;
-        let kept = MOST.min(usize::try_from(*shingles).ok()?);
+        let (is_whole, hashes) = numbers.split_first()?;
+        let is_whole = *is_whole == 1;
+        let is_full = hashes.len() == MOST;
         let is_sorted = hashes.windows(2).all(|pair| pair[0] < pair[1]);
-        (hashes.len() == kept && is_sorted).then(|| Self {
-            shingles: *shingles,
+        (hashes.len() <= MOST && (is_whole || is_full) && is_sorted).then(|| Self {
+            is_whole,
             hashes: hashes.to_vec(),
         })
     }
@@ -114,9 +118,8 @@ impl Signature {
 
     /// The greatest hash of which it is known whether the text has it.
     fn bound(&self) -> u32 {
-        let is_whole = usize::try_from(self.shingles).is_ok_and(|all| all == self.hashes.len());
         match self.hashes.last() {
-            Some(last) if !is_whole => *last,
+            Some(last) if !self.is_whole => *last,
             _ => u32::MAX,
         }
     }
@@ -130,9 +133,52 @@ impl Overlap {
     }
 }
 
+/// The smallest hashes so far, and others that may be thrown away: however long a text is, they are few.
+#[derive(Default)]
+struct Sample {
+    hashes: Vec<u32>,
+    /// From this one on, hashes are too great.
+    end: Option<u32>,
+}
+
+impl Sample {
+    fn add(&mut self, hash: u32) {
+        if self.end.is_some_and(|end| hash > end) {
+            return;
+        }
+        self.hashes.push(hash);
+        if self.hashes.len() > 8 * MOST {
+            self.tidy();
+        }
+    }
+
+    /// Keeps the smallest, and one more, which tells that there are more.
+    fn tidy(&mut self) {
+        self.hashes.sort_unstable();
+        self.hashes.dedup();
+        self.hashes.truncate(MOST + 1);
+        self.end = self.hashes.get(MOST).copied();
+    }
+
+    fn finish(mut self) -> Signature {
+        self.tidy();
+        let is_whole = self.hashes.len() <= MOST;
+        self.hashes.truncate(MOST);
+        Signature {
+            is_whole,
+            hashes: self.hashes.as_slice().to_vec(),
+        }
+    }
+}
+
 /// The hashes of the words of a text; letter case, diacritics and apostrophes do not count.
 pub(super) fn words(text: &str) -> Vec<u64> {
     let mut words = Vec::new();
+    each_word(text, |word| words.push(word));
+    words
+}
+
+fn each_word(text: &str, mut tell: impl FnMut(u64)) {
     let mut word = None;
     for character in text.nfkd().flat_map(char::to_lowercase) {
         match character {
@@ -146,11 +192,10 @@ pub(super) fn words(text: &str) -> Vec<u64> {
                     step(hash, u64::from(byte))
                 }));
             }
-            _ => words.extend(word.take()),
+            _ => word.take().into_iter().for_each(&mut tell),
         }
     }
-    words.extend(word);
-    words
+    word.into_iter().for_each(tell);
 }
 
 /// The hash of some words in a row.

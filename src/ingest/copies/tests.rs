@@ -1,4 +1,5 @@
 use super::{Signature, copies};
+use std::fmt::Write as _;
 
 /// Made news: so many words by chance, in sentences of fourteen.
 fn story(number: u64, words: usize) -> String {
@@ -9,7 +10,7 @@ fn story(number: u64, words: usize) -> String {
         chance ^= chance >> 7;
         chance ^= chance << 17;
         let end = if place % 14 == 0 { ".\n" } else { " " };
-        text += &format!("word{}{end}", chance % 5000);
+        let _ = write!(text, "word{}{end}", chance % 5000);
     }
     text
 }
@@ -141,11 +142,11 @@ fn signatures_are_numbers() {
         assert_eq!(Signature::from_numbers(&numbers), Some(signature));
     }
     assert_eq!(Signature::from_numbers(&[]), None);
-    assert_eq!(Signature::from_numbers(&[2, 7]), None);
-    assert_eq!(Signature::from_numbers(&[2, 7, 3]), None);
+    assert_eq!(Signature::from_numbers(&[0, 7]), None);
+    assert_eq!(Signature::from_numbers(&[1, 7, 3]), None);
     // What graph files hold: a change here makes those of before useless.
     assert_eq!(
         Signature::of("Taiwan’s return to China is settled").to_numbers(),
-        [2, 614_974_753, 2_974_496_674]
+        [1, 614_974_753, 2_974_496_674]
     );
 }

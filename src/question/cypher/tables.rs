@@ -49,11 +49,15 @@ pub(super) fn table(
         Output::CountDocuments if selection == &bare(selection) => {
             "MATCH (document:Document)\nRETURN count(document) AS documents".to_owned()
         }
-        Output::CountDocuments => one_number(
-            with_document(select(selection, Speaker::Unasked)),
-            "document",
-            "documents",
-        ),
+        Output::CountDocuments => {
+            // A copy is an article, too.
+            let all = Selection {
+                copies: Copies::Counted,
+                ..selection.clone()
+            };
+            let draft = with_document(select(&all, Speaker::Unasked));
+            one_number(draft, "document", "documents")
+        }
         Output::CountPublishers => {
             "MATCH (document:Document)\nRETURN count(DISTINCT document.publisher) AS publishers"
                 .to_owned()
@@ -527,8 +531,6 @@ fn disputes(selection: &Selection) -> String {
     let columns = format!(
         "coalesce(speaker.name, statement.source) AS speaker, statement.text AS statement, coalesce(opponent.name, reply.source) AS disputed_by, reply.text AS reply, dispute.how AS how, {DAY} AS date, {TITLE} AS document, statement.start AS start, document.path AS path, statement.line AS line, reply.line AS reply_line, statement.sentence AS sentence, reply.sentence AS reply_sentence"
     );
-    let columns = std::iter::once(columns).chain(papers(selection));
-    let columns = columns.collect::<Vec<_>>().join(", ");
     finish(draft, &columns, "date, document, start", selection.limit)
 }
 

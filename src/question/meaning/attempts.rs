@@ -68,7 +68,16 @@ impl Resolver<'_> {
         });
         let asks_who = matches!(output, Output::Statements) && speaker == Speaker::Named;
         let copies = selection.copies_left_out();
-        let copies = copies.filter(|_| !matches!(output, Output::List(_) | Output::Disputes));
+        let copies = copies.filter(|_| {
+            !matches!(
+                output,
+                Output::List(_)
+                    | Output::Disputes
+                    | Output::CountDocuments
+                    | Output::CountPublishers
+                    | Output::CountEntities(_)
+            )
+        });
         LeftOut {
             copies: copies.and_then(|selection| counts(&selection, speaker)),
             unsure: unsure.and_then(|selection| counts(&selection, speaker)),

@@ -64,15 +64,7 @@ impl Resolver<'_> {
                 Thing::Nodes(nodes) => cypher::neighbourhood(&nodes, self.copies(tree)),
                 Thing::Documents(documents) => cypher::document_neighbourhood(&documents),
             },
-            (Form::Copies, [phrase]) => match self.thing(phrase)? {
-                Thing::Documents(documents) => cypher::copies_of(&documents),
-                Thing::Nodes(_) => {
-                    let message = format!("`{}` is no article", self.text_of(phrase));
-                    return Err(Diagnostic::new(message)
-                        .at(phrase.span)
-                        .hint("articles are named by title or path"));
-                }
-            },
+            (Form::Copies, phrases) => cypher::copies_of(&self.documents(phrases)?),
             (Form::Article, _) => return self.article(tree),
             (Form::Connection, _) => {
                 return Err(Diagnostic::new("a connection is between two names")
@@ -82,6 +74,23 @@ impl Resolver<'_> {
         };
         let attempt = Attempt { query, note: None };
         Ok(self.finish(vec![attempt], LeftOut::default()))
+    }
+
+    /// The documents that are named.
+    fn documents(&mut self, phrases: &[Phrase]) -> Result<Vec<DocumentName>, Diagnostic> {
+        let mut all = Vec::new();
+        for phrase in phrases {
+            match self.thing(phrase)? {
+                Thing::Documents(documents) => all.extend(documents),
+                Thing::Nodes(_) => {
+                    let message = format!("`{}` is no article", self.text_of(phrase));
+                    return Err(Diagnostic::new(message)
+                        .at(phrase.span)
+                        .hint("articles are named by title or path"));
+                }
+            }
+        }
+        Ok(all)
     }
 
     /// Whether somebody is named by nothing but an office.
