@@ -15,6 +15,8 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// What to do: each a line of its own.
     pub hints: Vec<String>,
+    /// Whether it is only to be told, and nothing has failed.
+    pub is_note: bool,
 }
 
 impl Diagnostic {
@@ -24,6 +26,15 @@ impl Diagnostic {
             message: message.into(),
             span: None,
             hints: Vec::new(),
+            is_note: false,
+        }
+    }
+
+    /// Something that the user may want to know, where nothing has failed.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self {
+            is_note: true,
+            ..Self::new(message)
         }
     }
 

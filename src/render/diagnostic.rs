@@ -31,6 +31,16 @@ pub fn error(diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
     draw(Level::ERROR, diagnostic, input, colour)
 }
 
+/// Draws what was found while doing something: a note as [`note`], and anything else as [`error`].
+#[must_use]
+pub fn problem(diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
+    if diagnostic.is_note {
+        note(diagnostic, colour)
+    } else {
+        error(diagnostic, input, colour)
+    }
+}
+
 /// Draws a warning about `input`, as [`error`] draws an error.
 #[must_use]
 pub fn warning(diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {

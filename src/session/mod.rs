@@ -38,12 +38,11 @@ use crate::query::{self, Options, Outcome, Parameters, Rows, Stats};
 use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
-use crate::read::unreadable;
+use crate::read;
 use crate::render::{self, Colour, Columns, Format, Selection};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::cell::OnceCell;
-use std::fs;
 use std::sync::Arc;
 use undo::Done;
 
@@ -177,7 +176,7 @@ impl Session {
             let problem = Diagnostic::new(format!("`{path}` is neither `.json` nor `.csv`"));
             vec![problem.hint("lists of actors are JSON or CSV")]
         })?;
-        let text = fs::read_to_string(path).map_err(|error| vec![unreadable(path, &error)])?;
+        let text = read::text(path).map_err(|problem| vec![problem])?;
         let known = self.lexicon.take().and_then(Arc::into_inner);
         let mut lexicon = known.unwrap_or_else(Lexicon::builtin);
         let added = lexicon.add_list(&text, form);

@@ -6,7 +6,7 @@ use super::{Input, Response, Session, Status, script, summary};
 use crate::Diagnostic;
 use crate::graph::Value;
 use crate::query::Rows;
-use crate::read::unreadable;
+use crate::read;
 use crate::render::{self, Columns};
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -185,7 +185,7 @@ impl Session {
 /// # Errors
 /// When the file cannot be read or is not UTF-8.
 pub fn read_script(file: &str) -> Result<String, Diagnostic> {
-    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+    read::text(file)
 }
 
 pub(super) fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {

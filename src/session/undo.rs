@@ -33,8 +33,10 @@ impl Session {
         let description = format!("read {}", counted(count, "file"));
         let mut response = Response::default();
         for problem in problems {
-            response.status = Status::Failed;
-            response.messages += &render::error(&problem, "", self.style.colour);
+            if !problem.is_note {
+                response.status = Status::Failed;
+            }
+            response.messages += &render::problem(&problem, "", self.style.colour);
         }
         if deed.is_empty() {
             let nothing = if count == 0 { "" } else { ", nothing new" };
