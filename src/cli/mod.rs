@@ -297,11 +297,15 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         let status = session.run(&text, |entry, response| {
             if echo {
                 print(&Response {
-                    output: format!("> {}\n", entry.input.text().replace('\n', "\n> ")),
+                    output: render::plain(&format!(
+                        "> {}\n",
+                        entry.input.text().replace('\n', "\n> ")
+                    )),
                     ..Response::default()
                 })?;
             }
             if response.status == Status::Failed {
+                let name = render::plain(name);
                 let _ = writeln!(io::stderr(), "in `{name}`, line {}:", entry.line);
             }
             print(response)

@@ -1,5 +1,6 @@
 //! What went wrong, where, and what to do about it.
 
+mod short;
 mod suggestion;
 
 pub use suggestion::{did_you_mean, suggest};
@@ -20,10 +21,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A problem without a place.
+    /// A problem without a place. A long text that the message quotes in backticks is cut.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: short::short(message.into()),
             span: None,
             hints: Vec::new(),
             is_note: false,
@@ -48,7 +49,7 @@ impl Diagnostic {
     /// The same problem with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(short::short(hint.into()));
         self
     }
 }

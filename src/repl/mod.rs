@@ -68,7 +68,7 @@ fn answer_all(
     for entry in entries {
         if entries.len() > 1 {
             let input = entry.input.text().replace('\n', "\n> ");
-            writeln!(io::stderr(), "> {input}")?;
+            writeln!(io::stderr(), "> {}", crate::render::plain(&input))?;
         }
         session.style.width = width();
         let response = session.respond(entry.input.borrowed());

@@ -151,7 +151,7 @@ impl Session {
         self.spare_article(file)?;
         fs::write(file, drawing).map_err(|error| unwritable(file, &error))?;
         Ok(Response {
-            messages: format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n"),
+            messages: render::plain(&format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n")),
             ..Response::default()
         })
     }
@@ -168,6 +168,7 @@ impl Session {
         let status = self.run::<Infallible>(&script, |entry, response| {
             all.output.push_str(&response.output);
             if response.status == Status::Failed {
+                let file = render::plain(file);
                 let _ = writeln!(all.messages, "in `{file}`, line {}:", entry.line);
             }
             all.messages.push_str(&response.messages);

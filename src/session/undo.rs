@@ -73,6 +73,6 @@ impl Session {
         self.names.take();
         // Its rows may show what is no more.
         self.answered = None;
-        Ok(said(format!("undone: {description}")))
+        Ok(said(render::plain(&format!("undone: {description}"))))
     }
 }

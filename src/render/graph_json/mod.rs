@@ -3,7 +3,7 @@
 mod ids;
 mod usual;
 
-use super::json::{Times, properties, to_value};
+use super::json::{Times, line, properties, to_value};
 use crate::graph::schema::DATES;
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
 use crate::limit;
@@ -20,10 +20,10 @@ use usual::Texts;
 /// Only those of `output`.
 pub fn write(graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
     for id in graph.nodes() {
-        writeln!(output, "{}", node(id, graph))?;
+        writeln!(output, "{}", line(&node(id, graph)))?;
     }
     for id in graph.relationships() {
-        writeln!(output, "{}", relationship(id, graph))?;
+        writeln!(output, "{}", line(&relationship(id, graph)))?;
     }
     Ok(())
 }
