@@ -37,7 +37,8 @@ pub(super) fn check(
         parts.push(checker.part(single)?);
     }
     let distinct = unions(query, &parts)?;
-    size::check(query, &checker.slots, &checker.subqueries)?;
+    let inner = checker.subqueries.iter().flat_map(|inner| &inner.parts);
+    size::check(query, &checker.slots, parts.iter().chain(inner))?;
     Ok(Query {
         parts,
         distinct,

@@ -60,8 +60,8 @@ const fn is_nest(value: &Value) -> bool {
 /// Where what a value shares with others lies.
 fn address(value: &Value) -> usize {
     match value {
-        Value::List(list) => std::sync::Arc::as_ptr(list) as usize,
-        Value::Map(map) => std::sync::Arc::as_ptr(map) as usize,
+        Value::List(list) => std::sync::Arc::as_ptr(list).addr(),
+        Value::Map(map) => std::sync::Arc::as_ptr(map).addr(),
         _ => 0,
     }
 }
