@@ -40,6 +40,7 @@ pub mod graph;
 pub mod ingest;
 pub mod learn;
 pub mod lexicon;
+mod limit;
 pub mod parallel;
 pub mod progress;
 pub mod query;

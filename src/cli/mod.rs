@@ -12,7 +12,7 @@ use clap::CommandFactory;
 use output::{complain, print};
 use progress::Bar;
 use std::cell::RefCell;
-use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 use whosaid::archive::Archive;
@@ -61,6 +61,11 @@ pub(crate) fn run() -> u8 {
             "",
             colour,
         ),
+        Err(Stop::Output(error)) if is_of_reading(&error) => complain(
+            &Diagnostic::new(format!("cannot read standard input: {error}")),
+            "",
+            colour,
+        ),
         Err(Stop::Output(error)) => complain(
             &Diagnostic::new(format!("cannot write: {error}")),
             "",
@@ -73,6 +78,14 @@ pub(crate) fn run() -> u8 {
         Status::NothingFound => 1,
         Status::Failed => 2,
     }
+}
+
+/// Whether an error is one that only reading has.
+fn is_of_reading(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::FileTooLarge | io::ErrorKind::IsADirectory
+    )
 }
 
 fn perform(arguments: Arguments) -> Result<Status, Stop> {
@@ -277,11 +290,7 @@ fn given(question: &str, paths: &[String]) -> Result<String, Diagnostic> {
             "standard input cannot be the question and an article",
         ));
     }
-    let mut text = String::new();
-    io::stdin()
-        .read_to_string(&mut text)
-        .map_err(|error| Diagnostic::new(format!("cannot read the question: {error}")))?;
-    Ok(text)
+    whosaid::read::whole("-", io::stdin())
 }
 
 fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, Stop> {
@@ -303,11 +312,15 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         let status = session.run(&text, |entry, response| {
             if echo {
                 print(&Response {
-                    output: format!("> {}\n", entry.input.text().replace('\n', "\n> ")),
+                    output: render::plain(&format!(
+                        "> {}\n",
+                        entry.input.text().replace('\n', "\n> ")
+                    )),
                     ..Response::default()
                 })?;
             }
             if response.status == Status::Failed {
+                let name = render::plain(name);
                 let _ = writeln!(io::stderr(), "in `{name}`, line {}:", entry.line);
             }
             print(response)
@@ -387,7 +400,7 @@ fn find(paths: &[String], words: Words, options: &Options) -> Result<Status, Sto
                 let problem = Diagnostic::new(format!("`{path}` holds JSON, not an article"));
                 status = complain(problem);
             }
-            Err(problem) => status = complain(problem),
+            Err(problem) => status = status.max(complain(problem)),
         }
     }
     output.flush()?;

@@ -10,10 +10,14 @@ pub(super) fn print(response: &Response) -> io::Result<()> {
     whosaid::repl::show(response)
 }
 
-/// Prints a problem with `input`.
+/// Prints a problem with `input`, or a note.
 pub(super) fn complain(problem: &Diagnostic, input: &str, colour: Colour) -> Status {
-    let drawing = render::error(problem, input, colour);
+    let drawing = render::problem(problem, input, colour);
     // A message that nobody can read is no reason to stop.
     let _ = io::stderr().write_all(drawing.as_bytes());
-    Status::Failed
+    if problem.is_note {
+        Status::Done
+    } else {
+        Status::Failed
+    }
 }

@@ -1,5 +1,6 @@
 //! What went wrong, where, and what to do about it.
 
+mod short;
 mod suggestion;
 
 pub use suggestion::{did_you_mean, suggest};
@@ -15,15 +16,26 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// What to do: each a line of its own.
     pub hints: Vec<String>,
+    /// Whether it is only to be told, and nothing has failed.
+    pub is_note: bool,
 }
 
 impl Diagnostic {
-    /// A problem without a place.
+    /// A problem without a place. A long text that the message quotes in backticks is cut.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: short::short(message.into()),
             span: None,
             hints: Vec::new(),
+            is_note: false,
+        }
+    }
+
+    /// Something that the user may want to know, where nothing has failed.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self {
+            is_note: true,
+            ..Self::new(message)
         }
     }
 
@@ -37,7 +49,7 @@ impl Diagnostic {
     /// The same problem with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(short::short(hint.into()));
         self
     }
 }

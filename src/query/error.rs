@@ -97,6 +97,7 @@ pub enum Detail {
     RelationshipUniquenessViolation,
     RequiresDirectedRelationship,
     RowLimitReached,
+    SizeLimitReached,
     TimeLimitReached,
     UndefinedVariable,
     UnexpectedSyntax,

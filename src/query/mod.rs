@@ -23,6 +23,7 @@ pub use error::{Detail, Error, ErrorKind, Phase};
 pub use execute::{Options, Outcome, Stats, Touched};
 pub(crate) use language::{is_blank, is_statement};
 pub use parse::{MAXIMUM_NESTING, parse, parse_expression};
+pub(crate) use print::does_harm;
 pub use procedure::Procedure;
 pub(crate) use procedure::built_in as procedures;
 pub use rows::Rows;
@@ -32,6 +33,6 @@ pub use run::{Parameters, Prepared, check, run};
 const ROOM: (usize, usize) = (3 << 20, 16 << 20);
 
 /// Does `work`, which goes as deep as a query does, with enough room on the stack.
-fn with_room<T>(work: impl FnOnce() -> T) -> T {
+pub(crate) fn with_room<T>(work: impl FnOnce() -> T) -> T {
     stacker::maybe_grow(ROOM.0, ROOM.1, work)
 }

@@ -3,9 +3,9 @@
 use super::{has_extension, unreadable};
 use crate::Diagnostic;
 use std::collections::HashSet;
-use std::fs::Metadata;
+use std::fs::{FileType, Metadata};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// Where bytes come from.
@@ -53,12 +53,52 @@ pub(super) fn files(path: &str) -> Places {
     if path == "-" {
         return one(Ok(Place::Input));
     }
-    let place = PathBuf::from(path);
-    match place.metadata() {
-        Err(error) => one(Err(unreadable(path, &error))),
-        Ok(data) if !data.is_dir() => one(Ok(Place::File(place))),
-        Ok(_) => folder(path),
+    match Path::new(path).metadata() {
+        Ok(data) if data.is_dir() => folder(path),
+        _ => one(file(path)),
     }
+}
+
+/// The file at `path`, or standard input; what is neither file nor given by the shell is never opened.
+pub(super) fn file(path: &str) -> Result<Place, Diagnostic> {
+    if path == "-" {
+        return Ok(Place::Input);
+    }
+    let place = PathBuf::from(path);
+    let data = place.metadata().map_err(|error| unreadable(path, &error))?;
+    match special(data.file_type()) {
+        Some(kind) if !is_given(path) => Err(Diagnostic::new(format!(
+            "`{path}` is {kind}, and is not opened"
+        ))
+        .hint(format!("to read it all the same: `whosaid … - < {path}`"))),
+        _ => Ok(Place::File(place)),
+    }
+}
+
+/// What a file is that is neither a file with bytes nor a folder.
+fn special(kind: FileType) -> Option<&'static str> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return Some("a pipe");
+        }
+        if kind.is_socket() {
+            return Some("a socket");
+        }
+        if kind.is_char_device() || kind.is_block_device() {
+            return Some("a device");
+        }
+    }
+    (!kind.is_file() && !kind.is_dir()).then_some("no usual file")
+}
+
+/// Whether the shell or the caller has opened it for this program: `<(command)` stands for such a path.
+fn is_given(path: &str) -> bool {
+    path == "/dev/stdin"
+        || ["/dev/fd/", "/proc/self/fd/"]
+            .iter()
+            .any(|start| path.starts_with(start))
 }
 
 fn one(place: Result<Place, Diagnostic>) -> Places {
@@ -73,8 +113,8 @@ fn folder(path: &str) -> Places {
         .into_iter()
         .filter_entry(move |entry| wanted(entry, &mut linked))
         .filter_map(|entry| match entry {
-            Ok(entry) if !entry.file_type().is_file() => None,
-            Ok(entry) => Some(Ok(Place::File(entry.into_path()))),
+            Ok(entry) if entry.file_type().is_dir() => None,
+            Ok(entry) => Some(regular(entry)),
             Err(error) if error.loop_ancestor().is_some() => None,
             Err(error) => Some(Err(problem(&error))),
         })
@@ -86,6 +126,17 @@ fn folder(path: &str) -> Places {
         ));
     }
     Box::new(articles)
+}
+
+/// A file of a folder; what only looks like one is told of and left alone.
+fn regular(entry: DirEntry) -> Result<Place, Diagnostic> {
+    match special(entry.file_type()) {
+        None => Ok(Place::File(entry.into_path())),
+        Some(kind) => Err(Diagnostic::note(format!(
+            "`{}` is {kind}, and was left alone",
+            entry.path().display()
+        ))),
+    }
 }
 
 /// Whether a folder is walked into or a file read; a folder behind several links only once.

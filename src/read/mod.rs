@@ -3,11 +3,14 @@
 mod decode;
 mod files;
 mod head;
+mod legacy;
+mod magic;
 
 pub use head::date as parse_date;
 pub use head::document;
 
 use crate::Diagnostic;
+use crate::limit;
 use crate::text::Document;
 use files::Place;
 use std::collections::HashSet;
@@ -49,7 +52,8 @@ impl std::fmt::Debug for Lines {
 /// Reads what `paths` name: files, folders of `.txt` and `.md` files, or `-` for standard input.
 ///
 /// Each file is read when the iterator comes to it, and only once however often it is named. What
-/// cannot be read is an error that names the file, and the iterator goes on with the rest.
+/// cannot be read is an error that names the file, and the iterator goes on with the rest; so is what had to be
+/// assumed to read a file, which follows it, but [as a note](Diagnostic::is_note).
 pub fn read<P: IntoIterator<Item: Into<String>>>(
     paths: P,
 ) -> impl Iterator<Item = Result<Reading, Diagnostic>> {
@@ -61,7 +65,43 @@ pub fn read<P: IntoIterator<Item: Into<String>>>(
             Ok(place) => seen.insert(place.identity()),
             Err(_) => true,
         })
-        .map(|place| place.and_then(|place| open(&place)))
+        .flat_map(|place| match place.and_then(|place| open(&place)) {
+            Ok((reading, note)) => [Some(Ok(reading)), note.map(Err)],
+            Err(problem) => [Some(Err(problem)), None],
+        })
+        .flatten()
+}
+
+/// The text of one file that is no article, such as a script.
+///
+/// # Errors
+/// When it cannot be read, is too long, or is no text in UTF-8.
+pub fn text(path: &str) -> Result<String, Diagnostic> {
+    let place = files::file(path)?;
+    let Place::File(path) = &place else {
+        return whole(&place.name(), std::io::stdin());
+    };
+    let name = place.name();
+    whole(
+        &name,
+        File::open(path).map_err(|error| unreadable(&name, &error))?,
+    )
+}
+
+/// All that `bytes` hold as text in UTF-8, if it is not too long.
+///
+/// # Errors
+/// As [`text`].
+pub fn whole(name: &str, bytes: impl Read) -> Result<String, Diagnostic> {
+    let mut text = Vec::new();
+    bytes
+        .take(limit::TEXT + 1)
+        .read_to_end(&mut text)
+        .map_err(|error| unreadable(name, &error))?;
+    decode::check_size(name, text.len() as u64)?;
+    decode::check(name, &text)?;
+    let cut = |_| Diagnostic::new(format!("`{name}` ends inside a character"));
+    String::from_utf8(text).map_err(cut)
 }
 
 /// How many bytes [`read`] will read, where that can be known beforehand.
@@ -76,7 +116,10 @@ pub fn size<P: IntoIterator<Item: Into<String>>>(paths: P) -> Option<u64> {
     places.map(|place| place.size()).sum()
 }
 
-fn open(place: &Place) -> Result<Reading, Diagnostic> {
+/// What a file holds, and what had to be assumed to read it.
+type Opened = (Reading, Option<Diagnostic>);
+
+fn open(place: &Place) -> Result<Opened, Diagnostic> {
     let problem = |error| unreadable(&place.name(), &error);
     match place {
         Place::Input => sort(place, Box::new(std::io::stdin())),
@@ -84,7 +127,7 @@ fn open(place: &Place) -> Result<Reading, Diagnostic> {
     }
 }
 
-fn sort(place: &Place, bytes: Box<dyn Read + Send>) -> Result<Reading, Diagnostic> {
+fn sort(place: &Place, bytes: Box<dyn Read + Send>) -> Result<Opened, Diagnostic> {
     let name = place.name();
     let mut lines = BufReader::with_capacity(GLANCE, bytes);
     let glance = lines
@@ -101,14 +144,15 @@ fn sort(place: &Place, bytes: Box<dyn Read + Send>) -> Result<Reading, Diagnosti
             bytes: Box::new(lines),
             size: size.unwrap_or(0),
         };
-        return Ok(Reading::Facts { path: name, lines });
+        return Ok((Reading::Facts { path: name, lines }, None));
     }
-    let text = decode::decode(&name, lines)?;
+    decode::check_size(&name, place.size().unwrap_or(0))?;
+    let decode::Text { text, note } = decode::decode(&name, lines)?;
     let document = document(name, text);
     if document.body.of(&document.text).trim().is_empty() {
         return Err(empty(&document.path));
     }
-    Ok(Reading::Document(document))
+    Ok((Reading::Document(document), note))
 }
 
 fn looks_like_facts(glance: &[u8]) -> bool {
@@ -140,9 +184,15 @@ pub(crate) fn unreadable(name: &str, error: &std::io::Error) -> Diagnostic {
     let reason = match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".into(),
         std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ if is_circle(error) => "too many links, or links in a circle".into(),
         _ => error.to_string(),
     };
     Diagnostic::new(format!("cannot read `{name}`: {reason}"))
+}
+
+/// Whether links lead to links without an end: the kind for it is not stable yet.
+fn is_circle(error: &std::io::Error) -> bool {
+    format!("{:?}", error.kind()) == "FilesystemLoop"
 }
 
 #[cfg(test)]

@@ -65,18 +65,20 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
         ("bad/1.txt", b""),
         ("bad/2.txt", b"\xef\xbb\xbf \n"),
         ("bad/3.txt", b"a\0b"),
-        ("bad/4.txt", b"caf\xe9"),
-        ("bad/5.txt", b"\xff\xfea\0"),
+        ("bad/4.txt", b"%PDF-1.7\nabc"),
+        ("bad/5.txt", b"a\0b\0c\0"),
         ("bad/6.txt", b"good"),
+        ("bad/7.txt", b"\x01\x02\x9d\xff\x03"),
         ("none/x.png", b""),
     ];
     let expected = [
         "`bad/1.txt` is empty",
         "`bad/2.txt` is empty",
         "`bad/3.txt` is a binary file, not text",
-        "`bad/4.txt` is not UTF-8: byte 3 cannot be read",
-        "`bad/5.txt` is UTF-16, not UTF-8",
+        "`bad/4.txt` is a PDF document, not text",
+        "`bad/5.txt` seems to be UTF-16 without a byte order mark",
         "bad/6.txt: good",
+        "`bad/7.txt` is neither UTF-8 nor text in any encoding that is known",
         "cannot read `missing`: no such file or folder",
         "there are no articles in `none`",
     ];
@@ -84,6 +86,128 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
         readings(&folder(files), &["bad", "missing", "none"]),
         expected
     );
+}
+
+/// What a file of `bytes` is read as, and what is said of it.
+fn decoded(bytes: &[u8]) -> Vec<String> {
+    readings(&folder(&[("x.txt", bytes)]), &["x.txt"])
+}
+
+#[test]
+fn utf_16_with_a_mark_is_read() {
+    let text = "Xi said: “é 🎌”";
+    let units = || text.encode_utf16();
+    let little = units().flat_map(u16::to_le_bytes);
+    let big = units().flat_map(u16::to_be_bytes);
+    let little: Vec<u8> = [0xff, 0xfe].into_iter().chain(little).collect();
+    let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(big).collect();
+    assert_eq!(decoded(&little), [format!("x.txt: {text}")]);
+    assert_eq!(decoded(&big), [format!("x.txt: {text}")]);
+    let broken = [&little[..], &[0x00, 0xd8, 0x41]].concat();
+    let expected = [
+        format!("x.txt: {text}\u{fffd}"),
+        "`x.txt` is broken UTF-16LE".into(),
+    ];
+    assert_eq!(decoded(&broken), expected);
+}
+
+#[test]
+fn other_encodings_are_read_and_named() {
+    use encoding_rs::{BIG5, EUC_KR, GBK, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+    let french = "Le président a déclaré « qu'il était prêt » à négocier, a-t-il précisé.";
+    let russian = "Президент заявил, что переговоры будут продолжены в Москве.";
+    let chinese = "外交部发言人表示，台湾是中国领土不可分割的一部分。";
+    let japanese = "高市首相は国会で、台湾有事は存立危機事態になり得ると述べた。";
+    let korean = "대통령은 기자회견에서 북한과의 대화를 계속하겠다고 말했다.";
+    let traditional = "外交部發言人表示，臺灣不是中國的一部分，總統府昨天說。";
+    for (encoding, text) in [
+        (WINDOWS_1252, french),
+        (WINDOWS_1251, russian),
+        (KOI8_R, russian),
+        (GBK, chinese),
+        (SHIFT_JIS, japanese),
+        (EUC_KR, korean),
+        (BIG5, traditional),
+    ] {
+        let (bytes, _, had_errors) = encoding.encode(text);
+        assert!(!had_errors);
+        let found = decoded(&bytes);
+        assert_eq!(found[0], format!("x.txt: {text}"), "{}", encoding.name());
+        let said = &found[1];
+        assert!(said.starts_with("`x.txt` is not UTF-8: read as "), "{said}");
+    }
+    // Latin-1 is a part of windows-1252.
+    assert_eq!(decoded(b"caf\xe9")[0], "x.txt: café");
+}
+
+#[test]
+fn what_had_to_be_assumed_is_a_note() {
+    let folder = folder(&[("x.txt", b"caf\xe9")]);
+    let path = folder.path().join("x.txt");
+    let mut found = read([path.to_string_lossy()]);
+    assert!(found.next().is_some_and(|first| first.is_ok()));
+    assert!(found.next().is_some_and(|note| note.unwrap_err().is_note));
+    assert!(found.next().is_none());
+}
+
+#[test]
+fn slips_in_utf_8_do_not_make_it_another_encoding() {
+    let text = "é".repeat(20);
+    let expected = [
+        format!("x.txt: {text}\u{fffd}"),
+        "`x.txt` is not all UTF-8".into(),
+    ];
+    assert_eq!(decoded(&[text.as_bytes(), b"\xe9"].concat()), expected);
+}
+
+#[test]
+fn files_of_other_kinds_are_named() {
+    for (bytes, kind) in [
+        (&b"PK\x03\x04abc"[..], "a ZIP archive or an Office document"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"\xff\xd8\xff\xe0", "a JPEG image"),
+        (b"\x1f\x8b\x08", "compressed by gzip"),
+        (b"RIFF1234WEBPVP8", "a WebP image"),
+        (b"BZh91AY", "compressed by bzip2"),
+        (b"\xff\xfe\0\0a\0\0\0", "UTF-32, which is not read"),
+    ] {
+        assert_eq!(decoded(bytes), [format!("`x.txt` is {kind}, not text")]);
+    }
+    assert_eq!(decoded(b"BZh said"), ["x.txt: BZh said"]);
+}
+
+#[test]
+fn what_is_too_long_is_refused_unread() {
+    let folder = folder(&[]);
+    let file = fs::File::create(folder.path().join("x.txt")).unwrap();
+    file.set_len(limit::TEXT + 1).unwrap();
+    let expected = ["`x.txt` is longer than 64 MB"];
+    assert_eq!(readings(&folder, &["x.txt"]), expected);
+    let endless = std::io::repeat(b'x');
+    assert_eq!(
+        whole("-", endless).unwrap_err().message,
+        "`-` is longer than 64 MB"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_sockets_and_devices_are_not_opened() {
+    let folder = folder(&[("a/1.txt", b"1")]);
+    let root = folder.path();
+    let _socket = std::os::unix::net::UnixListener::bind(root.join("a/2.txt")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", root.join("a/3.txt")).unwrap();
+    std::os::unix::fs::symlink("4.txt", root.join("a/4.txt")).unwrap();
+    let expected = [
+        "a/1.txt: 1",
+        "`a/2.txt` is a socket, and was left alone",
+        "`a/3.txt` is a device, and was left alone",
+        "cannot read `a/4.txt`: too many links, or links in a circle",
+        "`a/2.txt` is a socket, and is not opened",
+    ];
+    assert_eq!(readings(&folder, &["a", "a/2.txt"]), expected);
+    let problem = text("/dev/zero").unwrap_err().message;
+    assert_eq!(problem, "`/dev/zero` is a device, and is not opened");
 }
 
 #[test]

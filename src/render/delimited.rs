@@ -1,7 +1,7 @@
 //! Rows as comma-separated values and as Markdown.
 
 use super::cell;
-use super::visible::letter;
+use super::visible::{is_harmful, letter};
 use crate::graph::{Graph, Value};
 use crate::query::Rows;
 use std::borrow::Cow;
@@ -27,13 +27,25 @@ pub(super) fn write_csv(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> i
     writer.flush()
 }
 
-/// Text that no spreadsheet takes for a formula: an apostrophe before it makes it text for all of them.
+/// How a formula begins, in full width for Japanese spreadsheets, too.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Text that no spreadsheet takes for a formula: an apostrophe before it makes it text for all of them. Control
+/// characters are shown as in a table, but for tabs and line breaks.
 fn safe(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
+    let is_plain = |character| matches!(character, '\t' | '\r' | '\n') || !is_harmful(character);
+    let mut text = Cow::Borrowed(text);
+    if !text.chars().all(is_plain) {
+        let shown = text.chars().filter_map(|character| match character {
+            '\t' | '\r' | '\n' => Some(character),
+            _ => letter(character),
+        });
+        text = Cow::Owned(shown.collect());
     }
+    if text.trim_start_matches(' ').starts_with(FORMULA) {
+        text = Cow::Owned(format!("'{text}"));
+    }
+    text
 }
 
 pub(super) fn write_markdown(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
@@ -135,11 +147,12 @@ mod tests {
                 vec!["=1+2".into(), "+1".into(), "-1".into()],
                 vec!["@x".into(), "\ty".into(), "\rz".into()],
                 vec![(-1).into(), (-0.5).into(), "a=b".into()],
+                vec![" =1".into(), "＝1".into(), "\u{1b}[31m\u{202e}é".into()],
             ],
         };
         assert_eq!(
             written(write_csv, &rows),
-            "'=a,'-b,c\n'=1+2,'+1,'-1\n'@x,'\ty,\"'\rz\"\n-1,-0.5,a=b\n"
+            "'=a,'-b,c\n'=1+2,'+1,'-1\n'@x,'\ty,\"'\rz\"\n-1,-0.5,a=b\n' =1,'＝1,␛[31m\u{fffd}é\n"
         );
     }
 

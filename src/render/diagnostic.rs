@@ -1,11 +1,14 @@
 //! Draws a diagnostic under the text it is about.
 
-use super::visible::visible;
+use super::visible::{letter, visible};
 use crate::{Diagnostic, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 /// Characters shown before and after the place in a long line.
 const CONTEXT: usize = 60;
+
+/// Bytes of all hints together.
+const HINTS: usize = 600;
 
 /// Whether a drawing has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,6 +34,16 @@ pub fn error(diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
     draw(Level::ERROR, diagnostic, input, colour)
 }
 
+/// Draws what was found while doing something: a note as [`note`], and anything else as [`error`].
+#[must_use]
+pub fn problem(diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
+    if diagnostic.is_note {
+        note(diagnostic, colour)
+    } else {
+        error(diagnostic, input, colour)
+    }
+}
+
 /// Draws a warning about `input`, as [`error`] draws an error.
 #[must_use]
 pub fn warning(diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
@@ -45,7 +58,7 @@ pub fn note(diagnostic: &Diagnostic, colour: Colour) -> String {
 
 fn draw(level: Level<'_>, diagnostic: &Diagnostic, input: &str, colour: Colour) -> String {
     let message = visible(&diagnostic.message);
-    let hints: Vec<String> = diagnostic.hints.iter().map(|hint| visible(hint)).collect();
+    let hints = hints(diagnostic);
     let excerpt = diagnostic
         .span
         .filter(|_| !input.trim().is_empty())
@@ -67,6 +80,17 @@ fn draw(level: Level<'_>, diagnostic: &Diagnostic, input: &str, colour: Colour) 
     let mut drawing = renderer.term_width(4 * CONTEXT).render(&[group]);
     drawing.push('\n');
     drawing
+}
+
+/// The hints, as many of them as anybody reads; the first always.
+fn hints(diagnostic: &Diagnostic) -> Vec<String> {
+    let mut length = 0;
+    let hints = diagnostic.hints.iter().map(|hint| visible(hint));
+    let few = hints.enumerate().take_while(|(place, hint)| {
+        length += hint.len();
+        *place == 0 || length <= HINTS
+    });
+    few.map(|(_, hint)| hint).collect()
 }
 
 /// The part of an input that is worth showing: the lines of the span, cut where they are long.
@@ -127,7 +151,11 @@ fn push_cut(
     cut_after: bool,
 ) {
     text.extend(cut_before.then_some('…'));
-    text.extend(characters.map(|c| if c.is_control() { ' ' } else { c }));
+    text.extend(characters.map(|character| match letter(character) {
+        Some(shown) if shown == character && shown != '\n' => shown,
+        Some('\u{fffd}') => '\u{fffd}',
+        _ => ' ',
+    }));
     text.extend(cut_after.then_some('…'));
 }
 

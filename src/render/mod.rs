@@ -19,7 +19,7 @@ pub use visible::visible as plain;
 mod wrap;
 
 pub use answer::{Columns, answer};
-pub use diagnostic::{Colour, error, note, warning};
+pub use diagnostic::{Colour, error, note, problem, warning};
 pub use dot::dot;
 pub use evidence::{evidence, evidence_legend};
 pub use notation::{cell, literal};

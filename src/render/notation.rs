@@ -1,5 +1,6 @@
 //! Values in the notation of Cypher, for people to read.
 
+use super::visible::is_harmful;
 use crate::graph::schema::{evidence, property};
 use crate::graph::{Graph, NodeId, Path, RelationshipId, Value};
 use std::borrow::Cow;
@@ -94,7 +95,7 @@ fn push_quoted(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            _ if character.is_control() => {
+            _ if is_harmful(character) => {
                 push(out, format_args!("\\u{:04X}", u32::from(character)));
             }
             _ => out.push(character),

@@ -1,6 +1,8 @@
 //! Text from articles and graphs as a terminal may see it: nothing in it moves the cursor, changes colours
 //! or turns the reading direction.
 
+pub(super) use crate::query::does_harm as is_harmful;
+
 /// The text with signs in the place of control characters; line breaks stay.
 pub fn visible(text: &str) -> String {
     text.chars().filter_map(letter).collect()
@@ -13,8 +15,7 @@ pub(super) fn letter(character: char) -> Option<char> {
         '\t' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or(' '),
         '\u{200e}' | '\u{200f}' | '\u{61c}' => return None,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        _ if character.is_control() => '\u{fffd}',
+        _ if is_harmful(character) => '\u{fffd}',
         _ => character,
     })
 }

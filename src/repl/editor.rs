@@ -140,7 +140,9 @@ impl Completer for Assistant {
     ) -> rustyline::Result<(usize, Vec<Pair>)> {
         let text = format!("{}{}", self.before, &line[..place]);
         if completion::wants_file(&text) {
-            return self.files.complete(line, place, context);
+            let (start, mut files) = self.files.complete(line, place, context)?;
+            files.retain(|file| completion::is_plain(&file.display));
+            return Ok((start, files));
         }
         let (start, candidates) = completion::complete(&self.vocabulary, &text);
         let start = start.saturating_sub(self.before.len());

@@ -7,6 +7,7 @@ mod completion;
 mod editor;
 mod terminal;
 
+use crate::limit;
 use crate::session::script::{Entry, Splitter};
 use crate::session::{Response, Session, Status};
 use editor::Editor;
@@ -67,7 +68,7 @@ fn answer_all(
     for entry in entries {
         if entries.len() > 1 {
             let input = entry.input.text().replace('\n', "\n> ");
-            writeln!(io::stderr(), "> {input}")?;
+            writeln!(io::stderr(), "> {}", crate::render::plain(&input))?;
         }
         session.style.width = width();
         let response = session.respond(entry.input.borrowed());
@@ -88,16 +89,20 @@ fn answer_all(
 /// # Errors
 ///
 /// When `lines` cannot be read or standard output cannot be written.
-pub fn feed(session: &mut Session, lines: impl BufRead) -> io::Result<Status> {
+pub fn feed(session: &mut Session, mut lines: impl BufRead) -> io::Result<Status> {
     let mut splitter = Splitter::default();
     let mut worst = Status::Done;
-    for line in lines.lines() {
-        for entry in splitter.push(&line?) {
+    let mut bytes = Vec::new();
+    while limit::read_line(&mut lines, &mut bytes)? > 0 {
+        let line = std::str::from_utf8(&bytes)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        for entry in splitter.push(line.trim_end_matches(['\n', '\r'])) {
             match answer(session, &entry)? {
                 Status::Quit => return Ok(worst),
                 status => worst = worst.max(status),
             }
         }
+        bytes.clear();
     }
     match splitter
         .finish()

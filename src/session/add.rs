@@ -140,7 +140,7 @@ impl Adding {
                     }
                 }
                 Err(own) => {
-                    batch.added.failed += 1;
+                    batch.added.failed += usize::from(!own.is_note);
                     problem(own);
                 }
             }

@@ -4,6 +4,7 @@ use crate::Span;
 use crate::extract::{
     Act, Attribution, EntityId, EntityLabel, Extraction, Form, Mention, Sieve, Time,
 };
+use crate::render::json::Harmless;
 use crate::text::{CodePoints, Document};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -42,7 +43,7 @@ pub fn write(
         mentions: Each(mentions.map(|found| view.mention(found))),
         times: Each(times.map(|found| view.time(found))),
     };
-    Ok(serde_json::to_writer(output, &line)?)
+    Ok(serde_json::to_writer(Harmless(output), &line)?)
 }
 
 /// A list whose elements are made one by one as they are written.

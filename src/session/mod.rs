@@ -40,13 +40,12 @@ use crate::query::{self, Options, Outcome, Parameters, Rows, Stats};
 use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
-use crate::read::unreadable;
+use crate::read;
 use crate::render::{Colour, Columns, Format};
 use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
 use std::cell::{OnceCell, RefCell};
-use std::fs;
 use std::sync::Arc;
 use undo::Done;
 
@@ -183,7 +182,7 @@ impl Session {
             let problem = Diagnostic::new(format!("`{path}` is neither `.json` nor `.csv`"));
             vec![problem.hint("lists of actors are JSON or CSV")]
         })?;
-        let text = fs::read_to_string(path).map_err(|error| vec![unreadable(path, &error)])?;
+        let text = read::text(path).map_err(|problem| vec![problem])?;
         let known = self.lexicon.take().and_then(Arc::into_inner);
         let mut lexicon = known.unwrap_or_else(Lexicon::builtin);
         let added = lexicon.add_list(&text, form);

@@ -6,7 +6,7 @@ use super::{Input, Response, Session, Status, script, summary};
 use crate::Diagnostic;
 use crate::graph::Value;
 use crate::query::Rows;
-use crate::read::unreadable;
+use crate::read;
 use crate::render::{self, Columns};
 use std::convert::Infallible;
 use std::fmt::Write as _;
@@ -151,7 +151,7 @@ impl Session {
         self.spare_article(file)?;
         fs::write(file, drawing).map_err(|error| unwritable(file, &error))?;
         Ok(Response {
-            messages: format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n"),
+            messages: render::plain(&format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n")),
             ..Response::default()
         })
     }
@@ -168,6 +168,7 @@ impl Session {
         let status = self.run::<Infallible>(&script, |entry, response| {
             all.output.push_str(&response.output);
             if response.status == Status::Failed {
+                let file = render::plain(file);
                 let _ = writeln!(all.messages, "in `{file}`, line {}:", entry.line);
             }
             all.messages.push_str(&response.messages);
@@ -185,7 +186,7 @@ impl Session {
 /// # Errors
 /// When the file cannot be read or is not UTF-8.
 pub fn read_script(file: &str) -> Result<String, Diagnostic> {
-    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+    read::text(file)
 }
 
 pub(super) fn unwritable(file: &str, error: &std::io::Error) -> Diagnostic {

@@ -7,6 +7,7 @@
 use super::Session;
 use crate::Diagnostic;
 use crate::graph::Graph;
+use crate::limit;
 use crate::query::{self, Outcome, Parameters, Prepared, Procedure, Rows};
 use crate::render::json;
 use rustc_hash::FxHashMap;
@@ -30,7 +31,7 @@ pub fn serve(
         prepared: FxHashMap::default(),
     };
     let mut line = Vec::new();
-    while requests.read_until(b'\n', &mut line)? > 0 {
+    while limit::read_line(&mut requests, &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
             match server.answer(&line) {
                 Ok(Answer::Done) => answers.write_all(br#"{"ok":true}"#)?,

@@ -2,7 +2,7 @@
 
 use super::{Answer, Input, Session, Style, command, script, summary};
 use crate::Diagnostic;
-use crate::query::{Rows, Stats};
+use crate::query::{Rows, Stats, with_room};
 use crate::question::{Deed, LeftOut, Translation};
 use crate::render::{self, Format};
 use std::io;
@@ -54,6 +54,11 @@ impl Session {
         if input.text().is_empty() {
             return Response::default();
         }
+        // Values may lie deep in each other, and so does what shows them.
+        with_room(|| self.respond_with_room(input))
+    }
+
+    fn respond_with_room(&mut self, input: Input<&str>) -> Response {
         let result = match input {
             Input::Command(text) => command::parse(text).and_then(|command| self.obey(command)),
             Input::Statement(text) => self.answers(text),
@@ -206,7 +211,7 @@ impl Session {
             }
             [] => return Ok(String::new()),
         };
-        Ok(last.query.to_string())
+        Ok(render::plain(&last.query.to_string()))
     }
 
     /// The answers to statements between which `;` stands, as far as none fails.

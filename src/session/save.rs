@@ -28,7 +28,7 @@ impl Session {
         self.answered = Some(answer);
         write(file, &text, replace)?;
         Ok(Response {
-            messages: format!("wrote `{file}`: {}\n", counted(count, "row")),
+            messages: render::plain(&format!("wrote `{file}`: {}\n", counted(count, "row"))),
             ..Response::default()
         })
     }

@@ -26,7 +26,8 @@ impl Session {
             return Err(Diagnostic::new(format!("`{first}` is no article")));
         };
         let mut response = said(format!(
-            "{first}\n\n{}",
+            "{}\n\n{}",
+            render::plain(first),
             render::plain(document.text.trim_end())
         ));
         if paths.len() > 1 {

@@ -6,7 +6,7 @@ use super::{Response, Session};
 use crate::graph::schema::label;
 use crate::graph::{Graph, Value};
 use crate::query::Rows;
-use crate::render::Format;
+use crate::render::{self, Format};
 use indexmap::{IndexMap, IndexSet};
 use std::fmt::Write as _;
 
@@ -37,7 +37,9 @@ impl Session {
     /// The patterns of the graph; on a terminal so that none is broken.
     pub(super) fn show_schema(&self) -> Response {
         match (self.style.format, self.style.width) {
-            (Format::Table, Some(width)) => said(listed(&patterns(&self.graph), width)),
+            (Format::Table, Some(width)) => {
+                said(render::plain(&listed(&patterns(&self.graph), width)))
+            }
             _ => self.show_rows(&schema(&self.graph)),
         }
     }

@@ -41,8 +41,10 @@ impl Session {
         let description = format!("read {}", counted(taken.files, "file"));
         let mut response = Response::default();
         for problem in taken.problems {
-            response.status = Status::Failed;
-            response.messages += &render::error(&problem, "", self.style.colour);
+            if !problem.is_note {
+                response.status = Status::Failed;
+            }
+            response.messages += &render::problem(&problem, "", self.style.colour);
         }
         if !is_new {
             let nothing = if taken.files == 0 { "" } else { ", nothing new" };
@@ -119,7 +121,7 @@ impl Session {
         };
         // Its rows may show what is no more.
         self.answered = None;
-        Ok(said(format!("undone: {description}")))
+        Ok(said(render::plain(&format!("undone: {description}"))))
     }
 }
 

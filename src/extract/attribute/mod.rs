@@ -2,6 +2,7 @@
 
 mod addressee;
 mod continuation;
+mod crowd;
 pub(crate) mod cue;
 mod display;
 mod extent;
@@ -206,7 +207,10 @@ fn find<'a>(models: &Models, passage: Passage<'a>, depth: usize, found: &mut Vec
         }));
     }
     let mut roles = role::Finder::new(&models.roles, passage);
-    for cue in cues {
+    for cue in crowd::thinned(cues) {
+        if !roles.can_afford(&cue.words) {
+            continue;
+        }
         let proposals = roles.proposals(&cue.words, cue.head);
         let mut own = role::choice::choose(&models.roles, passage, &cue, proposals);
         let below = display::quotation_below(passage.reading, &cue.words).filter(|_| is_whole);

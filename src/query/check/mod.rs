@@ -8,6 +8,7 @@ mod pattern;
 mod projection;
 pub(super) mod resolved;
 mod scope;
+mod size;
 mod write;
 
 pub(super) use operator::whole_pattern;
@@ -36,6 +37,8 @@ pub(super) fn check(
         parts.push(checker.part(single)?);
     }
     let distinct = unions(query, &parts)?;
+    let inner = checker.subqueries.iter().flat_map(|inner| &inner.parts);
+    size::check(query, &checker.slots, parts.iter().chain(inner))?;
     Ok(Query {
         parts,
         distinct,

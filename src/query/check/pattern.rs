@@ -10,6 +10,9 @@ use crate::query::{Detail, Error};
 /// How many relationships the patterns of one MATCH may have.
 const MAXIMUM_LENGTH: usize = 500;
 
+/// How many patterns one MATCH may have.
+const MAXIMUM_PATTERNS: usize = 200;
+
 impl Checker<'_> {
     /// The patterns of a MATCH.
     pub(super) fn match_patterns(
@@ -216,6 +219,13 @@ impl Checker<'_> {
 }
 
 fn not_too_long(patterns: &[ast::Pattern]) -> Result<(), Error> {
+    if let Some(further) = patterns.get(MAXIMUM_PATTERNS) {
+        let message = format!("one MATCH has at most {MAXIMUM_PATTERNS} patterns");
+        return Err(
+            Error::syntax(Detail::InvalidRelationshipPattern, further.span, message)
+                .hint("a second MATCH can go on where the first ends"),
+        );
+    }
     let length: usize = patterns.iter().map(|pattern| pattern.steps.len()).sum();
     match patterns.last() {
         Some(last) if length > MAXIMUM_LENGTH => {

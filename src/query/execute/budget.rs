@@ -40,11 +40,19 @@ impl Default for Options {
 /// How many steps are done between two looks at the clock.
 const STEPS_BETWEEN_LOOKS: u32 = 1024;
 
+/// From so many bytes on, texts and lists are counted.
+const LARGE: usize = 1 << 16;
+
+/// So many bytes of such values a query may make.
+const MAXIMUM_MADE: usize = 1 << 30;
+
 /// What a query has used of what it may use.
 pub(super) struct Budget<'o> {
     options: &'o Options,
     deadline: Option<Instant>,
     steps: Cell<u32>,
+    /// Bytes of the large values made so far.
+    made: Cell<usize>,
 }
 
 impl<'o> Budget<'o> {
@@ -53,6 +61,7 @@ impl<'o> Budget<'o> {
             options,
             deadline: options.time_limit.map(|limit| Instant::now() + limit),
             steps: Cell::new(0),
+            made: Cell::new(0),
         }
     }
 
@@ -66,6 +75,27 @@ impl<'o> Budget<'o> {
         }
         self.steps.set(0);
         self.look()
+    }
+
+    /// Whether a text or a list that takes so many bytes can be made beside the large ones made before.
+    #[inline]
+    pub(super) fn make(&self, bytes: usize) -> Result<(), Error> {
+        if bytes < LARGE {
+            return Ok(());
+        }
+        self.made.set(self.made.get().saturating_add(bytes));
+        if self.made.get() <= MAXIMUM_MADE {
+            return Ok(());
+        }
+        let message = format!(
+            "the query makes more than {} MB of long texts and lists",
+            MAXIMUM_MADE >> 20
+        );
+        Err(Error::runtime(
+            ErrorKind::LimitError,
+            Detail::SizeLimitReached,
+            message,
+        ))
     }
 
     /// Whether one more row can be held beside `rows` others.

@@ -52,6 +52,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
     ),
 ];
 
+/// The longest text that `replace` makes, in bytes.
+const LONGEST: usize = 1 << 28;
+
+/// How many pieces `split` makes.
+const MAXIMUM_PIECES: usize = 10_000_000;
+
 fn text<'v>(function: &str, values: &'v [Value], place: usize) -> Result<&'v str, Error> {
     match &values[place] {
         Value::String(text) => Ok(text),
@@ -78,11 +84,28 @@ fn upper(_: &Graph, values: &[Value]) -> Result<Value, Error> {
 
 fn replace(_: &Graph, values: &[Value]) -> Result<Value, Error> {
     let [whole, search, replacement] = [0, 1, 2].map(|place| text("replace", values, place));
-    Ok(Value::from(whole?.replace(search?, replacement?)))
+    let (whole, search, replacement) = (whole?, search?, replacement?);
+    if whole.len().saturating_mul(replacement.len()) > LONGEST {
+        let length = whole
+            .matches(search)
+            .count()
+            .saturating_mul(replacement.len());
+        if length.saturating_add(whole.len()) > LONGEST {
+            let message = format!("`replace` makes texts of at most {} MB", LONGEST >> 20);
+            return Err(out_of_range(message));
+        }
+    }
+    Ok(Value::from(whole.replace(search, replacement)))
 }
 
 fn split(_: &Graph, values: &[Value]) -> Result<Value, Error> {
     let (whole, separator) = (text("split", values, 0)?, text("split", values, 1)?);
+    let pieces = || whole.matches(separator).count();
+    if whole.len() > MAXIMUM_PIECES && (separator.is_empty() || pieces() >= MAXIMUM_PIECES) {
+        return Err(out_of_range(format!(
+            "`split` makes at most {MAXIMUM_PIECES} pieces"
+        )));
+    }
     if separator.is_empty() {
         return Ok(whole
             .chars()

@@ -23,8 +23,9 @@ pub const MAXIMUM_NESTING: usize = 128;
 /// How many operators, brackets included, may lie on each other in one expression.
 const MAXIMUM_DEPTH: usize = 512;
 
-/// How many rules the parser may try before it gives up: enough for a megabyte of query.
-const MAXIMUM_CALLS: NonZeroUsize = NonZeroUsize::new(60_000_000).expect("it is not zero");
+/// How many rules the parser may try before it gives up: enough for half a megabyte of query,
+/// and for a list or a text of several.
+const MAXIMUM_CALLS: NonZeroUsize = NonZeroUsize::new(30_000_000).expect("it is not zero");
 
 #[derive(pest_derive::Parser)]
 #[grammar = "grammar/cypher.pest"]

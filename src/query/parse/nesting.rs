@@ -4,10 +4,14 @@ use super::MAXIMUM_NESTING;
 use crate::Span;
 use crate::query::{Detail, Error};
 
-/// Refuses text whose brackets lie more than [`MAXIMUM_NESTING`] deep.
+/// How deep values may come to lie in each other.
+const MAXIMUM_DEPTH_OF_VALUES: usize = 1000;
+
+/// Refuses text whose brackets lie more than [`MAXIMUM_NESTING`] deep, or that would make values much deeper: each
+/// `WITH` can put what it was given into brackets again.
 pub(super) fn check(text: &str) -> Result<(), Error> {
     let bytes = text.as_bytes();
-    let mut depth = 0_usize;
+    let (mut depth, mut deepest, mut turns) = (0_usize, 0_usize, 0_usize);
     let mut place = 0;
     while let Some(&byte) = bytes.get(place) {
         match byte {
@@ -15,14 +19,34 @@ pub(super) fn check(text: &str) -> Result<(), Error> {
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             b'\'' | b'"' | b'`' => place = end_of_quotation(bytes, place),
             b'/' => place = end_of_comment(bytes, place),
+            b'w' | b'W' | b'u' | b'U' | b's' | b'S' if is_turn(bytes, place) => turns += 1,
             _ => {}
         }
+        deepest = deepest.max(depth);
         if depth > MAXIMUM_NESTING {
             return Err(too_deep(place));
         }
         place += 1;
     }
+    if deepest * turns > MAXIMUM_DEPTH_OF_VALUES {
+        let message = "this query can put lists and maps too deep into each other";
+        let place = Span::new(0, text.len().min(1));
+        return Err(Error::syntax(Detail::UnexpectedSyntax, place, message)
+            .hint("fewer brackets in each other, or fewer of `WITH`, `UNWIND` and `SET`"));
+    }
     Ok(())
+}
+
+/// Whether a word stands here after which a value can lie deeper than before.
+fn is_turn(bytes: &[u8], place: usize) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let begins = place == 0 || !is_letter(&bytes[place - 1]);
+    let word = bytes[place..]
+        .iter()
+        .take(7)
+        .take_while(|byte| is_letter(byte));
+    let word: Vec<u8> = word.map(u8::to_ascii_lowercase).collect();
+    begins && matches!(&*word, b"with" | b"unwind" | b"set")
 }
 
 fn too_deep(place: usize) -> Error {

@@ -294,6 +294,9 @@ impl Printer {
                 '\n' => self.push("\\n"),
                 '\t' => self.push("\\t"),
                 '\r' => self.push("\\r"),
+                other if super::does_harm(other) => {
+                    self.push(&format!("\\u{:04X}", u32::from(other)));
+                }
                 other => self.text.push(other),
             }
         }

@@ -98,3 +98,8 @@ fn is_reserved(word: &str) -> bool {
         then true union unwind when where with xor ";
     RESERVED.contains(&format!(" {} ", word.to_ascii_lowercase()))
 }
+
+/// Whether a character does something to a terminal, or to the direction of what is read.
+pub(crate) fn does_harm(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

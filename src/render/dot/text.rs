@@ -1,5 +1,6 @@
 //! Text in a drawing: wrapped, clipped and escaped.
 
+use crate::render::visible::is_harmful;
 use unicode_width::UnicodeWidthChar;
 
 /// Cuts `text` into at most `most` lines of at most `width` columns, at spaces where it can; an
@@ -72,6 +73,7 @@ fn push_escaped(out: &mut String, text: &str, backslash: &str) {
             '&' => out.push_str("&amp;"),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             _ if character.is_control() => out.push(' '),
+            _ if is_harmful(character) => out.push('\u{fffd}'),
             _ => out.push(character),
         }
     }

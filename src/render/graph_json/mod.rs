@@ -3,9 +3,10 @@
 mod ids;
 mod usual;
 
-use super::json::{Times, properties, to_value};
+use super::json::{Times, line, properties, to_value};
 use crate::graph::schema::DATES;
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
+use crate::limit;
 use crate::{Diagnostic, Span};
 use ids::{Id, Nodes};
 use serde_json::{Map, Value as Json, json};
@@ -19,10 +20,10 @@ use usual::Texts;
 /// Only those of `output`.
 pub fn write(graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
     for id in graph.nodes() {
-        writeln!(output, "{}", node(id, graph))?;
+        writeln!(output, "{}", line(&node(id, graph)))?;
     }
     for id in graph.relationships() {
-        writeln!(output, "{}", relationship(id, graph))?;
+        writeln!(output, "{}", line(&relationship(id, graph)))?;
     }
     Ok(())
 }
@@ -55,7 +56,7 @@ fn add(mut lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic> {
         bytes.clear();
         let unreadable =
             |error: io::Error| Diagnostic::new(format!("line {}: {error}", number + 1));
-        let length = lines.read_until(b'\n', &mut bytes).map_err(unreadable)?;
+        let length = limit::read_line(&mut lines, &mut bytes).map_err(unreadable)?;
         if length == 0 {
             return Ok(());
         }

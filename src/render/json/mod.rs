@@ -4,11 +4,13 @@
 //! API: nodes, relationships, paths, and floats that are not finite. So are dates and times in the
 //! protocol; in results they are text, which other programs understand.
 
+mod harmless;
 mod write;
 
 use crate::Diagnostic;
 use crate::graph::{Graph, NodeId, RelationshipId, Value};
 use crate::query::Rows;
+pub use harmless::Harmless;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -115,7 +117,7 @@ pub(super) fn properties<'a>(
 
 pub(super) fn write_lines(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
     for row in &rows.rows {
-        writeln!(output, "{}", object(rows, row, graph))?;
+        writeln!(output, "{}", line(&object(rows, row, graph)))?;
     }
     Ok(())
 }
@@ -123,13 +125,18 @@ pub(super) fn write_lines(rows: &Rows, graph: &Graph, output: &mut dyn Write) ->
 pub(super) fn write_array(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
     for (place, row) in rows.rows.iter().enumerate() {
         let before = if place == 0 { "[\n" } else { ",\n" };
-        write!(output, "{before}{}", object(rows, row, graph))?;
+        write!(output, "{before}{}", line(&object(rows, row, graph)))?;
     }
     writeln!(
         output,
         "{}",
         if rows.rows.is_empty() { "[]" } else { "\n]" }
     )
+}
+
+/// A value on one line, with nothing in it that a terminal obeys.
+pub(super) fn line(json: &Json) -> String {
+    harmless::harmless(&json.to_string()).into_owned()
 }
 
 fn object(rows: &Rows, row: &[Value], graph: &Graph) -> Json {

@@ -6,6 +6,7 @@ mod cypher;
 pub(super) use command::wants_file;
 
 use crate::question::{self, Names};
+use crate::render::plain;
 use crate::session::{Input, Session};
 use std::sync::Arc;
 
@@ -75,11 +76,14 @@ impl Words {
 
 /// Where the word being typed starts, and what it may become.
 pub(super) fn complete(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
-    match Input::read(line) {
+    let (start, mut candidates) = match Input::read(line) {
         Input::Command(_) if line.starts_with(':') => command::command(vocabulary, line),
         Input::Statement(_) => cypher::cypher(vocabulary, line),
         _ => english(vocabulary, line),
-    }
+    };
+    // Names come from articles, and may hold what the terminal would obey.
+    candidates.retain(|candidate| is_plain(candidate));
+    (start, candidates)
 }
 
 /// The words of questions, and names: the longest end of the line that begins one.
@@ -106,6 +110,11 @@ fn english(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
         }
     }
     (line.len(), Vec::new())
+}
+
+/// Whether the terminal shows a text as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    plain(text) == text && !text.contains('\n')
 }
 
 fn starting<'a>(words: impl IntoIterator<Item = &'a str>, prefix: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::super::passage::Passage;
 use super::features::{features, own_features};
-use super::window::Cue;
+use super::window::{Cue, window};
 use super::{CONTENT, CUE, IN_CONTENT, IN_SOURCE, LABELS, RoleModel, Roles, SOURCE};
 use crate::extract::reading::Words;
 use crate::learn::RowWeights;
@@ -65,6 +65,14 @@ const WITHIN: f32 = 6.0;
 /// answer than a source that is a word too long.
 const SOURCE_BIAS: f32 = 0.5;
 
+/// For each word of a passage, so many may be looked at around its cues, and so many more to begin with. A text
+/// that somebody wrote has one cue for twenty words, and a few dozen words around it.
+const EFFORT: usize = 30;
+const EFFORT_AT_FIRST: usize = 8000;
+
+/// A cue takes as much as so many words around it.
+const EFFORT_OF_CUE: usize = 40;
+
 /// About so many features has a token.
 const FEATURES: usize = 64;
 
@@ -75,6 +83,8 @@ pub(crate) struct Finder<'a> {
     /// What each token's own features say, up to `done`.
     own: Vec<i32>,
     done: usize,
+    /// How many words were looked at around cues.
+    effort: usize,
 }
 
 impl<'a> Finder<'a> {
@@ -85,7 +95,17 @@ impl<'a> Finder<'a> {
             passage,
             own: vec![0; passage.words.len() * COUNT],
             done: passage.words.start,
+            effort: 0,
         }
+    }
+
+    /// Whether a cue is to be looked at: where everything is a cue, nothing is said, and most are passed over.
+    pub(crate) fn can_afford(&mut self, words: &Words) -> bool {
+        let around = window(self.passage, words).len() + EFFORT_OF_CUE;
+        let read = words.end - self.passage.words.start;
+        let is_possible = self.effort + around <= EFFORT_AT_FIRST + EFFORT * read;
+        self.effort += if is_possible { around } else { 0 };
+        is_possible
     }
 
     /// The few sources and contents that a cue most likely has, if it is one.

@@ -37,27 +37,27 @@ const AFTER: usize = 220;
 
 /// The words that may belong to a cue: those of its sentence, and of the sentences next to it in the
 /// paragraph as long as there are quotations in them, unless they are far.
-fn window(passage: &Passage, cue: &Words) -> Words {
+pub(super) fn window(passage: &Passage, cue: &Words) -> Words {
     let paragraph = passage.paragraph(cue.start);
     let is_quoted = |words: &Words| words.clone().any(|at| passage.fact(at).quote != 0);
     let (mut start, mut end) = (cue.start, cue.end);
+    let far = cue.start.saturating_sub(BEFORE)..cue.end + AFTER;
     let sentences = &passage.reading.layout.sentences;
     let own = passage.reading.layout.sentence_of(cue.start);
     for sentence in sentences[..=own].iter().rev() {
         let words = &sentence.tokens;
-        if words.end <= paragraph.start || words.end <= start && !is_quoted(words) {
+        if words.end <= paragraph.start.max(far.start) || words.end <= start && !is_quoted(words) {
             break;
         }
         start = start.min(words.start);
     }
     for sentence in &sentences[own..] {
         let words = &sentence.tokens;
-        if words.start >= paragraph.end || words.start >= end && !is_quoted(words) {
+        if words.start >= paragraph.end.min(far.end) || words.start >= end && !is_quoted(words) {
             break;
         }
         end = end.max(words.end);
     }
-    let far = cue.start.saturating_sub(BEFORE)..cue.end + AFTER;
     start.max(paragraph.start).max(far.start)..end.min(paragraph.end).min(far.end)
 }
 

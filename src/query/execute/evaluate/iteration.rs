@@ -1,5 +1,6 @@
 //! Expressions that go through a list or the rows of a subquery.
 
+use super::size;
 use crate::graph::Value;
 use crate::query::Error;
 use crate::query::check::resolved::{Expression, Slot};
@@ -36,6 +37,7 @@ impl Context<'_> {
                     self.budget.step()?;
                     row[*slot] = element.clone();
                     row[*accumulator] = self.evaluate(step, row)?;
+                    size::check_depth(&row[*accumulator])?;
                 }
                 Ok(row[*accumulator].clone())
             }
@@ -89,7 +91,9 @@ impl Context<'_> {
                 });
             }
         }
-        Ok(values.into_iter().collect())
+        let values: Value = values.into_iter().collect();
+        self.budget.make(size::of(&values))?;
+        Ok(values)
     }
 
     /// A list, or null.

@@ -4,6 +4,7 @@ mod access;
 mod condition;
 mod iteration;
 mod remember;
+mod size;
 
 use super::context::Context;
 use crate::graph::Value;
@@ -52,7 +53,10 @@ impl Context<'_> {
             Expression::Binary(operator, left, right, span) if is_arithmetic(*operator) => {
                 let (left, right) = (self.evaluate(left, row)?, self.evaluate(right, row)?);
                 let result = match operator {
-                    BinaryOperator::Add => add(&left, &right),
+                    BinaryOperator::Add => {
+                        self.budget.make(size::sum(&left, &right))?;
+                        add(&left, &right)
+                    }
                     _ => arithmetic(*operator, &left, &right),
                 };
                 result.map_err(|error| error.at(*span))
@@ -105,7 +109,7 @@ impl Context<'_> {
         arguments: &[Expression],
         row: &mut [Value],
     ) -> Result<Value, Error> {
-        match arguments {
+        let result = match arguments {
             [] => function.apply(self.graph, self.clock, &[]),
             [one] => function.apply(self.graph, self.clock, &[self.evaluate(one, row)?]),
             [one, two] => {
@@ -116,7 +120,9 @@ impl Context<'_> {
                 let all = all.iter().map(|argument| self.evaluate(argument, row));
                 function.apply(self.graph, self.clock, &all.collect::<Result<Vec<_>, _>>()?)
             }
-        }
+        }?;
+        self.budget.make(size::of(&result))?;
+        Ok(result)
     }
 
     fn case(
