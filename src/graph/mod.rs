@@ -19,7 +19,7 @@ mod value;
 mod write;
 
 pub use algorithm::Part;
-pub use piece::{Piece, PieceWriter, TextPool};
+pub use piece::{Piece, PieceWriter, TextPool, pieces};
 pub use index::{Leads, Link, Rows, Way};
 pub use log::{Checkpoint, Deed};
 pub use selection::Selection;

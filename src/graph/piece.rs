@@ -4,7 +4,7 @@
 //! them is a node from elsewhere, which whoever puts the piece into a graph knows.
 
 use super::temporal::Date;
-use super::{Graph, NodeId, Value};
+use super::{Graph, NodeId, RelationshipId, Value};
 use arcstr::ArcStr;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
@@ -52,27 +52,6 @@ struct Written<'w> {
 }
 
 impl PieceWriter {
-    /// One with all nodes and relationships of a graph.
-    #[must_use]
-    pub fn of(graph: &Graph) -> Self {
-        let mut writer = Self::default();
-        let mut numbers: FxHashMap<NodeId, u32> = FxHashMap::default();
-        for node in graph.nodes() {
-            let properties = graph.properties(node);
-            let properties = properties.map(|(key, value)| (key, value.clone()));
-            numbers.insert(node, writer.node(graph.labels(node), properties));
-        }
-        for id in graph.relationships() {
-            let (from, to) = graph.endpoints(id);
-            let properties = graph.relationship_properties(id);
-            let properties = properties.map(|(key, value)| (key, value.clone()));
-            if let (Some(from), Some(to)) = (numbers.get(&from), numbers.get(&to)) {
-                writer.relationship(graph.relationship_type(id), *from, *to, properties);
-            }
-        }
-        writer
-    }
-
     /// How many nodes there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -155,6 +134,40 @@ impl PieceWriter {
     }
 }
 
+/// How many nodes or relationships stand in one of the [`pieces`] of a graph.
+const MOST: usize = 5000;
+
+/// All nodes and relationships of a graph, in pieces that are small beside it: first nodes, then relationships, in
+/// which nodes have the numbers of all pieces before.
+pub fn pieces(graph: &Graph) -> impl Iterator<Item = Vec<u8>> {
+    let mut numbers: FxHashMap<NodeId, u32> = FxHashMap::default();
+    let all: Vec<NodeId> = graph.nodes().collect();
+    numbers.extend(all.iter().copied().zip(0..));
+    let links: Vec<RelationshipId> = graph.relationships().collect();
+    let nodes = (0..all.len()).step_by(MOST).map(move |start| {
+        let mut writer = PieceWriter::default();
+        for node in all.iter().skip(start).take(MOST) {
+            let properties = graph.properties(*node);
+            let properties = properties.map(|(key, value)| (key, value.clone()));
+            writer.node(graph.labels(*node), properties);
+        }
+        writer.bytes()
+    });
+    let relationships = (0..links.len()).step_by(MOST).map(move |start| {
+        let mut writer = PieceWriter::default();
+        for id in links.iter().skip(start).take(MOST) {
+            let (from, to) = graph.endpoints(*id);
+            let properties = graph.relationship_properties(*id);
+            let properties = properties.map(|(key, value)| (key, value.clone()));
+            if let (Some(from), Some(to)) = (numbers.get(&from), numbers.get(&to)) {
+                writer.relationship(graph.relationship_type(*id), *from, *to, properties);
+            }
+        }
+        writer.bytes()
+    });
+    nodes.chain(relationships)
+}
+
 impl<'p> Piece<'p> {
     /// Reads what [`PieceWriter::bytes`] has written; nothing where these bytes are no piece.
     #[must_use]
@@ -191,13 +204,12 @@ impl<'p> Piece<'p> {
         first.unwrap_or(NodeId(0))
     }
 
-    /// Puts all of it into `graph`; relationships with nodes from elsewhere are left out.
-    pub fn add(&self, graph: &mut Graph, pool: &mut TextPool) {
-        let first = self.add_nodes(graph, pool);
-        let own = as_u32(self.len());
+    /// Puts the next of the [`pieces`] of a graph into `graph`, in which the first node of them is `first`.
+    pub fn add_next(&self, graph: &mut Graph, first: NodeId, pool: &mut TextPool) {
+        self.add_nodes(graph, pool);
         for (kind, [from, to], properties) in self.relationships() {
-            if from < own && to < own {
-                let (from, to) = (NodeId(first.0 + from), NodeId(first.0 + to));
+            let (from, to) = (NodeId(first.0 + from), NodeId(first.0 + to));
+            if graph.has_node(from) && graph.has_node(to) {
                 graph.create_relationship(kind, from, to, properties);
             }
         }

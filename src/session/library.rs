@@ -5,7 +5,7 @@ use super::{Adding, Article, Session, articles, parts, reading};
 use crate::Diagnostic;
 use crate::archive::Archive;
 use crate::curate::Correction;
-use crate::graph::{Graph, Piece, PieceWriter, TextPool};
+use crate::graph::{Graph, Piece, TextPool, pieces};
 use crate::ingest::{Facts, Memory, assemble};
 use crate::parallel::cores;
 use crate::progress::Report;
@@ -17,8 +17,8 @@ use std::sync::Arc;
 /// What a graph is made of, so that it can be made again when something comes or goes.
 #[derive(Debug, Default)]
 pub(super) struct Library {
-    /// Nodes and relationships that come from no article, as pieces; kept only beside articles.
-    base: Vec<Vec<u8>>,
+    /// Nodes and relationships that come from no article, as the pieces of graphs; kept only beside articles.
+    base: Vec<Vec<Vec<u8>>>,
     documents: Memory,
     /// The graph file, if there is one: then all is there, and nothing of it here.
     pub(super) archive: Option<Archive>,
@@ -85,9 +85,10 @@ impl Library {
             return Ok(graph);
         }
         let mut pool = TextPool::default();
-        for bytes in &self.base {
-            if let Some(piece) = Piece::read(bytes) {
-                piece.add(&mut graph, &mut pool);
+        for pieces in &self.base {
+            let first = graph.next_node();
+            for piece in pieces.iter().filter_map(|bytes| Piece::read(bytes)) {
+                piece.add_next(&mut graph, first, &mut pool);
             }
         }
         assemble(&mut graph, &self.documents)?;
@@ -210,7 +211,7 @@ impl Session {
         }
         let mut graph = Graph::new();
         graph_json::read(lines.bytes, &mut graph)?;
-        self.library.base.push(PieceWriter::of(&graph).bytes());
+        self.library.base.push(pieces(&graph).collect());
         Ok(())
     }
 
@@ -218,7 +219,7 @@ impl Session {
     fn keep_base(&mut self) {
         let is_bare = self.library.archive.is_none() && self.library.base.is_empty();
         if is_bare && self.builds == 0 && self.graph.node_count() > 0 {
-            self.library.base.push(PieceWriter::of(&self.graph).bytes());
+            self.library.base.push(pieces(&self.graph).collect());
         }
     }
 

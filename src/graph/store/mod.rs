@@ -50,6 +50,12 @@ pub struct Store {
 }
 
 impl Store {
+    /// The identity that the next node will have.
+    #[must_use]
+    pub fn next_node(&self) -> NodeId {
+        NodeId(index_u32(self.petgraph.node_count()))
+    }
+
     /// Number of nodes.
     #[must_use]
     pub fn node_count(&self) -> usize {
