@@ -44,7 +44,7 @@ impl Archive {
         self.digest("documents")
     }
 
-    fn digest(&self, key: &str) -> Result<u64, Diagnostic> {
+    pub(super) fn digest(&self, key: &str) -> Result<u64, Diagnostic> {
         let kept = self.state(key)?;
         let Some(kept) = kept else { return Ok(0) };
         let bytes: Option<[u8; 8]> = kept.try_into().ok();

@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use rustc_hash::FxHashMap;
 
 /// The version of the program, which tells by which extractor a document was read.
-const READER: &str = env!("CARGO_PKG_VERSION");
+pub(super) const READER: &str = env!("CARGO_PKG_VERSION");
 
 /// A document that was read, and what it says.
 #[derive(Debug)]

@@ -28,6 +28,18 @@ impl Archive {
     /// # Errors
     /// When the file can only be read, and when another takes too long: the message says who it is.
     pub fn lock(&self, who: &str) -> Result<Lock, Diagnostic> {
+        self.lock_within(who, PATIENCE)
+    }
+
+    /// The same, without waiting.
+    ///
+    /// # Errors
+    /// As those of [`Archive::lock`].
+    pub fn lock_at_once(&self, who: &str) -> Result<Lock, Diagnostic> {
+        self.lock_within(who, Duration::ZERO)
+    }
+
+    fn lock_within(&self, who: &str, patience: Duration) -> Result<Lock, Diagnostic> {
         if !self.is_writable {
             let file = self.path.display();
             return Err(Diagnostic::new(format!("`{file}` can only be read")));
@@ -43,7 +55,7 @@ impl Archive {
         loop {
             match file.try_lock() {
                 Ok(()) => break,
-                Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => sleep(STEP),
+                Err(TryLockError::WouldBlock) if start.elapsed() < patience => sleep(STEP),
                 Err(TryLockError::WouldBlock) => return Err(self.taken(&mut file)),
                 Err(TryLockError::Error(error)) => return Err(unusable(error)),
             }

@@ -9,6 +9,7 @@ mod document;
 mod history;
 mod import;
 mod lock;
+mod made;
 mod open;
 mod seal;
 
@@ -17,6 +18,7 @@ pub use document::{Arrival, Kept, New};
 pub use history::Entry;
 pub use import::Importer;
 pub use lock::Lock;
+pub use made::Stamp;
 
 use crate::Diagnostic;
 use crate::ingest::{Part, Shelf, Visit, subjects};
@@ -64,7 +66,7 @@ impl Archive {
     ///
     /// # Errors
     /// Those of `work`, and when the file cannot be read.
-    pub fn snapshot<T>(
+    pub fn reading<T>(
         &self,
         work: impl FnOnce() -> Result<T, Diagnostic>,
     ) -> Result<T, Diagnostic> {

@@ -7,19 +7,19 @@ CREATE TABLE document (
   title TEXT,
   publisher TEXT,
   date TEXT,
-  -- The whole text; places of statements are code points of it.
-  text BLOB NOT NULL,
+  -- When it was read, and by which version of the program.
+  added TEXT NOT NULL,
+  reader TEXT NOT NULL,
   text_sum INTEGER NOT NULL,
-  -- Each begins with a sum of the rest.
+  -- A sum of all sums of this row and its path.
+  seal INTEGER NOT NULL,
+  -- What is long comes last: SQLite passes over it to what comes after. Each begins with a sum of the rest.
   entities BLOB NOT NULL,
   statements BLOB NOT NULL,
   phrases BLOB NOT NULL,
   signature BLOB NOT NULL,
-  -- A sum of all sums of this row and its path.
-  seal INTEGER NOT NULL,
-  -- The version of the program that has read it, and when.
-  reader TEXT NOT NULL,
-  added TEXT NOT NULL
+  -- The whole text; places of statements are code points of it.
+  text BLOB NOT NULL
 ) STRICT;
 
 -- Who said what, as each document has it, for those who come with SQL.
@@ -49,8 +49,8 @@ CREATE TABLE import (
 CREATE TABLE piece (
   import INTEGER NOT NULL REFERENCES import ON DELETE CASCADE,
   place INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
   seal INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
   PRIMARY KEY (import, place)
 ) STRICT;
 
@@ -64,7 +64,15 @@ CREATE TABLE edit (
   seal INTEGER NOT NULL
 ) STRICT;
 
--- `digest`: the sum of all seals. `subjects`: what documents have in common, for the digest that it begins with.
+-- The graph that was made of all of these, but for what readers have changed, so that it need not be made again: in
+-- pieces, as long as `state` says that it is still right.
+CREATE TABLE made (
+  place INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT;
+
+-- `documents`, `imports`, `edits`: the sums of their seals. `subjects`: what documents have in common, for the sum
+-- of documents that it begins with. `made`: for which sums the made graph is right, and in how many pieces.
 CREATE TABLE state (
   key TEXT PRIMARY KEY,
   value BLOB NOT NULL

@@ -77,12 +77,7 @@ impl Library {
     fn build(&self) -> Result<Graph, Diagnostic> {
         let mut graph = Graph::new();
         if let Some(archive) = &self.archive {
-            archive.snapshot(|| {
-                archive.verify()?;
-                archive.add_imports(&mut graph)?;
-                assemble(&mut graph, archive)
-            })?;
-            return Ok(graph);
+            return build(archive);
         }
         let mut pool = TextPool::default();
         for pieces in &self.base {
@@ -95,6 +90,33 @@ impl Library {
         Ok(graph)
     }
 }
+
+/// The graph of a file, but for what was changed: as it was kept, or made of all that is there.
+fn build(archive: &Archive) -> Result<Graph, Diagnostic> {
+    let (graph, stamp) = archive.reading(|| {
+        archive.verify()?;
+        if let Some(graph) = archive.made()? {
+            return Ok((graph, None));
+        }
+        let mut graph = Graph::new();
+        archive.add_imports(&mut graph)?;
+        let imported = graph.node_count();
+        assemble(&mut graph, archive)?;
+        let is_long = graph.node_count() > imported + WORTH;
+        let stamp = is_long.then(|| archive.stamp()).transpose()?;
+        Ok((graph, stamp))
+    })?;
+    // Who comes next need not make it; nobody waits for that, and it is no failure where it cannot be kept.
+    if let Some(stamp) = stamp
+        && let Ok(lock) = archive.lock_at_once(WRITER)
+    {
+        let _ = archive.keep_made(&graph, stamp, &lock);
+    }
+    Ok(graph)
+}
+
+/// A graph of more nodes than this takes longer to make than to read.
+const WORTH: usize = 500;
 
 impl Session {
     /// Makes the session's graph that of a graph file, and keeps there what is changed from now on.
