@@ -69,11 +69,15 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 const DEEDS: &[(&str, &[&str])] = &[
     (
         "std::fs",
-        &["read", "archive", "corpus", "train", "session", "repl", "cli"],
+        &[
+            "read", "archive", "corpus", "train", "session", "repl", "cli",
+        ],
     ),
     (
         "File::open",
-        &["read", "archive", "corpus", "train", "session", "repl", "cli"],
+        &[
+            "read", "archive", "corpus", "train", "session", "repl", "cli",
+        ],
     ),
     ("std::net", &[]),
     ("std::process", &["main", "archive", "cli", "repl"]),

@@ -1,7 +1,7 @@
 //! Everything is looked at: what is damaged, and what is safe.
 
-use super::seal::{opened, seal, seal_of, signed, unsigned};
 use super::document::text_sum;
+use super::seal::{opened, seal, seal_of, signed, unsigned};
 use super::{Archive, Lock};
 use crate::Diagnostic;
 use crate::graph::Piece;
@@ -31,7 +31,11 @@ impl Archive {
     /// # Errors
     /// When one is missing, or changed.
     pub fn verify(&self) -> Result<(), Diagnostic> {
-        for (digest, table) in [("documents", "document"), ("imports", "piece"), ("edits", "edit")] {
+        for (digest, table) in [
+            ("documents", "document"),
+            ("imports", "piece"),
+            ("edits", "edit"),
+        ] {
             if self.digest(digest)? != self.sum_of(table)? {
                 return Err(self.damaged(&format!("some of its {digest} are missing or changed")));
             }
@@ -81,7 +85,11 @@ impl Archive {
         if let Err(problem) = self.check_documents(&mut found) {
             found.fault("the documents", problem.message);
         }
-        let rest = [self.check_imports(), self.history().map(drop), self.verify()];
+        let rest = [
+            self.check_imports(),
+            self.history().map(drop),
+            self.verify(),
+        ];
         for problem in rest.into_iter().filter_map(Result::err) {
             found.fault("the file", problem.message);
         }
@@ -152,7 +160,9 @@ fn fault_of(path: &str, row: &Row<'_>) -> Option<&'static str> {
     let is_sound = parts.iter().all(|part| opened(path, part).is_some());
     let piece = opened(path, parts[1]).and_then(Piece::read);
     if !is_sound || piece.is_none() {
-        return Some("what was found in it is not as it was written; `whosaid refresh` reads it anew");
+        return Some(
+            "what was found in it is not as it was written; `whosaid refresh` reads it anew",
+        );
     }
     let sums = parts.map(seal_of);
     let own = seal(path, &[&[unsigned(sum)], &sums[..]].concat());

@@ -147,7 +147,8 @@ impl Archive {
     /// # Errors
     /// When it cannot be read, or is not as it was written.
     pub fn document(&self, path: &str) -> Result<Option<Kept>, Diagnostic> {
-        let sql = "SELECT path, text, text_sum, date, title, publisher FROM document WHERE path = ?1";
+        let sql =
+            "SELECT path, text, text_sum, date, title, publisher FROM document WHERE path = ?1";
         let mut one = self.prepare(sql)?;
         let found = one.query_row([path], kept).optional();
         let found = found.map_err(|error| self.problem(&error))?;
@@ -183,9 +184,13 @@ impl Archive {
         let failed = |error| self.problem(&error);
         let mut rows = all.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            let path = row.get_ref(0).map(|value| value.as_str().unwrap_or_default());
+            let path = row
+                .get_ref(0)
+                .map(|value| value.as_str().unwrap_or_default());
             let path = path.map_err(failed)?;
-            let bytes = row.get_ref(1).map(|value| value.as_blob().unwrap_or_default());
+            let bytes = row
+                .get_ref(1)
+                .map(|value| value.as_blob().unwrap_or_default());
             let bytes = opened(path, bytes.map_err(failed)?);
             let damaged = || self.damaged(&format!("what was found in `{path}`"));
             visit(path, bytes.ok_or_else(damaged)?)?;

@@ -36,22 +36,24 @@ impl Archive {
         let mut pool = TextPool::default();
         let mut first = graph.next_node();
         while let Some(row) = rows.next().map_err(failed)? {
-            let name = row.get_ref(0).map(|value| value.as_str().unwrap_or_default());
+            let name = row
+                .get_ref(0)
+                .map(|value| value.as_str().unwrap_or_default());
             let name = name.map_err(failed)?;
             let number = |column| row.get::<_, i64>(column).map_err(failed);
             let (place, whole) = (number(1)?, unsigned(number(3)?));
             if place == 0 {
                 first = graph.next_node();
             }
-            let bytes = row.get_ref(2).map(|value| value.as_blob().unwrap_or_default());
+            let bytes = row
+                .get_ref(2)
+                .map(|value| value.as_blob().unwrap_or_default());
             let bytes = bytes.map_err(failed)?;
             let is_there = signed(seal_at(whole, place, bytes)) == number(4)?;
             let bytes = opened("import", bytes).filter(|_| is_there);
             let piece = bytes.and_then(Piece::read);
             let damaged = || self.damaged(&format!("what was imported from `{name}`"));
-            piece
-                .ok_or_else(damaged)?
-                .add_next(graph, first, &mut pool);
+            piece.ok_or_else(damaged)?.add_next(graph, first, &mut pool);
         }
         Ok(())
     }
@@ -62,7 +64,8 @@ impl Archive {
     /// When the file cannot be written.
     pub fn remove_import(&self, name: &str, _lock: &Lock) -> Result<bool, Diagnostic> {
         self.transaction(|own| {
-            let sql = "SELECT seal FROM piece JOIN import ON import.id = piece.import WHERE name = ?1";
+            let sql =
+                "SELECT seal FROM piece JOIN import ON import.id = piece.import WHERE name = ?1";
             let mut all = own.prepare(sql)?;
             let seals = all.query_map([name], |row| row.get::<_, i64>(0));
             let seals: Vec<i64> = seals
@@ -71,7 +74,9 @@ impl Archive {
             for seal in &seals {
                 own.add_to_digest("imports", unsigned(*seal).wrapping_neg())?;
             }
-            let done = own.prepare("DELETE FROM import WHERE name = ?1")?.execute([name]);
+            let done = own
+                .prepare("DELETE FROM import WHERE name = ?1")?
+                .execute([name]);
             done.map(|count| count > 0)
                 .map_err(|error| own.problem(&error))
         })

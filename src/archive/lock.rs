@@ -71,7 +71,11 @@ impl Archive {
         let mut who = String::new();
         let _ = file.rewind();
         let _ = file.take(300).read_to_string(&mut who);
-        let who = if who.is_empty() { "another program" } else { &who };
+        let who = if who.is_empty() {
+            "another program"
+        } else {
+            &who
+        };
         let problem = format!("`{}` is being written by {who}", self.path.display());
         Diagnostic::new(problem).hint("try again when it is done")
     }

@@ -33,7 +33,12 @@ impl Archive {
             return Ok(None);
         };
         let pieces = stamp.pieces;
-        if stamp != (Stamp { pieces, ..self.stamp()? }) {
+        if stamp
+            != (Stamp {
+                pieces,
+                ..self.stamp()?
+            })
+        {
             return Ok(None);
         }
         let failed = |error| self.problem(&error);
@@ -46,7 +51,9 @@ impl Archive {
                 return Ok(None);
             };
             let own: i64 = row.get(0).map_err(failed)?;
-            let bytes = row.get_ref(1).map(|value| value.as_blob().unwrap_or_default());
+            let bytes = row
+                .get_ref(1)
+                .map(|value| value.as_blob().unwrap_or_default());
             let bytes = opened(&owner(&stamp, place), bytes.map_err(failed)?);
             let Some(piece) = bytes.filter(|_| own == place).and_then(Piece::read) else {
                 return Ok(None);

@@ -65,9 +65,10 @@ impl Archive {
     fn readable(path: &Path) -> Result<Self, Diagnostic> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let found = Self::connect(path.to_owned(), path, flags, false)?;
-        let first = found
-            .connection
-            .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+        let first =
+            found
+                .connection
+                .query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
         match first {
             Ok(()) => Ok(found),
             // Beside a file in a folder that can only be read, SQLite cannot make what it needs to share it.
@@ -106,16 +107,18 @@ impl Archive {
     fn prepare_tables(&self) -> Result<(), Diagnostic> {
         let file = self.path.display();
         let number = |name: &str| {
-            let found = self.connection.pragma_query_value(None, name, |row| row.get(0));
+            let found = self
+                .connection
+                .pragma_query_value(None, name, |row| row.get(0));
             found.map_err(|error| self.problem(&error))
         };
         let (application, version): (i64, i64) =
             (number("application_id")?, number("user_version")?);
-        let tables = self.connection.query_row(
-            "SELECT count(*) FROM sqlite_schema",
-            [],
-            |row| row.get::<_, i64>(0),
-        );
+        let tables = self
+            .connection
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+                row.get::<_, i64>(0)
+            });
         let is_empty = tables.map_err(|error| self.problem(&error))? == 0;
         if application != APPLICATION && !(is_empty && application == 0) {
             let problem = Diagnostic::new(format!("`{file}` is a database, but no graph file"));
@@ -179,7 +182,8 @@ fn check_magic(path: &Path) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let problem = Diagnostic::new(format!("`{name}` is no graph file"));
-    Err(problem.hint("articles are named without `-g`; `whosaid add -g FILE PATH` makes a graph file"))
+    Err(problem
+        .hint("articles are named without `-g`; `whosaid add -g FILE PATH` makes a graph file"))
 }
 
 fn cannot_share(error: &Error) -> bool {
@@ -194,7 +198,9 @@ fn immutable(path: &Path) -> String {
     let mut name = "file:".to_owned();
     for letter in path.display().to_string().chars() {
         match letter {
-            '%' | '?' | '#' => name += &format!("%{:02x}", u32::from(letter)),
+            '%' => name.push_str("%25"),
+            '?' => name.push_str("%3f"),
+            '#' => name.push_str("%23"),
             other => name.push(other),
         }
     }

@@ -124,8 +124,7 @@ pub(crate) fn parse() -> Arguments {
         program.mut_subcommand(command, |command| without(command, idle))
     });
     let found = program.get_matches();
-    let mut arguments =
-        Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit());
+    let mut arguments = Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit());
     let inner = found.subcommand().map(|(_, inner)| inner);
     let source = |matches: &clap::ArgMatches| matches.value_source("graph");
     let source = inner.and_then(source).or_else(|| source(&found));

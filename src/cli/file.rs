@@ -68,7 +68,11 @@ pub(super) fn refresh(all: bool, options: &Options) -> Result<Status, Stop> {
     tell(&format!(
         "{} read again{}",
         counted(added.replaced, "article"),
-        if added.is_interrupted { ", then stopped" } else { "" }
+        if added.is_interrupted {
+            ", then stopped"
+        } else {
+            ""
+        }
     ));
     Ok(status(&added))
 }
@@ -109,7 +113,9 @@ fn summary(added: &Added, file: &Path) -> String {
         (added.failed, "could not be read"),
     ];
     let told = parts.iter().filter(|(count, _)| *count > 0);
-    let mut told: Vec<String> = told.map(|(count, what)| format!("{count} {what}")).collect();
+    let mut told: Vec<String> = told
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     if told.is_empty() {
         told.push("nothing to add".to_owned());
     }
@@ -161,7 +167,9 @@ pub(super) fn history(options: &Options) -> Result<Status, Stop> {
         ]
     };
     let rows = Rows {
-        columns: ["number", "at", "change", "undone"].map(str::to_owned).into(),
+        columns: ["number", "at", "change", "undone"]
+            .map(str::to_owned)
+            .into(),
         rows: archive.history()?.into_iter().map(row).collect(),
     };
     print(&session.show_rows(&rows))?;
@@ -183,7 +191,9 @@ pub(super) fn check(options: &Options) -> Result<Status, Stop> {
         ..Response::default()
     };
     if found.faults.is_empty() {
-        print(&response(format!("{file}: {sound}, all as they were written\n")))?;
+        print(&response(format!(
+            "{file}: {sound}, all as they were written\n"
+        )))?;
         return Ok(Status::Done);
     }
     print(&response(format!("{file}: {sound} safe\n")))?;

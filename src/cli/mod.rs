@@ -132,7 +132,9 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
 fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, Status), Stop> {
     if options.graph_is_named && !paths.is_empty() {
         let problem = Diagnostic::new("either a graph file is asked, or articles are");
-        return Err(problem.hint("`whosaid add -g FILE PATH` reads articles into it").into());
+        return Err(problem
+            .hint("`whosaid add -g FILE PATH` reads articles into it")
+            .into());
     }
     let mut session = ManuallyDrop::new(Session::new());
     session.style.format = options.format.unwrap_or_default();

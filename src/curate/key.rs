@@ -6,7 +6,7 @@ use crate::graph::{Direction, Graph, NodeId, Value};
 use serde::{Deserialize, Serialize};
 
 /// What tells a node from all others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Key {
     /// A document, by its path.

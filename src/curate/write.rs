@@ -59,7 +59,10 @@ enum Kept {
     Text(String),
     List(Vec<Kept>),
     /// A date, a time, both or a duration: its type and its text. Also a float that JSON has no number for.
-    Time { of: String, is: String },
+    Time {
+        of: String,
+        is: String,
+    },
     Null(()),
 }
 
@@ -200,7 +203,11 @@ impl Written {
             (link(*id, own.collect()), place(graph, *id))
         };
         Self {
-            created: touched.created.iter().map(|node| whole(graph, *node)).collect(),
+            created: touched
+                .created
+                .iter()
+                .map(|node| whole(graph, *node))
+                .collect(),
             changed: touched
                 .nodes
                 .iter()
@@ -212,7 +219,11 @@ impl Written {
                 .filter(was_there)
                 .map(|node| key(*node))
                 .collect(),
-            joined: touched.joined.iter().map(|id| link(*id, all_of(*id))).collect(),
+            joined: touched
+                .joined
+                .iter()
+                .map(|id| link(*id, all_of(*id)))
+                .collect(),
             told: touched.told.iter().map(told).collect(),
             parted: touched
                 .parted
@@ -241,70 +252,84 @@ impl Written {
 
     fn carry_out(&self, graph: &mut Graph) -> Result<(), Diagnostic> {
         // All that was there is looked up before anything is another.
-        let mut known: FxHashMap<String, NodeId> = FxHashMap::default();
-        let mut note = |graph: &Graph, key: &Key| -> Result<NodeId, Diagnostic> {
-            let text = format!("{key:?}");
-            if let Some(node) = known.get(&text) {
-                return Ok(*node);
-            }
-            let node = found(graph, key)?;
-            known.insert(text, node);
-            Ok(node)
-        };
-        let links = self.joined.iter().chain(self.told.iter().map(|(link, _)| link));
-        let links = links.chain(self.parted.iter().map(|(link, _)| link));
+        let mut ends = Ends::default();
+        let told = self.told.iter().map(|(link, _)| link);
+        let parted = self.parted.iter().map(|(link, _)| link);
+        let links = self.joined.iter().chain(told).chain(parted);
+        let changed = self.changed.iter().map(|(end, ..)| end);
         for end in links
             .flat_map(|Link(_, from, to, _)| [from, to])
-            .chain(self.changed.iter().map(|(end, ..)| end))
+            .chain(changed)
         {
             if let End::Old(key) = end {
-                note(graph, key)?;
+                ends.look_up(graph, key)?;
             }
         }
-        let deleted: Vec<NodeId> = self
-            .deleted
-            .iter()
-            .filter_map(|key| note(graph, key).ok())
-            .collect();
-        let created: Vec<NodeId> = self.created.iter().map(|node| node.create(graph)).collect();
-        let node = |end: &End| match end {
-            End::New(number) => created.get(*number).copied(),
-            End::Old(key) => known.get(&format!("{key:?}")).copied(),
-        };
+        let deleted = self.deleted.iter().map(|key| ends.look_up(graph, key));
+        let deleted: Vec<NodeId> = deleted.filter_map(Result::ok).collect();
+        ends.created = self.created.iter().map(|node| node.create(graph)).collect();
         for (end, changes, lost) in &self.changed {
-            if let Some(node) = node(end) {
+            if let Some(node) = ends.node(end) {
                 changes.change(graph, node, lost);
             }
         }
-        let ends = |Link(kind, from, to, own): &Link| {
-            Some((kind.clone(), node(from)?, node(to)?, own.clone()))
-        };
+        self.change_relationships(graph, &ends);
+        for node in deleted {
+            graph.delete_node(node);
+        }
+        Ok(())
+    }
+
+    fn change_relationships(&self, graph: &mut Graph, ends: &Ends) {
         for (link, nth) in &self.told {
-            if let Some((kind, from, to, own)) = ends(link)
-                && let Some(id) = nth_of(graph, &kind, from, to, *nth)
-            {
-                for (key, value) in own {
-                    graph.set_relationship_property(id, &key, value.value());
+            if let Some(id) = ends.relationship(graph, link, *nth) {
+                for (key, value) in &link.3 {
+                    graph.set_relationship_property(id, key, value.value());
                 }
             }
         }
-        let parted: Vec<RelationshipId> = self
-            .parted
-            .iter()
-            .filter_map(|(link, nth)| {
-                let (kind, from, to, _) = ends(link)?;
-                nth_of(graph, &kind, from, to, *nth)
-            })
-            .collect();
-        parted.into_iter().for_each(|id| graph.delete_relationship(id));
-        for link in &self.joined {
-            if let Some((kind, from, to, own)) = ends(link) {
+        let parted = self.parted.iter();
+        let parted = parted.filter_map(|(link, nth)| ends.relationship(graph, link, *nth));
+        for id in parted.collect::<Vec<_>>() {
+            graph.delete_relationship(id);
+        }
+        for Link(kind, from, to, own) in &self.joined {
+            if let (Some(from), Some(to)) = (ends.node(from), ends.node(to)) {
                 let own = own.iter().map(|(key, value)| (key.as_str(), value.value()));
-                graph.create_relationship(&kind, from, to, own);
+                graph.create_relationship(kind, from, to, own);
             }
         }
-        deleted.into_iter().for_each(|node| graph.delete_node(node));
-        Ok(())
+    }
+}
+
+/// The nodes that are meant.
+#[derive(Default)]
+struct Ends {
+    /// By key.
+    known: FxHashMap<Key, NodeId>,
+    created: Vec<NodeId>,
+}
+
+impl Ends {
+    fn look_up(&mut self, graph: &Graph, key: &Key) -> Result<NodeId, Diagnostic> {
+        if let Some(node) = self.known.get(key) {
+            return Ok(*node);
+        }
+        let node = found(graph, key)?;
+        self.known.insert(key.clone(), node);
+        Ok(node)
+    }
+
+    fn node(&self, end: &End) -> Option<NodeId> {
+        match end {
+            End::New(number) => self.created.get(*number).copied(),
+            End::Old(key) => self.known.get(key).copied(),
+        }
+    }
+
+    fn relationship(&self, graph: &Graph, link: &Link, nth: usize) -> Option<RelationshipId> {
+        let Link(kind, from, to, _) = link;
+        nth_of(graph, kind, self.node(from)?, self.node(to)?, nth)
     }
 }
 
@@ -336,7 +361,9 @@ fn whole(graph: &Graph, node: NodeId) -> Node {
 }
 
 fn part(graph: &Graph, node: NodeId, keys: &FxHashSet<String>) -> Node {
-    let own = keys.iter().map(|key| (key.clone(), kept(graph.property(node, key))));
+    let own = keys
+        .iter()
+        .map(|key| (key.clone(), kept(graph.property(node, key))));
     Node {
         labels: graph.labels(node).map(str::to_owned).collect(),
         properties: own.collect(),
@@ -387,7 +414,9 @@ impl Kept {
 fn place(graph: &Graph, id: RelationshipId) -> usize {
     let (from, to) = graph.endpoints(id);
     let kind = graph.relationship_type(id);
-    same(graph, kind, from, to).filter(|other| *other < id).count()
+    same(graph, kind, from, to)
+        .filter(|other| *other < id)
+        .count()
 }
 
 fn nth_of(

@@ -19,9 +19,9 @@ mod value;
 mod write;
 
 pub use algorithm::Part;
-pub use piece::{Piece, PieceWriter, TextPool, pieces};
 pub use index::{Leads, Link, Rows, Way};
 pub use log::{Checkpoint, Deed};
+pub use piece::{Piece, PieceWriter, TextPool, pieces};
 pub use selection::Selection;
 pub(crate) use store::Change;
 pub use store::{Direction, KeyId, LabelId, Neighbours, NodeId, RelationshipId, Store, TypeId};

@@ -4,7 +4,7 @@
 //! them is a node from elsewhere, which whoever puts the piece into a graph knows.
 
 use super::temporal::Date;
-use super::{Graph, NodeId, RelationshipId, Value};
+use super::{Graph, KeyId, NodeId, RelationshipId, Value};
 use arcstr::ArcStr;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
@@ -15,9 +15,18 @@ use std::hash::{Hash, Hasher};
 pub struct PieceWriter {
     texts: Vec<ArcStr>,
     numbers: FxHashMap<ArcStr, u32>,
-    nodes: Vec<(Vec<u32>, Vec<(u32, Cell)>)>,
-    relationships: Vec<(u32, u32, u32, Vec<(u32, Cell)>)>,
+    nodes: Vec<NodeRow>,
+    relationships: Vec<LinkRow>,
 }
+
+/// Properties, by the number of their key.
+type Cells = Vec<(u32, Cell)>;
+
+/// The labels of a node, and its properties.
+type NodeRow = (Vec<u32>, Cells);
+
+/// The type of a relationship, where it begins and ends, and its properties.
+type LinkRow = (u32, u32, u32, Cells);
 
 /// What a property holds; texts by their number.
 #[derive(Debug, Serialize, Deserialize)]
@@ -34,21 +43,24 @@ enum Cell {
     List(Vec<Cell>),
 }
 
+/// A relationship of a piece: its type, the numbers of its ends, its properties.
+type Link<'p> = (&'p str, [u32; 2], Vec<(&'p str, Value)>);
+
 /// A piece, read from its bytes.
 #[derive(Debug, Deserialize)]
 pub struct Piece<'p> {
     #[serde(borrow)]
     texts: Vec<&'p str>,
-    nodes: Vec<(Vec<u32>, Vec<(u32, Cell)>)>,
-    relationships: Vec<(u32, u32, u32, Vec<(u32, Cell)>)>,
+    nodes: Vec<NodeRow>,
+    relationships: Vec<LinkRow>,
 }
 
 /// The same, yet to be written.
 #[derive(Serialize)]
 struct Written<'w> {
     texts: Vec<&'w str>,
-    nodes: &'w [(Vec<u32>, Vec<(u32, Cell)>)],
-    relationships: &'w [(u32, u32, u32, Vec<(u32, Cell)>)],
+    nodes: &'w [NodeRow],
+    relationships: &'w [LinkRow],
 }
 
 impl PieceWriter {
@@ -189,19 +201,22 @@ impl<'p> Piece<'p> {
 
     /// Puts its nodes into `graph` and gives the first; their ids follow each other.
     pub fn add_nodes(&self, graph: &mut Graph, pool: &mut TextPool) -> NodeId {
-        let mut first = None;
-        let texts = Shared::new(&self.texts, pool);
-        let mut texts = texts;
+        let first = graph.next_node();
+        let mut texts = Shared::new(&self.texts, pool);
+        let mut keys: Vec<Option<KeyId>> = vec![None; self.texts.len()];
         for (labels, properties) in &self.nodes {
-            let names: Vec<&str> = labels.iter().map(|label| self.text(*label)).collect();
-            let values: Vec<(&str, Value)> = properties
-                .iter()
-                .map(|(key, cell)| (self.text(*key), texts.value(cell)))
-                .collect();
-            let node = graph.create_node(names, values);
-            first.get_or_insert(node);
+            let mut entries = Vec::with_capacity(properties.len());
+            for (key, cell) in properties {
+                let Some(known) = keys.get_mut(*key as usize) else {
+                    continue;
+                };
+                let key = *known.get_or_insert_with(|| graph.intern_key(self.text(*key)));
+                entries.push((key, texts.value(cell)));
+            }
+            let labels = labels.iter().map(|label| self.text(*label));
+            graph.create_node_with(labels, entries);
         }
-        first.unwrap_or(NodeId(0))
+        first
     }
 
     /// Puts the next of the [`pieces`] of a graph into `graph`, in which the first node of them is `first`.
@@ -216,7 +231,7 @@ impl<'p> Piece<'p> {
     }
 
     /// Its relationships: type, ends, properties.
-    pub fn relationships(&self) -> impl Iterator<Item = (&'p str, [u32; 2], Vec<(&'p str, Value)>)> {
+    pub fn relationships(&self) -> impl Iterator<Item = Link<'p>> {
         self.relationships.iter().map(|(kind, from, to, own)| {
             let value = |cell: &Cell| plain(cell, &self.texts);
             let own = own.iter().map(|(key, cell)| (self.text(*key), value(cell)));
@@ -336,7 +351,10 @@ mod tests {
         let labels: Vec<_> = graph.labels(first).collect();
         assert_eq!(labels, ["Person", "Actor"]);
         let own: Vec<_> = graph.properties(first).collect();
-        let expected: Vec<_> = properties[..5].iter().map(|(key, own)| (*key, own)).collect();
+        let expected: Vec<_> = properties[..5]
+            .iter()
+            .map(|(key, own)| (*key, own))
+            .collect();
         assert_eq!(own, expected);
         let links: Vec<_> = piece.relationships().collect();
         assert_eq!(links[0], ("SAID", [0, 1], vec![("n", 2.into())]));

@@ -1,6 +1,6 @@
 //! Putting in, changing and taking out: the store is changed, the indexes follow, the log notes it.
 
-use super::{Change, Direction, Graph, NodeId, RelationshipId, Value};
+use super::{Change, Direction, Graph, KeyId, NodeId, RelationshipId, Value};
 
 impl Graph {
     /// Puts a node in. Properties that are null are left out.
@@ -10,6 +10,25 @@ impl Graph {
         properties: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> NodeId {
         let node = self.store.create_node(properties);
+        self.follow(Change::NodeCreated(node));
+        for label in labels {
+            self.add_label(node, label);
+        }
+        node
+    }
+
+    /// A key's number, from now on.
+    pub(super) fn intern_key(&mut self, key: &str) -> KeyId {
+        self.store.intern_key(key)
+    }
+
+    /// Puts a node in whose properties have different keys, and none of which is null.
+    pub(super) fn create_node_with<'a>(
+        &mut self,
+        labels: impl IntoIterator<Item = &'a str>,
+        properties: Vec<(KeyId, Value)>,
+    ) -> NodeId {
+        let node = self.store.create_node_with(properties);
         self.follow(Change::NodeCreated(node));
         for label in labels {
             self.add_label(node, label);

@@ -66,10 +66,7 @@ fn damaged(path: &str) -> Diagnostic {
 fn paths(graph: &Graph) -> FxHashSet<String> {
     let documents = graph.nodes_with_label(label::DOCUMENT).iter();
     let paths = documents.filter_map(|node| graph.property(*node, "path"));
-    paths
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    paths.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// A document in the graph: its node is the first, and statements follow. None for one that was there already.

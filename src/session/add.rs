@@ -102,9 +102,13 @@ impl Adding {
         let mut added = Added::default();
         // Some at a time, so that not all texts are in memory at once.
         for some in paths.chunks(BATCH) {
-            let kept = some.iter().filter_map(|path| archive.document(path).transpose());
+            let kept = some
+                .iter()
+                .filter_map(|path| archive.document(path).transpose());
             let kept: Vec<_> = kept.collect::<Result<_, _>>()?;
-            let readings = kept.into_iter().map(|kept| Ok(Reading::Document(read_again(kept))));
+            let readings = kept
+                .into_iter()
+                .map(|kept| Ok(Reading::Document(read_again(kept))));
             let done = self.take(archive, lock, readings, report, &mut |_| {})?;
             added.replaced += done.replaced;
             added.is_interrupted = done.is_interrupted;
@@ -163,7 +167,10 @@ struct Known {
 
 impl Known {
     /// What is to be read: nothing, where it is there.
-    fn wanted(&mut self, reading: Result<Reading, Diagnostic>) -> Option<Result<Reading, Diagnostic>> {
+    fn wanted(
+        &mut self,
+        reading: Result<Reading, Diagnostic>,
+    ) -> Option<Result<Reading, Diagnostic>> {
         let Ok(Reading::Document(mut document)) = reading else {
             return Some(reading);
         };

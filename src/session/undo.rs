@@ -1,7 +1,7 @@
 //! `:undo`: what was done last is taken back, be it an edit or a reading.
 
-use super::respond::{counted, said};
 use super::library::Mark;
+use super::respond::{counted, said};
 use super::{Response, Session, Status};
 use crate::Diagnostic;
 use crate::curate::{self, Correction, Edit};
@@ -47,7 +47,11 @@ impl Session {
             response.messages += &render::problem(&problem, "", self.style.colour);
         }
         if !is_new {
-            let nothing = if taken.files == 0 { "" } else { ", nothing new" };
+            let nothing = if taken.files == 0 {
+                ""
+            } else {
+                ", nothing new"
+            };
             let _ = writeln!(response.messages, "{description}{nothing}");
             return response;
         }
@@ -62,7 +66,11 @@ impl Session {
     }
 
     /// Keeps an edit that was made; where that cannot be done, takes it back.
-    pub(super) fn keep_edit(&mut self, correction: Correction, edit: Edit) -> Result<(), Diagnostic> {
+    pub(super) fn keep_edit(
+        &mut self,
+        correction: Correction,
+        edit: Edit,
+    ) -> Result<(), Diagnostic> {
         let said = edit.description.clone();
         if let Err(problem) = self.note(correction, &said) {
             curate::undo(&mut self.graph, edit);

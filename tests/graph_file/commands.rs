@@ -12,11 +12,17 @@ fn articles_come_once_and_go() {
     assert_eq!((status, output.as_str()), (0, ""));
     assert_eq!(messages, format!("{file}: 3 added\n"));
     let again = run(&["add", "-g", file, articles]);
-    assert_eq!(again, (0, String::new(), format!("{file}: 3 there already\n")));
+    assert_eq!(
+        again,
+        (0, String::new(), format!("{file}: 3 there already\n"))
+    );
     // Another text under the same path takes its place, and with `--keep` a place beside it.
     let first = format!("{articles}/0000.txt");
     fs::write(&first, "Xi Jinping said that plan nine is off.\n").unwrap();
-    assert_eq!(run(&["add", "-g", file, articles]).2, format!("{file}: 1 replaced, 2 there already\n"));
+    assert_eq!(
+        run(&["add", "-g", file, articles]).2,
+        format!("{file}: 1 replaced, 2 there already\n")
+    );
     fs::write(&first, "Xi Jinping said that plan ten is on.\n").unwrap();
     for expected in ["1 added, 2 there already", "3 there already"] {
         let messages = run(&["add", "--keep", "-g", file, articles]).2;
@@ -29,10 +35,19 @@ fn articles_come_once_and_go() {
     assert_eq!(removed.2, format!("{file}: 1 removed\n"));
     let (status, _, messages) = run(&["remove", "-g", file, "nothing.txt"]);
     assert_eq!(status, 2);
-    assert!(messages.contains("nothing in the graph file is called `nothing.txt`"), "{messages}");
-    assert_eq!(run(&["remove", "-g", file, articles]).2, format!("{file}: 3 removed\n"));
+    assert!(
+        messages.contains("nothing in the graph file is called `nothing.txt`"),
+        "{messages}"
+    );
+    assert_eq!(
+        run(&["remove", "-g", file, articles]).2,
+        format!("{file}: 3 removed\n")
+    );
     let (status, output, _) = run(&["check", "-g", file]);
-    assert_eq!((status, output), (0, format!("{file}: 0 articles, all as they were written\n")));
+    assert_eq!(
+        (status, output),
+        (0, format!("{file}: 0 articles, all as they were written\n"))
+    );
 }
 
 #[test]
@@ -59,14 +74,31 @@ fn what_is_exported_is_imported() {
     let exported = run(&["export", "-g", file, "--format", "jsonl"]).1;
     fs::write(&lines, &exported).unwrap();
     let lines = lines.to_str().unwrap();
-    assert_eq!(run(&["import", "-g", other, lines]).2, format!("{other}: 1 added\n"));
-    assert_eq!(run(&["import", "-g", other, lines]).2, format!("{other}: 1 there already\n"));
+    assert_eq!(
+        run(&["import", "-g", other, lines]).2,
+        format!("{other}: 1 added\n")
+    );
+    assert_eq!(
+        run(&["import", "-g", other, lines]).2,
+        format!("{other}: 1 there already\n")
+    );
     assert!(run(&["export", "-g", other, "--format", "jsonl"]).1 == exported);
-    assert_eq!(run(&["remove", "-g", other, lines]).2, format!("{other}: 1 removed\n"));
+    assert_eq!(
+        run(&["remove", "-g", other, lines]).2,
+        format!("{other}: 1 removed\n")
+    );
     assert_eq!(run(&["export", "-g", other, "--format", "jsonl"]).1, "");
-    let (status, _, messages) = run(&["import", "-g", other, &format!("{}/0001.txt", articles.display())]);
+    let (status, _, messages) = run(&[
+        "import",
+        "-g",
+        other,
+        &format!("{}/0001.txt", articles.display()),
+    ]);
     assert_eq!(status, 2);
-    assert!(messages.contains("holds no nodes and relationships"), "{messages}");
+    assert!(
+        messages.contains("holds no nodes and relationships"),
+        "{messages}"
+    );
 }
 
 #[test]
@@ -74,12 +106,21 @@ fn foreign_files_are_left_untouched() {
     let (folder, _) = place();
     let database = folder.path().join("other.db");
     let other = rusqlite::Connection::open(&database).unwrap();
-    other.execute_batch("CREATE TABLE t (a); INSERT INTO t VALUES (1)").unwrap();
+    other
+        .execute_batch("CREATE TABLE t (a); INSERT INTO t VALUES (1)")
+        .unwrap();
     drop(other);
     let newer = folder.path().join("newer.graph");
-    run(&["add", "-g", newer.to_str().unwrap(), small_articles(folder.path(), 1).to_str().unwrap()]);
+    run(&[
+        "add",
+        "-g",
+        newer.to_str().unwrap(),
+        small_articles(folder.path(), 1).to_str().unwrap(),
+    ]);
     let connection = rusqlite::Connection::open(&newer).unwrap();
-    connection.execute_batch("PRAGMA user_version = 999").unwrap();
+    connection
+        .execute_batch("PRAGMA user_version = 999")
+        .unwrap();
     drop(connection);
     let text = folder.path().join("text.graph");
     fs::write(&text, "Xi said so.").unwrap();
@@ -96,7 +137,10 @@ fn foreign_files_are_left_untouched() {
         for command in [&["stats"][..], &["remove", "x"], &["check"], &["compact"]] {
             let (status, output, messages) = run(&[command, &["-g", name]].concat());
             assert_eq!((status, output.as_str()), (2, ""), "{command:?} {name}");
-            assert!(messages.contains(expected), "{command:?} {name}: {messages}");
+            assert!(
+                messages.contains(expected),
+                "{command:?} {name}: {messages}"
+            );
         }
         assert_eq!(fs::read(path).ok(), before, "{name}");
     }
@@ -106,17 +150,33 @@ fn foreign_files_are_left_untouched() {
 fn sql_finds_who_said_what() {
     let (folder, file) = place();
     let articles = small_articles(folder.path(), 2);
-    run(&["add", "-g", file.to_str().unwrap(), articles.to_str().unwrap()]);
+    run(&[
+        "add",
+        "-g",
+        file.to_str().unwrap(),
+        articles.to_str().unwrap(),
+    ]);
     let connection = rusqlite::Connection::open(&file).unwrap();
     let mut said = connection
         .prepare("SELECT speaker, words, date FROM said ORDER BY document, speaker DESC")
         .unwrap();
     let rows = said.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
     let rows: Vec<(String, String, String)> = rows.unwrap().map(Result::unwrap).collect();
-    let expected = ("Xi Jinping", "that plan 0 for Taiwan is ready", "2025-11-01");
+    let expected = (
+        "Xi Jinping",
+        "that plan 0 for Taiwan is ready",
+        "2025-11-01",
+    );
     let first = &rows[0];
-    assert_eq!((first.0.as_str(), first.1.as_str(), first.2.as_str()), expected);
-    let trump = ("Donald Trump".into(), "“We will go on,”".into(), "2025-11-02".into());
+    assert_eq!(
+        (first.0.as_str(), first.1.as_str(), first.2.as_str()),
+        expected
+    );
+    let trump = (
+        "Donald Trump".into(),
+        "“We will go on,”".into(),
+        "2025-11-02".into(),
+    );
     assert!(rows.contains(&trump), "{rows:?}");
 }
 

@@ -42,8 +42,21 @@ fn check(file: &Path, expected: &str, what: &str) -> bool {
         }
         Err(message) => {
             assert!(message.len() < 2000, "{what}: {message}");
-            let says = ["damaged", "no graph file", "newer", "cannot be", "empty", "is of version", "can only", "no such", "cannot"];
-            assert!(says.iter().any(|word| message.contains(word)), "{what}: {message}");
+            let says = [
+                "damaged",
+                "no graph file",
+                "newer",
+                "cannot be",
+                "empty",
+                "is of version",
+                "can only",
+                "no such",
+                "cannot",
+            ];
+            assert!(
+                says.iter().any(|word| message.contains(word)),
+                "{what}: {message}"
+            );
             false
         }
     }
@@ -119,17 +132,24 @@ fn a_check_tells_what_is_damaged_and_what_is_safe() {
     let (folder, file) = place();
     make(folder.path(), &file);
     let connection = rusqlite::Connection::open(&file).unwrap();
-    let sql = "UPDATE document SET statements = zeroblob(length(statements)) WHERE path LIKE '%0003.txt'";
+    let sql =
+        "UPDATE document SET statements = zeroblob(length(statements)) WHERE path LIKE '%0003.txt'";
     connection.execute(sql, []).unwrap();
     connection.execute("DELETE FROM made", []).unwrap();
     drop(connection);
     let name = file.to_str().unwrap();
     let (status, _, messages) = run(&["ask", "-g", name, "who said what"]);
     assert_eq!(status, 2);
-    assert!(messages.contains("is damaged: what was found in"), "{messages}");
+    assert!(
+        messages.contains("is damaged: what was found in"),
+        "{messages}"
+    );
     let (status, output, messages) = run(&["check", "-g", name]);
     assert_eq!((status, output), (2, format!("{name}: 19 articles safe\n")));
-    assert!(messages.contains("0003.txt: what was found in it is not as it was written"), "{messages}");
+    assert!(
+        messages.contains("0003.txt: what was found in it is not as it was written"),
+        "{messages}"
+    );
     // The text is safe: what was found in it is found again.
     assert_eq!(run(&["refresh", "--all", "-g", name]).0, 0);
     assert_eq!(run(&["check", "-g", name]).0, 0);

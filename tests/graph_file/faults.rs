@@ -32,7 +32,10 @@ fn check(file: &Path, before: usize, what: &str) {
         // Ended before the first page: there was nothing yet.
         Err(problem) if before == 0 => {
             let is_none = !file.exists() || problem.message.contains("no graph file");
-            assert!(is_none || fs::metadata(file).unwrap().len() == 0, "{what}: {problem:?}");
+            assert!(
+                is_none || fs::metadata(file).unwrap().len() == 0,
+                "{what}: {problem:?}"
+            );
             return;
         }
         Err(problem) => panic!("{what}: {problem:?}"),

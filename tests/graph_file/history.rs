@@ -21,7 +21,12 @@ fn opened(archive: Archive) -> Session {
 
 fn done(session: &mut Session, input: &str) {
     let response = session.respond(input);
-    assert_eq!(response.status, Status::Done, "{input}: {}", response.messages);
+    assert_eq!(
+        response.status,
+        Status::Done,
+        "{input}: {}",
+        response.messages
+    );
 }
 
 /// Everything that a reader can change.
@@ -68,11 +73,17 @@ fn changes_hold_for_what_is_read_later() {
     let (_folder, file) = place();
     let archive = Archive::create(&file).unwrap();
     let all = articles();
-    let later = all.iter().position(|new| new.document.path.contains("busan"));
+    let later = all
+        .iter()
+        .position(|new| new.document.path.contains("busan"));
     let later = &all[later.unwrap()];
-    let rest = all.iter().filter(|new| new.document.path != later.document.path);
+    let rest = all
+        .iter()
+        .filter(|new| new.document.path != later.document.path);
     let rest: Vec<New> = rest.map(copy).collect();
-    archive.put(&rest, &archive.lock("a test").unwrap()).unwrap();
+    archive
+        .put(&rest, &archive.lock("a test").unwrap())
+        .unwrap();
     let mut session = opened(archive);
     done(&mut session, ":merge 'Xi Jinping' 'Donald Trump'");
     let archive = Archive::open(&file).unwrap();

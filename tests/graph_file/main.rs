@@ -33,7 +33,10 @@ fn articles() -> Vec<New> {
 /// Articles in a folder, and what they say; read in all cores.
 fn read_all(paths: &[PathBuf]) -> Vec<New> {
     let lexicon = Arc::new(Lexicon::builtin());
-    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     let readings: Vec<_> = read(paths).collect();
     let work = move |reading| {
         let Ok(Reading::Document(document)) = reading else {

@@ -13,12 +13,22 @@ fn others_read_while_one_writes_and_a_second_writer_is_told_who_it_is() {
     run(&["add", "-g", name, articles.to_str().unwrap()]);
     let archive = Archive::open(&file).unwrap();
     let lock = archive.lock("`whosaid add`").unwrap();
-    let (status, output, _) = run(&["ask", "-g", name, "MATCH (d:Document) RETURN count(d) AS n", "-f", "csv"]);
+    let (status, output, _) = run(&[
+        "ask",
+        "-g",
+        name,
+        "MATCH (d:Document) RETURN count(d) AS n",
+        "-f",
+        "csv",
+    ]);
     assert_eq!((status, output.as_str()), (0, "n\n2\n"));
     // It waits; here nobody goes.
     let (status, _, messages) = run(&["add", "-g", name, articles.to_str().unwrap()]);
     assert_eq!(status, 2);
-    let expected = format!("is being written by process {}, `whosaid add`", std::process::id());
+    let expected = format!(
+        "is being written by process {}, `whosaid add`",
+        std::process::id()
+    );
     assert!(messages.contains(&expected), "{messages}");
     drop(lock);
     assert_eq!(run(&["add", "-g", name, articles.to_str().unwrap()]).0, 0);

@@ -88,7 +88,7 @@ fn found(text: &str) -> Extraction {
     let found = extract(&document, &LEXICON);
     for place in places(&found) {
         let words = text.get(place.start..place.end);
-        assert!(words.is_some(), "{place:?} in {:.80}", text);
+        assert!(words.is_some(), "{place:?} in {text:.80}");
     }
     for attribution in &found.attributions {
         let parent = attribution.parent;

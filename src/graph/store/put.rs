@@ -14,6 +14,11 @@ impl Store {
         properties: impl IntoIterator<Item = (&'a str, Value)>,
     ) -> NodeId {
         let properties = self.intern_properties(properties);
+        self.create_node_with(properties)
+    }
+
+    /// The same, with properties whose keys differ, and none of which is null.
+    pub(in crate::graph) fn create_node_with(&mut self, properties: Vec<(KeyId, Value)>) -> NodeId {
         let properties = self.shapes.properties(properties);
         node_id(self.petgraph.add_node(Node {
             properties,

@@ -83,7 +83,9 @@ impl Corpus {
             let document = u32::try_from(own.documents).unwrap_or(u32::MAX);
             own.documents += 1;
             for used in read(path, bytes)? {
-                let is_wanted = often.as_ref().is_none_or(|often| often.contains(&hash(used.key)));
+                let is_wanted = often
+                    .as_ref()
+                    .is_none_or(|often| often.contains(&hash(used.key)));
                 if is_wanted {
                     own.add(&used, document);
                 }

@@ -30,7 +30,9 @@ impl Facts {
         let mut speakers: FxHashMap<u32, Vec<String>> = FxHashMap::default();
         let links = piece.relationships();
         for (_, [from, to], _) in links.filter(|(kind, ..)| *kind == relationship::SAID) {
-            let speaker = from.checked_sub(own).and_then(|place| seen.get(place as usize));
+            let speaker = from
+                .checked_sub(own)
+                .and_then(|place| seen.get(place as usize));
             let record = speaker.and_then(|one| postcard::from_bytes::<Record>(one.record).ok());
             if let Some(record) = record {
                 speakers.entry(to).or_default().push(record.entity.name);

@@ -2,6 +2,7 @@
 
 use crate::render::visible::is_harmful;
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Writes JSON on, and what JSON need not escape but terminals obey as an escape: `\u009B`.
@@ -36,7 +37,7 @@ pub(super) fn harmless(json: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(json.len() + 16);
     for character in json.chars() {
         if needs_escape(character) {
-            escaped += &format!("\\u{:04X}", u32::from(character));
+            let _ = write!(escaped, "\\u{:04X}", u32::from(character));
         } else {
             escaped.push(character);
         }
