@@ -12,12 +12,33 @@ use rustc_hash::FxHashMap;
 pub(super) const READER: &str = env!("CARGO_PKG_VERSION");
 
 /// A document that was read, and what it says.
-#[derive(Debug)]
-pub struct New {
+#[derive(Debug, Clone)]
+pub struct NewDocument {
     /// Its head and its text.
     pub document: Document,
     /// What was found in it.
     pub facts: Facts,
+    /// The same in plain words.
+    said: Vec<Said>,
+}
+
+impl NewDocument {
+    /// A document and what was found in it.
+    #[must_use]
+    pub fn new(document: Document, facts: Facts) -> Self {
+        let said = facts.said();
+        Self {
+            document,
+            facts,
+            said,
+        }
+    }
+
+    /// The sum of a document's text, as [`Archive::known`] has it.
+    #[must_use]
+    pub fn sum(document: &Document) -> u64 {
+        text_sum(&document.path, &document.text)
+    }
 }
 
 /// What became of a document.
@@ -62,11 +83,11 @@ impl Archive {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn put(&self, new: &[New], _lock: &Lock) -> Result<Vec<Arrival>, Diagnostic> {
+    pub fn put(&self, new: &[NewDocument], _lock: &Lock) -> Result<Vec<Arrival>, Diagnostic> {
         self.transaction(|own| new.iter().map(|one| own.put_one(one)).collect())
     }
 
-    fn put_one(&self, new: &New) -> Result<Arrival, Diagnostic> {
+    fn put_one(&self, new: &NewDocument) -> Result<Arrival, Diagnostic> {
         let was_there = self.delete(&new.document.path)?;
         self.insert(new)?;
         Ok(if was_there {
@@ -76,7 +97,8 @@ impl Archive {
         })
     }
 
-    fn insert(&self, New { document, facts }: &New) -> Result<(), Diagnostic> {
+    fn insert(&self, new: &NewDocument) -> Result<(), Diagnostic> {
+        let (document, facts) = (&new.document, &new.facts);
         let path = document.path.as_str();
         let [entities, statements, phrases, signature] = [
             &facts.entities,
@@ -107,7 +129,7 @@ impl Archive {
         ];
         let failed = |error| self.problem(&error);
         let number = self.prepare(sql)?.insert(values).map_err(failed)?;
-        self.insert_statements(number, &facts.said())?;
+        self.insert_statements(number, &new.said)?;
         self.add_to_digest("documents", seal)
     }
 
@@ -218,12 +240,4 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Option<Kept>> {
 #[must_use]
 pub(super) fn text_sum(path: &str, text: &str) -> u64 {
     sum(path, text.as_bytes())
-}
-
-impl New {
-    /// The sum of a document's text, as [`Archive::known`] has it.
-    #[must_use]
-    pub fn sum(document: &Document) -> u64 {
-        text_sum(&document.path, &document.text)
-    }
 }

@@ -14,7 +14,7 @@ mod open;
 mod seal;
 
 pub use check::{Check, Fault};
-pub use document::{Arrival, Kept, New};
+pub use document::{Arrival, Kept, NewDocument};
 pub use history::Entry;
 pub use import::Importer;
 pub use lock::Lock;

@@ -1,12 +1,13 @@
 //! Articles are read into a graph file.
 
-use super::article::parts_of;
-use super::{Article, articles, reading};
+use super::reading;
 use crate::Diagnostic;
-use crate::archive::{Archive, Arrival, Kept, Lock, New};
+use crate::archive::{Archive, Arrival, Kept, Lock, NewDocument};
+use crate::extract::extract;
 use crate::graph::Graph;
 use crate::ingest::Facts;
 use crate::lexicon::Lexicon;
+use crate::parallel::in_order;
 use crate::progress::Report;
 use crate::read::{Lines, Reading, document, read};
 use crate::render::graph_json;
@@ -128,16 +129,17 @@ impl Adding {
         problem: &mut dyn FnMut(Diagnostic),
     ) -> Result<Added, Diagnostic> {
         let mut batch = Batch::new(archive, lock);
-        let (date, threads) = (self.date, self.threads);
-        let parts = parts_of(readings, date, &self.lexicon, threads, reading(report));
-        for article in articles(parts) {
-            match article {
-                Ok(Article::Document(document, found)) => {
-                    let facts = Facts::new(&document, &found);
-                    let document = Arc::unwrap_or_clone(document);
-                    batch.push(New { document, facts })?;
+        let (date, lexicon) = (self.date, Arc::clone(&self.lexicon));
+        let work = move |reading| prepare(reading, date, &lexicon);
+        let mut count = reading(report);
+        for ready in in_order(self.threads, readings, work) {
+            match ready {
+                Ok(Ready::Document(new)) => {
+                    count(new.document.text.len());
+                    batch.push(*new)?;
                 }
-                Ok(Article::Facts { path, lines }) => {
+                Ok(Ready::Facts { path, lines }) => {
+                    count(lines.size);
                     if let Err(own) = batch.import(&path, lines) {
                         batch.added.failed += 1;
                         problem(own);
@@ -156,6 +158,28 @@ impl Adding {
         batch.write()?;
         Ok(batch.added)
     }
+}
+
+/// What there is to write.
+enum Ready {
+    Document(Box<NewDocument>),
+    Facts { path: String, lines: Lines },
+}
+
+/// Finds what one document says: all that can be done apart from the others.
+fn prepare(
+    reading: Result<Reading, Diagnostic>,
+    date: Option<Date>,
+    lexicon: &Lexicon,
+) -> Result<Ready, Diagnostic> {
+    Ok(match reading? {
+        Reading::Facts { path, lines } => Ready::Facts { path, lines },
+        Reading::Document(mut document) => {
+            document.date = document.date.or(date);
+            let facts = Facts::new(&document, &extract(&document, lexicon));
+            Ready::Document(Box::new(NewDocument::new(document, facts)))
+        }
+    })
 }
 
 /// Which documents are there, so that they are not read again.
@@ -180,7 +204,7 @@ impl Known {
                 document.path = format!("{path} ({number})");
             }
             match self.sums.get(&document.path) {
-                Some(sum) if *sum == New::sum(&document) => {
+                Some(sum) if *sum == NewDocument::sum(&document) => {
                     self.same += 1;
                     return None;
                 }
@@ -199,7 +223,7 @@ impl Known {
 struct Batch<'a> {
     archive: &'a Archive,
     lock: &'a Lock,
-    waiting: Vec<New>,
+    waiting: Vec<NewDocument>,
     since: Instant,
     added: Added,
 }
@@ -215,7 +239,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    fn push(&mut self, new: New) -> Result<(), Diagnostic> {
+    fn push(&mut self, new: NewDocument) -> Result<(), Diagnostic> {
         self.waiting.push(new);
         if self.waiting.len() >= BATCH || self.since.elapsed() > PATIENCE {
             self.write()?;

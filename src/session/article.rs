@@ -47,20 +47,9 @@ pub fn parts(
     date: Option<Date>,
     lexicon: &Arc<Lexicon>,
     threads: usize,
-    report: impl FnMut(usize),
-) -> impl Iterator<Item = Result<Part, Diagnostic>> {
-    parts_of(read(paths), date, lexicon, threads, report)
-}
-
-/// The same of what was read from somewhere else.
-pub(super) fn parts_of(
-    readings: impl Iterator<Item = Result<Reading, Diagnostic>> + Send + 'static,
-    date: Option<Date>,
-    lexicon: &Arc<Lexicon>,
-    threads: usize,
     mut report: impl FnMut(usize),
 ) -> impl Iterator<Item = Result<Part, Diagnostic>> {
-    let tasks = readings.flat_map(move |reading| tasks(reading, date));
+    let tasks = read(paths).flat_map(move |reading| tasks(reading, date));
     let lexicon = Arc::clone(lexicon);
     let parts = in_order(threads, tasks, move |task| perform(task, &lexicon));
     parts.inspect(move |part| {

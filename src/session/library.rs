@@ -64,7 +64,7 @@ const WRITER: &str = "a prompt of whosaid";
 pub(super) struct Mark(usize);
 
 impl Library {
-    pub(super) fn mark(&self) -> Mark {
+    fn mark(&self) -> Mark {
         Mark(self.base.len())
     }
 
@@ -163,6 +163,7 @@ impl Session {
         }
         let mut taken = Taken::default();
         let mark = self.library.mark();
+        let is_bare = !self.library.is_kept();
         let threads = self.threads.unwrap_or_else(cores);
         let lexicon = Arc::clone(self.lexicon());
         let parts = parts(paths, date, &lexicon, threads, reading(report));
@@ -173,7 +174,9 @@ impl Session {
             }
         }
         if !taken.new.is_empty() || self.library.mark().0 > mark.0 {
-            self.keep_base();
+            if is_bare {
+                self.keep_base();
+            }
             taken.rebuilt(self.rebuild());
         }
         taken
@@ -237,12 +240,19 @@ impl Session {
         Ok(())
     }
 
-    /// Before articles come into a graph that holds none, keeps what it holds.
+    /// Before articles come into a graph of which nothing is kept, keeps what it holds.
     fn keep_base(&mut self) {
-        let is_bare = self.library.archive.is_none() && self.library.base.is_empty();
-        if is_bare && self.builds == 0 && self.graph.node_count() > 0 {
+        if self.graph.node_count() > 0 {
             self.library.base.push(pieces(&self.graph).collect());
         }
+    }
+
+    /// How much there is before something is read that can be taken out again.
+    pub(super) fn mark(&mut self) -> Mark {
+        if !self.library.is_kept() {
+            self.keep_base();
+        }
+        self.library.mark()
     }
 
     /// Makes the graph again, of what is kept; gives back which changes could not be made again.

@@ -33,7 +33,7 @@ pub(super) enum Done {
 impl Session {
     /// Reads more articles, so that they can be taken back.
     pub(super) fn read_more(&mut self, paths: Vec<String>) -> Response {
-        let (builds, before) = (self.builds, self.library.mark());
+        let (builds, before) = (self.builds, self.mark());
         self.graph.begin();
         let taken = self.take_in(paths, None, &mut |_| {});
         let deed = self.graph.keep();

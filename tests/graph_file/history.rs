@@ -2,13 +2,13 @@
 
 use super::{articles, copy, described, place, run, small_articles};
 use whosaid::Session;
-use whosaid::archive::{Archive, New};
+use whosaid::archive::{Archive, NewDocument};
 use whosaid::session::Status;
 
 /// A session over a file of the shipped articles.
 fn session(file: &std::path::Path) -> Session {
     let archive = Archive::create(file).unwrap();
-    let new: Vec<New> = articles().iter().map(copy).collect();
+    let new: Vec<NewDocument> = articles().iter().map(copy).collect();
     archive.put(&new, &archive.lock("a test").unwrap()).unwrap();
     opened(archive)
 }
@@ -80,7 +80,7 @@ fn changes_hold_for_what_is_read_later() {
     let rest = all
         .iter()
         .filter(|new| new.document.path != later.document.path);
-    let rest: Vec<New> = rest.map(copy).collect();
+    let rest: Vec<NewDocument> = rest.map(copy).collect();
     archive
         .put(&rest, &archive.lock("a test").unwrap())
         .unwrap();

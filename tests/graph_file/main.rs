@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use whosaid::archive::{Archive, New};
+use whosaid::archive::{Archive, NewDocument};
 use whosaid::extract::extract;
 use whosaid::graph::{Graph, NodeId};
 use whosaid::ingest::{Facts, assemble};
@@ -26,12 +26,12 @@ fn root() -> &'static Path {
 }
 
 /// The shipped articles, and what they say.
-fn articles() -> Vec<New> {
+fn articles() -> Vec<NewDocument> {
     read_all(&[root().join("data/articles")])
 }
 
 /// Articles in a folder, and what they say; read in all cores.
-fn read_all(paths: &[PathBuf]) -> Vec<New> {
+fn read_all(paths: &[PathBuf]) -> Vec<NewDocument> {
     let lexicon = Arc::new(Lexicon::builtin());
     let paths: Vec<String> = paths
         .iter()
@@ -43,17 +43,14 @@ fn read_all(paths: &[PathBuf]) -> Vec<New> {
             return None;
         };
         let facts = Facts::new(&document, &extract(&document, &lexicon));
-        Some(New { document, facts })
+        Some(NewDocument::new(document, facts))
     };
     let found = whosaid::parallel::in_order(whosaid::parallel::cores(), readings.into_iter(), work);
     found.flatten().collect()
 }
 
-fn copy(new: &New) -> New {
-    New {
-        document: new.document.clone(),
-        facts: new.facts.clone(),
-    }
+fn copy(new: &NewDocument) -> NewDocument {
+    new.clone()
 }
 
 /// The graph of a file.

@@ -5,7 +5,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use rand_like::Dice;
 use std::path::PathBuf;
 use whosaid::Session;
-use whosaid::archive::{Archive, New};
+use whosaid::archive::{Archive, NewDocument};
 use whosaid::graph::Graph;
 use whosaid::ingest::{Memory, assemble};
 
@@ -34,7 +34,7 @@ mod rand_like {
 }
 
 /// The graph of articles that are read at once.
-fn at_once(articles: &[New]) -> String {
+fn at_once(articles: &[NewDocument]) -> String {
     let mut shelf = Memory::default();
     for new in articles {
         shelf.add(new.facts.clone());
@@ -45,7 +45,7 @@ fn at_once(articles: &[New]) -> String {
 }
 
 /// Reads articles in random orders and cuts into files, with some that come and go again, or are read twice.
-fn check_orders(articles: &[New], orders: u8) {
+fn check_orders(articles: &[NewDocument], orders: u8) {
     let expected = at_once(articles);
     for seed in 0..orders {
         let mut dice = Dice::new(seed);
@@ -58,7 +58,7 @@ fn check_orders(articles: &[New], orders: u8) {
             let archive = Archive::create(&file).unwrap();
             let lock = archive.lock("a test").unwrap();
             let (batch, later) = rest.split_at(1 + dice.below(rest.len()));
-            let new: Vec<New> = batch.iter().map(|place| copy(&articles[*place])).collect();
+            let new: Vec<NewDocument> = batch.iter().map(|place| copy(&articles[*place])).collect();
             archive.put(&new, &lock).unwrap();
             archive.settle(&lock).unwrap();
             let one = &articles[batch[dice.below(batch.len())]];
@@ -101,7 +101,7 @@ fn without_a_document_it_is_the_graph_that_never_had_it() {
         let (_folder, file) = place();
         let archive = Archive::create(&file).unwrap();
         let lock = archive.lock("a test").unwrap();
-        let all: Vec<New> = articles.iter().map(copy).collect();
+        let all: Vec<NewDocument> = articles.iter().map(copy).collect();
         archive.put(&all, &lock).unwrap();
         let path = articles[gone].document.path.clone();
         archive.remove(&[path], &lock).unwrap();
