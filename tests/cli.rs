@@ -724,32 +724,31 @@ fn documents_and_stats_are_listed() {
 }
 
 #[test]
-fn facts_are_counted() {
+fn facts_are_imported() {
     let folder = folder();
     let facts = "{\"id\":1,\"labels\":[\"Person\"],\"properties\":{\"name\":\"Xi\"}}\n";
     fs::write(folder.path().join("facts.jsonl"), facts).unwrap();
-    let outcome = run(&folder, &["import", "facts.jsonl", "--format", "csv"], "");
+    let outcome = run(&folder, &["import", "facts.jsonl"], "");
     assert_eq!(outcome.status, 0, "{}", outcome.messages);
-    assert!(
-        outcome.output.contains("\n(:Person),1\n"),
-        "{}",
-        outcome.output
-    );
-    assert!(
-        outcome.messages.contains("memory only"),
-        "{}",
-        outcome.messages
-    );
+    assert_eq!(outcome.messages, "whosaid.graph: 1 added\n");
+    // Where no article is named, the graph file is meant.
+    let stats = run(&folder, &["stats", "--format", "csv"], "");
+    assert!(stats.output.contains("\n(:Person),1\n"), "{}", stats.output);
 }
 
 #[test]
-fn graph_files_are_not_there_yet() {
+fn what_makes_no_sense_is_refused() {
     let folder = folder();
-    refused(&folder, &["add", "call.txt"], "not supported yet");
+    let question = "who said what";
     refused(
         &folder,
-        &["ask", "who said what", "-g", "x.graph"],
-        "not supported yet",
+        &["ask", question, "-g", "x.graph"],
+        "there is no graph file `x.graph`",
+    );
+    refused(
+        &folder,
+        &["ask", question, "call.txt", "-g", "x.graph"],
+        "either a graph file is asked, or articles are",
     );
     refused(&folder, &["--nonsense"], "--nonsense");
     refused(

@@ -18,7 +18,8 @@ pub fn session() -> Session {
         &mut graph,
         &article,
         &extract(&article, &Lexicon::builtin()),
-    );
+    )
+    .unwrap();
     Session::over(graph)
 }
 

@@ -143,12 +143,13 @@ fn shortened(text: &str, span: Span, whole: Span, sentences: &[Span]) -> Span {
         let end = ends.into_iter().find(|end| text.is_char_boundary(*end));
         return Span::new(whole.start, end.unwrap_or(whole.start));
     }
-    let inside = sentences
-        .iter()
-        .filter(|sentence| span.contains(**sentence));
     let (start, end) = (kept.start, kept.end);
-    let mut before = inside.clone().rev().filter(|more| more.end <= start);
-    let mut after = inside.filter(|more| more.start >= end);
+    // They stand in the order of the text, and there may be very many of them.
+    let (earlier, _) = sentences.split_at(sentences.partition_point(|more| more.end <= start));
+    let (_, later) = sentences.split_at(sentences.partition_point(|more| more.start < end));
+    let is_inside = |more: &&Span| span.contains(**more);
+    let mut before = earlier.iter().rev().take_while(is_inside);
+    let mut after = later.iter().take_while(is_inside);
     // Both sides grow, so that the statement stays in the middle.
     loop {
         let sides = [before.next(), after.next()].into_iter().flatten();
