@@ -66,7 +66,7 @@ pub struct Kept {
 }
 
 impl Archive {
-    /// The paths of all documents, each with the [sum](text_sum) of its text.
+    /// The paths of all documents, each with the [sum](NewDocument::sum) of its text.
     ///
     /// # Errors
     /// When the file cannot be read.
