@@ -199,6 +199,15 @@ impl<'p> Piece<'p> {
         self.nodes.is_empty()
     }
 
+    /// A node's property, by the node's number; null where there is none.
+    #[must_use]
+    pub fn property(&self, node: usize, key: &str) -> Value {
+        let own = self.nodes.get(node).map(|(_, properties)| properties);
+        let mut own = own.into_iter().flatten();
+        let cell = own.find(|(own, _)| self.text(*own) == key);
+        cell.map_or(Value::Null, |(_, cell)| plain(cell, &self.texts))
+    }
+
     /// Puts its nodes into `graph` and gives the first; their ids follow each other.
     pub fn add_nodes(&self, graph: &mut Graph, pool: &mut TextPool) -> NodeId {
         let first = graph.next_node();

@@ -1,8 +1,8 @@
 //! Who said what in one document, in plain words.
 
 use super::{Facts, Record, read_seen};
+use crate::graph::Piece;
 use crate::graph::schema::relationship;
-use crate::graph::{Graph, Piece, TextPool, Value};
 use rustc_hash::FxHashMap;
 
 /// A statement of a document by one speaker, as the document alone has it.
@@ -38,17 +38,15 @@ impl Facts {
                 speakers.entry(to).or_default().push(record.entity.name);
             }
         }
-        let mut graph = Graph::new();
-        piece.add_nodes(&mut graph, &mut TextPool::default());
         let mut said = Vec::new();
-        for (place, node) in (0..).zip(graph.nodes()).skip(1) {
-            let text = |key: &str| graph.property(node, key).and_then(Value::as_str);
-            let date = graph.property(node, "date").and_then(Value::as_temporal);
+        for (place, node) in (1..own).zip(1..) {
+            let words = piece.property(node, "text");
+            let date = piece.property(node, "date");
             let one = Said {
                 place,
                 speaker: None,
-                words: text("text").unwrap_or_default().to_owned(),
-                date: date.map(|(_, date)| date.to_string()),
+                words: words.as_str().unwrap_or_default().to_owned(),
+                date: date.as_temporal().map(|(_, date)| date.to_string()),
             };
             match speakers.remove(&place) {
                 None => said.push(one),
