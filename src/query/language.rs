@@ -6,23 +6,26 @@ use super::keyword::{Keyword, Role};
 const ASKS: [&str; 4] = ["whom", "who", "confidence", "at"];
 
 /// Whether `text` begins as a statement does: with a comment, or with a keyword that begins one.
-pub(crate) fn is_statement(text: &str) -> bool {
-    let code = skip_comments(text);
-    let is_commented = code.len() < text.trim_start().len();
-    let mut words = code.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
-    let Some(first) = words.next().and_then(Keyword::named) else {
-        return is_commented;
-    };
-    let second = words.find(|word| !word.is_empty()).unwrap_or_default();
-    let asks = || ASKS.iter().any(|word| second.eq_ignore_ascii_case(word));
-    let rest = &code[first.word.len()..];
-    match first.role {
-        // `explain who said what` is English, and `explain` is a command; after `EXPLAIN` on a line
-        // of its own a statement comes.
-        Role::Mode if rest.trim().is_empty() => code.starts_with(first.word),
-        Role::Mode => is_statement(rest),
-        Role::Passes => is_commented || !asks(),
-        _ => is_commented || first.begins_statement(),
+pub(crate) fn is_statement(mut text: &str) -> bool {
+    // However many modes stand one after the other.
+    loop {
+        let code = skip_comments(text);
+        let is_commented = code.len() < text.trim_start().len();
+        let mut words = code.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        let Some(first) = words.next().and_then(Keyword::named) else {
+            return is_commented;
+        };
+        let second = words.find(|word| !word.is_empty()).unwrap_or_default();
+        let asks = || ASKS.iter().any(|word| second.eq_ignore_ascii_case(word));
+        let rest = &code[first.word.len()..];
+        match first.role {
+            // `explain who said what` is English, and `explain` is a command; after `EXPLAIN` on a line
+            // of its own a statement comes.
+            Role::Mode if rest.trim().is_empty() => return code.starts_with(first.word),
+            Role::Mode => text = rest,
+            Role::Passes => return is_commented || !asks(),
+            _ => return is_commented || first.begins_statement(),
+        }
     }
 }
 
