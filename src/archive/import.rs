@@ -6,12 +6,6 @@ use crate::Diagnostic;
 use crate::graph::{Graph, Piece, TextPool, pieces};
 use rusqlite::{OptionalExtension as _, params};
 
-/// Puts nodes and relationships into a file.
-#[derive(Debug)]
-pub struct Importer<'a> {
-    archive: &'a Archive,
-}
-
 impl Archive {
     /// Puts the nodes and relationships of a graph in, in one transaction, under the name of the file that
     /// they come from; gives back whether they were not there.
@@ -19,7 +13,7 @@ impl Archive {
     /// # Errors
     /// When the file cannot be written.
     pub fn import(&self, name: &str, graph: &Graph, _lock: &Lock) -> Result<bool, Diagnostic> {
-        self.transaction(|own| Importer { archive: own }.import(name, graph))
+        self.transaction(|own| own.insert_import(name, graph))
     }
 
     /// Puts all that was imported into a graph, the first first.
@@ -81,21 +75,13 @@ impl Archive {
                 .map_err(|error| own.problem(&error))
         })
     }
-}
 
-/// The seal of a piece at its place in an import.
-fn seal_at(whole: u64, place: i64, sealed: &[u8]) -> u64 {
-    seal(&format!("{whole} {place}"), &[seal_of(sealed)])
-}
-
-impl Importer<'_> {
-    fn import(&self, name: &str, graph: &Graph) -> Result<bool, Diagnostic> {
-        let own = self.archive;
-        let failed = |error| own.problem(&error);
+    fn insert_import(&self, name: &str, graph: &Graph) -> Result<bool, Diagnostic> {
+        let failed = |error| self.problem(&error);
         // One over all of it tells whether it is there; the pieces are made twice, and never all at once.
         let sums: Vec<u64> = pieces(graph).map(|bytes| sum("import", &bytes)).collect();
         let whole = seal("import", &sums);
-        let known = own
+        let known = self
             .prepare("SELECT 1 FROM import WHERE sum = ?1")?
             .query_row([signed(whole)], |_| Ok(()))
             .optional();
@@ -103,10 +89,10 @@ impl Importer<'_> {
             return Ok(false);
         }
         let sql = "INSERT INTO import (name, sum, added) VALUES (?1, ?2, datetime('now'))";
-        let number = own.prepare(sql)?.insert(params![name, signed(whole)]);
+        let number = self.prepare(sql)?.insert(params![name, signed(whole)]);
         let number = number.map_err(failed)?;
         let sql = "INSERT INTO piece (import, place, bytes, seal) VALUES (?1, ?2, ?3, ?4)";
-        let mut insert = own.prepare(sql)?;
+        let mut insert = self.prepare(sql)?;
         let mut digest = 0_u64;
         for (place, bytes) in (0_i64..).zip(pieces(graph)) {
             let bytes = sealed("import", &bytes);
@@ -115,7 +101,12 @@ impl Importer<'_> {
             done.map_err(failed)?;
             digest = digest.wrapping_add(seal);
         }
-        own.add_to_digest("imports", digest)?;
+        self.add_to_digest("imports", digest)?;
         Ok(true)
     }
+}
+
+/// The seal of a piece at its place in an import.
+fn seal_at(whole: u64, place: i64, sealed: &[u8]) -> u64 {
+    seal(&format!("{whole} {place}"), &[seal_of(sealed)])
 }

@@ -16,7 +16,6 @@ mod seal;
 pub use check::{Check, Fault};
 pub use document::{Arrival, Kept, NewDocument};
 pub use history::Entry;
-pub use import::Importer;
 pub use lock::Lock;
 pub use made::Stamp;
 

@@ -38,19 +38,13 @@ const SHARED: &str = "Options of all commands";
 
 /// What of it says nothing to some commands, and is left out of their help.
 const IDLE: [(&str, &[&str]); 13] = [
-    (
-        "add",
-        &["format", "confidence", "param", "timeout", "max_rows"],
-    ),
-    ("remove", &FILE_ONLY),
-    ("history", &HISTORY_ONLY),
-    ("check", &FILE_ONLY),
-    ("compact", &FILE_ONLY),
-    ("text", &FILE_ONLY),
-    (
-        "refresh",
-        &["format", "confidence", "param", "timeout", "max_rows"],
-    ),
+    ("add", READING),
+    ("remove", LOOKING),
+    ("history", LOOKING.split_at(1).1),
+    ("check", LOOKING),
+    ("compact", LOOKING),
+    ("text", LOOKING),
+    ("refresh", READING),
     (
         "extract",
         &[
@@ -92,20 +86,12 @@ const IDLE: [(&str, &[&str]); 13] = [
     ),
 ];
 
-/// What says nothing to commands that only look at the graph file.
-const FILE_ONLY: [&str; 8] = [
-    "date",
-    "lexicon",
-    "format",
-    "confidence",
-    "param",
-    "timeout",
-    "max_rows",
-    "threads",
-];
+/// What says nothing to commands that only read articles.
+const READING: &[&str] = &["format", "confidence", "param", "timeout", "max_rows"];
 
-/// The same for one that writes rows.
-const HISTORY_ONLY: [&str; 7] = [
+/// What says nothing to commands that only look at the graph file; the first says something to one that writes rows.
+const LOOKING: &[&str] = &[
+    "format",
     "date",
     "lexicon",
     "confidence",

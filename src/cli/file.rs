@@ -14,7 +14,7 @@ use whosaid::graph::Value;
 use whosaid::progress::Progress;
 use whosaid::query::Rows;
 use whosaid::read::{self, Reading};
-use whosaid::session::{Added, Adding, Response, Session, Status};
+use whosaid::session::{Added, Adding, Response, Session, Status, counted};
 
 /// The graph file that is meant.
 pub(super) fn path(options: &Options) -> &Path {
@@ -229,13 +229,6 @@ pub(super) fn text(name: &str, options: &Options) -> Result<Status, Stop> {
     };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(Status::Done)
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    }
 }
 
 /// Says what was done; not being heard is no failure.

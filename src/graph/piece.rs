@@ -46,8 +46,8 @@ enum Cell {
 /// A relationship of a piece: its type, the numbers of its ends, its properties.
 type Link<'p> = (&'p str, [u32; 2], Vec<(&'p str, Value)>);
 
-/// A piece, read from its bytes.
-#[derive(Debug, Deserialize)]
+/// A piece, as its bytes have it.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Piece<'p> {
     #[serde(borrow)]
     texts: Vec<&'p str>,
@@ -55,27 +55,7 @@ pub struct Piece<'p> {
     relationships: Vec<LinkRow>,
 }
 
-/// The same, yet to be written.
-#[derive(Serialize)]
-struct Written<'w> {
-    texts: Vec<&'w str>,
-    nodes: &'w [NodeRow],
-    relationships: &'w [LinkRow],
-}
-
 impl PieceWriter {
-    /// How many nodes there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// Whether there is no node.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
-    }
-
     /// Puts in a node and gives its number. Properties that are null are left out.
     pub fn node<'a>(
         &mut self,
@@ -103,13 +83,14 @@ impl PieceWriter {
 
     /// All of it as bytes.
     #[must_use]
-    pub fn bytes(&self) -> Vec<u8> {
-        let written = Written {
+    pub fn bytes(self) -> Vec<u8> {
+        let piece = Piece {
             texts: self.texts.iter().map(ArcStr::as_str).collect(),
-            nodes: &self.nodes,
-            relationships: &self.relationships,
+            nodes: self.nodes,
+            relationships: self.relationships,
         };
-        postcard::to_allocvec(&written).unwrap_or_default()
+        // Nothing in it has a length that is not known: it always can be written.
+        postcard::to_allocvec(&piece).unwrap_or_default()
     }
 
     fn properties<'a>(
@@ -269,17 +250,23 @@ const REMEMBERED: usize = 1 << 13;
 const SHORT: usize = 48;
 
 impl TextPool {
-    fn get(&mut self, text: &str) -> ArcStr {
+    /// A text, shared with those met before if it is short.
+    pub fn get(&mut self, text: &str) -> ArcStr {
         if text.len() > SHORT {
             return text.into();
         }
+        self.shared(text)
+    }
+
+    /// A text, however long, shared with those met before.
+    pub fn shared(&mut self, text: &str) -> ArcStr {
         self.0.resize(REMEMBERED, None);
         let mut hasher = FxHasher::default();
         text.hash(&mut hasher);
         let place = &mut self.0[(hasher.finish() >> 20) as usize % REMEMBERED];
         match place {
-            Some(own) if **own == *text => own.clone(),
-            _ => place.insert(text.into()).clone(),
+            Some(own) if **own == *text => ArcStr::clone(own),
+            _ => ArcStr::clone(place.insert(text.into())),
         }
     }
 }

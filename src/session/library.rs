@@ -126,7 +126,7 @@ impl Session {
     /// # Errors
     /// When the file cannot be read, or is damaged.
     pub fn open_archive(&mut self, archive: Archive) -> Result<Vec<Diagnostic>, Diagnostic> {
-        self.library = Library::default();
+        self.kept = Library::default();
         for entry in archive.history()? {
             if entry.undone.is_some() {
                 continue;
@@ -135,20 +135,20 @@ impl Session {
                 let problem = format!("change {} of the history makes no sense", entry.id);
                 Diagnostic::new(problem)
             };
-            self.library.corrections.push(Noted {
+            self.kept.corrections.push(Noted {
                 correction: serde_json::from_str(&entry.change).map_err(unreadable)?,
                 said: entry.said,
                 id: Some(entry.id),
             });
         }
-        self.library.archive = Some(archive);
+        self.kept.archive = Some(archive);
         self.rebuild()
     }
 
     /// The graph file, if there is one.
     #[must_use]
     pub const fn archive(&self) -> Option<&Archive> {
-        self.library.archive.as_ref()
+        self.kept.archive.as_ref()
     }
 
     /// Reads files, and makes the graph of all that was read until now.
@@ -158,12 +158,12 @@ impl Session {
         date: Option<Date>,
         report: Report<'_>,
     ) -> Taken {
-        if self.library.archive.is_some() {
+        if self.kept.archive.is_some() {
             return self.add(paths, date, report);
         }
         let mut taken = Taken::default();
-        let mark = self.library.mark();
-        let is_bare = !self.library.is_kept();
+        let mark = self.kept.mark();
+        let is_bare = !self.kept.is_kept();
         let threads = self.threads.unwrap_or_else(cores);
         let lexicon = Arc::clone(self.lexicon());
         let parts = parts(paths, date, &lexicon, threads, reading(report));
@@ -173,7 +173,7 @@ impl Session {
                 Err(problem) => taken.problems.push(problem),
             }
         }
-        if !taken.new.is_empty() || self.library.mark().0 > mark.0 {
+        if !taken.new.is_empty() || self.kept.mark().0 > mark.0 {
             if is_bare {
                 self.keep_base();
             }
@@ -192,7 +192,7 @@ impl Session {
             keep: false,
             interrupt: self.options.interrupt.clone().unwrap_or_default(),
         };
-        let Some(archive) = &self.library.archive else {
+        let Some(archive) = &self.kept.archive else {
             return taken;
         };
         let mut problem = |problem| taken.problems.push(problem);
@@ -217,7 +217,7 @@ impl Session {
         match article {
             Article::Document(document, found) => {
                 let facts = Facts::new(&document, &found);
-                if self.library.documents.add(facts) {
+                if self.kept.documents.add(facts) {
                     new.push(document.path.clone());
                 }
                 Ok(())
@@ -231,28 +231,30 @@ impl Session {
 
     /// Reads nodes and relationships: into the graph itself where nothing else is kept.
     fn import(&mut self, lines: Lines) -> Result<(), Diagnostic> {
-        if !self.library.is_kept() {
+        if !self.kept.is_kept() {
             return graph_json::read(lines.bytes, &mut self.graph);
         }
         let mut graph = Graph::new();
         graph_json::read(lines.bytes, &mut graph)?;
-        self.library.base.push(pieces(&graph).collect());
+        self.kept.base.push(pieces(&graph).collect());
         Ok(())
     }
 
     /// Before articles come into a graph of which nothing is kept, keeps what it holds.
     fn keep_base(&mut self) {
         if self.graph.node_count() > 0 {
-            self.library.base.push(pieces(&self.graph).collect());
+            self.kept.base.push(pieces(&self.graph).collect());
+            // What was done before is part of it from now on.
+            self.done.clear();
         }
     }
 
     /// How much there is before something is read that can be taken out again.
     pub(super) fn mark(&mut self) -> Mark {
-        if !self.library.is_kept() {
+        if !self.kept.is_kept() {
             self.keep_base();
         }
-        self.library.mark()
+        self.kept.mark()
     }
 
     /// Makes the graph again, of what is kept; gives back which changes could not be made again.
@@ -260,9 +262,9 @@ impl Session {
     /// # Errors
     /// When what is kept cannot be read.
     pub(super) fn rebuild(&mut self) -> Result<Vec<Diagnostic>, Diagnostic> {
-        let mut graph = self.library.build()?;
+        let mut graph = self.kept.build()?;
         let mut problems = Vec::new();
-        for noted in &self.library.corrections {
+        for noted in &self.kept.corrections {
             if let Err(problem) = noted.correction.apply(&mut graph) {
                 let text = format!("no longer possible: {}: {}", noted.said, problem.message);
                 problems.push(Diagnostic::new(text));
@@ -277,7 +279,7 @@ impl Session {
 
     /// Takes articles out again, and nodes and relationships that came after a mark.
     pub(super) fn take_out(&mut self, paths: &[String], mark: Mark) -> Result<(), Diagnostic> {
-        if let Some(archive) = &self.library.archive {
+        if let Some(archive) = &self.kept.archive {
             let lock = archive.lock(WRITER)?;
             archive.remove(paths, &lock)?;
             for path in paths {
@@ -285,9 +287,9 @@ impl Session {
             }
         }
         for path in paths {
-            self.library.documents.remove(path);
+            self.kept.documents.remove(path);
         }
-        self.library.base.truncate(mark.0);
+        self.kept.base.truncate(mark.0);
         self.rebuild().map(drop)
     }
 
@@ -296,10 +298,10 @@ impl Session {
     /// # Errors
     /// When it cannot be written into the graph file.
     pub(super) fn note(&mut self, correction: Correction, said: &str) -> Result<(), Diagnostic> {
-        if !self.library.is_kept() {
+        if !self.kept.is_kept() {
             return Ok(());
         }
-        let id = match &self.library.archive {
+        let id = match &self.kept.archive {
             Some(archive) => {
                 let change = serde_json::to_string(&correction).unwrap_or_default();
                 let lock = archive.lock(WRITER)?;
@@ -307,7 +309,7 @@ impl Session {
             }
             None => None,
         };
-        self.library.corrections.push(Noted {
+        self.kept.corrections.push(Noted {
             correction,
             said: said.to_owned(),
             id,
@@ -320,13 +322,13 @@ impl Session {
     /// # Errors
     /// When that cannot be written into the graph file.
     pub(super) fn forget(&mut self) -> Result<Option<String>, Diagnostic> {
-        let Some(last) = self.library.corrections.last() else {
+        let Some(last) = self.kept.corrections.last() else {
             return Ok(None);
         };
-        if let (Some(archive), Some(id)) = (&self.library.archive, last.id) {
+        if let (Some(archive), Some(id)) = (&self.kept.archive, last.id) {
             let lock = archive.lock(WRITER)?;
             archive.undo(id, &lock)?;
         }
-        Ok(self.library.corrections.pop().map(|last| last.said))
+        Ok(self.kept.corrections.pop().map(|last| last.said))
     }
 }

@@ -28,7 +28,7 @@ pub use article::{Article, Part, articles, parts};
 pub use command::parameter;
 pub use input::Input;
 pub use obey::read_script;
-pub use respond::{Response, Status};
+pub use respond::{Response, Status, counted};
 
 use crate::Diagnostic;
 use crate::graph::schema::label;
@@ -78,7 +78,7 @@ pub struct Session {
     /// In how many threads articles are read; without it, as many as there are cores.
     pub threads: Option<usize>,
     /// What the graph is made of.
-    library: Library,
+    kept: Library,
     /// How often the graph was made anew from it.
     builds: u64,
     /// What can be undone, the latest last.
@@ -354,7 +354,7 @@ impl Session {
         let mut first = None;
         for attempt in attempts {
             let options = Options {
-                keep: self.library.is_kept(),
+                keep: self.kept.is_kept(),
                 ..options.clone()
             };
             let outcome = query::run(&mut self.graph, &attempt.query, &self.parameters, &options);

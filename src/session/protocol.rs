@@ -130,7 +130,7 @@ impl Server {
             .collect::<Result<Parameters, Diagnostic>>()
             .map_err(|problem| refusal(&problem.message))?;
         let options = &mut self.session.options;
-        options.keep = self.session.library.is_kept();
+        options.keep = self.session.kept.is_kept();
         let outcome = match self.prepared.get_mut(text) {
             Some(known) => known.run(&mut self.session.graph, &parameters, options),
             None => self.run_new(text, &parameters),

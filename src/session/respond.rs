@@ -296,7 +296,8 @@ fn changes(stats: Stats) -> String {
 }
 
 /// `1 file`, `2 files`, `2 properties`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
     match (count, noun.strip_suffix('y')) {
         (1, _) => format!("1 {noun}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),

@@ -95,10 +95,13 @@ impl Session {
     }
 
     pub(super) fn undo(&mut self) -> Result<Response, Diagnostic> {
+        // What cannot be written into a graph file is not undone, and can be tried again.
+        if matches!(self.done.last(), Some(Done::Edited { .. })) {
+            self.forget()?;
+        }
         let description = match self.done.pop() {
             Some(Done::Edited { edit, builds }) => {
                 let description = edit.description.clone();
-                self.forget()?;
                 if builds == self.builds {
                     curate::undo(&mut self.graph, edit);
                 } else {

@@ -5,13 +5,12 @@ mod usual;
 
 use super::json::{Times, line, properties, to_value};
 use crate::graph::schema::DATES;
-use crate::graph::{Graph, NodeId, RelationshipId, Value};
+use crate::graph::{Graph, NodeId, RelationshipId, TextPool, Value};
 use crate::limit;
 use crate::{Diagnostic, Span};
 use ids::{Id, Nodes};
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, BufRead, Write};
-use usual::Texts;
 
 /// Writes every node and every relationship of `graph`, one a line. Dates and times are text in ISO 8601.
 ///
@@ -49,7 +48,7 @@ pub fn read(lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic> {
 
 fn add(mut lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic> {
     let mut nodes = Nodes::default();
-    let mut texts = Texts::default();
+    let mut texts = TextPool::default();
     let mut bytes = Vec::new();
     let (mut number, mut start) = (0, 0);
     loop {
@@ -83,7 +82,7 @@ fn add_line(
     line: &[u8],
     graph: &mut Graph,
     nodes: &mut Nodes,
-    texts: &mut Texts,
+    texts: &mut TextPool,
 ) -> Result<(), Diagnostic> {
     let line = std::str::from_utf8(line).map_err(|_| Diagnostic::new("this is not UTF-8"))?;
     let line = line.trim();

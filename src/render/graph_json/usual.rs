@@ -4,17 +4,14 @@
 use super::date;
 use super::ids::{Id, Nodes};
 use crate::graph::schema::evidence;
-use crate::graph::{Graph, Value};
-use arcstr::ArcStr;
-use rustc_hash::FxHasher;
+use crate::graph::{Graph, TextPool, Value};
 use serde::Deserialize;
 use serde::de::{Error, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 
 /// Adds what a line says; `false`, and nothing is added, if it is an unusual one or a bad one.
-pub(super) fn add(line: &str, graph: &mut Graph, nodes: &mut Nodes, texts: &mut Texts) -> bool {
+pub(super) fn add(line: &str, graph: &mut Graph, nodes: &mut Nodes, texts: &mut TextPool) -> bool {
     let Ok(line) = serde_json::from_str::<Line>(line) else {
         return false;
     };
@@ -24,13 +21,13 @@ pub(super) fn add(line: &str, graph: &mut Graph, nodes: &mut Nodes, texts: &mut 
         (Some(id), None) if known.is_none() => {
             let labels = line.labels.unwrap_or_default();
             let labels = labels.iter().map(|label| &*label.0);
-            let properties = texts.values(&line.properties);
+            let properties = values(texts, &line.properties);
             nodes.insert(Id::Number(id), graph.create_node(labels, properties));
             true
         }
         (None, Some(kind)) => match (node(line.from), node(line.to)) {
             (Some(from), Some(to)) => {
-                graph.create_relationship(&kind, from, to, texts.values(&line.properties));
+                graph.create_relationship(&kind, from, to, values(texts, &line.properties));
                 true
             }
             _ => false,
@@ -73,47 +70,24 @@ enum Single<'l> {
     Text(Cow<'l, str>),
 }
 
-/// Short texts and paragraphs met lately, so that equal ones are kept once.
-#[derive(Debug, Default)]
-pub(super) struct Texts(Vec<Option<ArcStr>>);
-
-/// How many texts are remembered.
-const REMEMBERED: usize = 1 << 12;
-
-/// How long short ones are at most, in bytes.
-const SHORT: usize = 32;
-
-impl Texts {
-    fn values<'t>(
-        &'t mut self,
-        properties: &'t Properties<'_>,
-    ) -> impl ExactSizeIterator<Item = (&'t str, Value)> {
-        properties.0.iter().map(|(key, single)| {
-            let value = match single {
-                Single::Other(value) => value.clone(),
-                Single::Text(text) => {
-                    date(key, text).unwrap_or_else(|| Value::String(self.shared(key, text)))
-                }
-            };
-            (&**key, value)
-        })
-    }
-
-    fn shared(&mut self, key: &str, text: &str) -> ArcStr {
-        // Paragraphs are long, but several statements have the same.
-        if text.len() > SHORT && key != evidence::PARAGRAPH {
-            return text.into();
-        }
-        self.0.resize(REMEMBERED, None);
-        let mut hasher = FxHasher::default();
-        text.hash(&mut hasher);
-
-        let place = &mut self.0[(hasher.finish() >> 20) as usize % REMEMBERED];
-        match place {
-            Some(own) if **own == *text => ArcStr::clone(own),
-            _ => ArcStr::clone(place.insert(text.into())),
-        }
-    }
+/// The values of properties, of which short texts and paragraphs are kept once.
+fn values<'t>(
+    texts: &'t mut TextPool,
+    properties: &'t Properties<'_>,
+) -> impl ExactSizeIterator<Item = (&'t str, Value)> {
+    properties.0.iter().map(|(key, single)| {
+        let value = match single {
+            Single::Other(value) => value.clone(),
+            Single::Text(text) => date(key, text).unwrap_or_else(|| {
+                Value::String(match &**key {
+                    // Paragraphs are long, but several statements have the same.
+                    evidence::PARAGRAPH => texts.shared(text),
+                    _ => texts.get(text),
+                })
+            }),
+        };
+        (&**key, value)
+    })
 }
 
 impl<'de: 'l, 'l> Deserialize<'de> for Properties<'l> {
