@@ -41,6 +41,7 @@ pub mod ingest;
 pub mod learn;
 pub mod lexicon;
 mod limit;
+pub mod page;
 pub mod parallel;
 pub mod progress;
 pub mod query;

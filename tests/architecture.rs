@@ -33,6 +33,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("query", &["graph", "calendar"]),
     ("question", &["graph", "query", "lexicon", "calendar"]),
     ("render", &["graph", "query"]),
+    ("page", &["graph", "query", "render"]),
     ("ingest", &["text", "extract", "graph"]),
     ("archive", &["text", "graph", "ingest", "read"]),
     ("curate", &["graph", "query", "question"]),
@@ -40,7 +41,7 @@ const RULES: &[(&str, &[&str])] = &[
         "session",
         &[
             "text", "graph", "lexicon", "read", "extract", "query", "question", "render", "ingest",
-            "curate", "archive", "parallel", "progress",
+            "curate", "archive", "parallel", "progress", "page",
         ],
     ),
     ("repl", &["session", "query", "question", "graph", "render"]),
@@ -62,6 +63,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("csv", &["render", "lexicon"]),
     ("encoding_rs", &["read"]),
     ("chardetng", &["read"]),
+    ("sha2", &["page"]),
+    ("base64", &["page"]),
     ("etcetera", &["repl", "cli"]),
 ];
 

@@ -93,6 +93,28 @@ pub mod property {
     pub const COPY: &str = "copy";
     /// In how many documents of the same story a statement is, where it is in more than one.
     pub const PAPERS: &str = "papers";
+    /// What is done by saying it: `assertion`, `denial`, `question` …
+    pub const ACT: &str = "act";
+    /// The way of saying by which questions ask: `accuse`, `praise` …
+    pub const MANNER: &str = "manner";
+    /// The words that tell that it was said.
+    pub const CUE: &str = "cue";
+    /// The words that name the speaker.
+    pub const SOURCE: &str = "source";
+    /// Of a statement that was not made: true.
+    pub const NEGATED: &str = "negated";
+    /// Of a statement that was perhaps made: true.
+    pub const HEDGED: &str = "hedged";
+    /// Of what is wanted, believed, planned, and not said: true.
+    pub const ATTITUDE: &str = "attitude";
+    /// How sure it is that something was found rightly, from 0 to 1.
+    pub const CONFIDENCE: &str = "confidence";
+    /// Where the content begins, in code points of the document's text.
+    pub const START: &str = "start";
+    /// Where it ends.
+    pub const END: &str = "end";
+    /// How much a statement is about something; 1 where it is not there.
+    pub const WEIGHT: &str = "weight";
 }
 
 /// The properties that hold dates.

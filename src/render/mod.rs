@@ -44,17 +44,20 @@ pub enum Format {
     Markdown,
     /// A drawing for Graphviz of the nodes and relationships in the rows.
     Dot,
+    /// A table in HTML; of a graph, a page.
+    Html,
 }
 
 impl Format {
     /// All formats, in the order in which help lists them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
         Self::Csv,
         Self::Markdown,
         Self::Dot,
+        Self::Html,
     ];
 
     /// The format's name, as `--format` takes it.
@@ -67,6 +70,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Markdown => "markdown",
             Self::Dot => "dot",
+            Self::Html => "html",
         }
     }
 }
@@ -114,6 +118,7 @@ pub fn rows(
         Format::Jsonl => json::write_lines(rows, graph, output),
         Format::Csv => delimited::write_csv(rows, graph, output),
         Format::Markdown => delimited::write_markdown(rows, graph, output),
+        Format::Html => delimited::write_html(rows, graph, output),
         Format::Dot => {
             let part = Selection::of_values(rows.values(), graph);
             let drawing = dot(graph, Some(&part));
@@ -136,7 +141,7 @@ mod tests {
         assert_eq!(problem.message, "there is no format `mardkown`");
         assert_eq!(problem.hints, ["did you mean `markdown`?"]);
         let problem = "excel".parse::<Format>().unwrap_err();
-        let formats = "the formats are table, json, jsonl, csv, markdown, dot";
+        let formats = "the formats are table, json, jsonl, csv, markdown, dot, html";
         assert_eq!(problem.hints, [formats]);
     }
 }

@@ -101,7 +101,7 @@ impl Session {
 
     /// The statements behind each of some rows: those that the row holds; or the one whose text and place it
     /// gives; or those that the answer was made from and that have all that the row names.
-    fn statements_of(&mut self, answer: &Answer, numbers: &[usize]) -> Vec<Vec<NodeId>> {
+    pub(super) fn statements_of(&mut self, answer: &Answer, numbers: &[usize]) -> Vec<Vec<NodeId>> {
         let rows = &answer.rows;
         let mut traced = None;
         let row = |number: &usize| &rows.rows[number - 1];

@@ -14,6 +14,7 @@ mod input;
 mod layout;
 mod library;
 mod obey;
+mod page;
 pub mod protocol;
 mod respond;
 mod save;

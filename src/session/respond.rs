@@ -87,6 +87,14 @@ impl Session {
 
     /// Tells how many statements the answer leaves out; nothing if none.
     fn left_out(&self, answer: &Answer) -> String {
+        let notes = self.left_out_notes(answer).into_iter();
+        notes
+            .map(|note| render::note(&Diagnostic::new(note), self.style.colour))
+            .collect()
+    }
+
+    /// The same, each in words.
+    pub(super) fn left_out_notes(&self, answer: &Answer) -> Vec<String> {
         let more = if answer.rows.rows.is_empty() {
             ""
         } else {
@@ -105,10 +113,7 @@ impl Session {
         let copies = (copies > 0).then(|| {
             format!("{copies}{more} in copies of these stories: `including copies` counts them")
         });
-        let notes = [unsure, unnamed, copies].into_iter().flatten();
-        notes
-            .map(|note| render::note(&Diagnostic::new(note), self.style.colour))
-            .collect()
+        [unsure, unnamed, copies].into_iter().flatten().collect()
     }
 
     fn draw_notes(&self, notes: &[Diagnostic]) -> String {
