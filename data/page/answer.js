@@ -32,7 +32,7 @@ function show_answer() {
       by_key.has(value) ? entity_link(by_key.get(value)) : cell_text(value))),
     has_behind ? el('td', {}, behind[number - 1]?.length ? link({ row: String(number), view: 'cards' }, { class: 'button' }, counted(behind[number - 1].length, 'statement')) : '') : null));
   return [
-    el('p', { class: 'order' }, save_button(() => csv(heads, list.map(({ row }) => row)))),
+    el('p', { class: 'order' }, order_choice(heads.map((head, place) => [`column-${place}`, head.replaceAll('_', ' ')])), save_button(() => csv(heads, list.map(({ row }) => row)))),
     el('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'The answer' }, el('table', { class: 'list answer' },
       el('caption', { class: 'hidden' }, about.title),
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, el('span', { class: 'hidden' }, 'Number')), heads.map((head, place) => sort_head(`column-${place}`, head.replaceAll('_', ' '))), has_behind ? el('th', { scope: 'col' }, 'Behind it') : null)),

@@ -45,7 +45,8 @@ function show_facet(facet, counts = facet.counts) {
   const { id } = column.facet;
   facet.counts = counts;
   const picked = state[id];
-  const values = [...counts].map(([value, count]) => ({ key: value_key(column, value), name: value_name(column, value), value, count }));
+  const values = [];
+  counts.forEach((count, value) => { if (count) values.push({ key: value_key(column, value), name: value_name(column, value), value, count }); });
   for (const key of picked) {
     if (!values.some((one) => one.key === key)) values.push({ key, name: key, count: 0 });
   }

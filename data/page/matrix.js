@@ -30,7 +30,7 @@ function show_matrix(found) {
   const greatest = Math.max(1, ...rows.flatMap((row) => columns_shown.map((column) => pair(row, column))));
   const choice = el('select', { id: 'columns', onchange: (event) => go({ columns: event.target.value }) }, Object.entries(KINDS).map(([value, name]) => el('option', { value }, name)));
   choice.value = state.columns;
-  // One filter may hold both: then a link narrows to either of them, and the search word does the rest.
+  // Where both would stand in one filter, that would show what either of them has to do with: no link then.
   const cell = (row, column) => {
     const count = pair(row, column);
     if (!count) return el('td', { class: 'none' }, el('span', { class: 'hidden' }, '0'));
@@ -42,8 +42,9 @@ function show_matrix(found) {
   };
   return [
     el('p', { class: 'order' }, el('label', { for: 'columns' }, 'Spoken of: '), choice, ' ', save_button(() => csv(['speaker', ...columns_shown.map((column) => entities[column].name)], rows.map((row) => [entities[row].name, ...columns_shown.map((column) => pair(row, column))])))),
+    rows.length ? el('p', { class: 'hint' }, `Statements by speaker and by what they are about${speakers.size > rows.length || subjects.size > columns_shown.length ? `: the ${rows.length} who speak most of ${speakers.size.toLocaleString('en')}, and ${columns_shown.length} of ${subjects.size.toLocaleString('en')} subjects` : ''}. A number leads to its statements.`) : null,
     rows.length ? el('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Who on what' }, el('table', { class: 'matrix' },
-      el('caption', {}, `Statements by speaker and by what they are about${speakers.size > rows.length || subjects.size > columns_shown.length ? `: the ${rows.length} who speak most of ${speakers.size.toLocaleString('en')}, and ${columns_shown.length} of ${subjects.size.toLocaleString('en')} subjects` : ''}.`),
+      el('caption', { class: 'hidden' }, 'Who speaks about what'),
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Speaker'), columns_shown.map((column) => el('th', { scope: 'col' }, el('span', {}, entity_link(column)))), el('th', { scope: 'col' }, el('span', {}, 'all')))),
       el('tbody', {}, rows.map((row) => el('tr', {}, el('th', { scope: 'row' }, entity_link(row)), columns_shown.map((column) => cell(row, column)), el('td', { class: 'sum' }, speakers.get(row))))))) : el('p', { class: 'notice' }, 'None of these statements has both a speaker and something that it is about.'),
   ];

@@ -53,21 +53,24 @@ function colour(name) {
   return getComputedStyle(probe).color;
 }
 
+/** By how much the drawing was made smaller to fit: names are made larger by as much. */
+let shrunk = 1;
+
 function picture_style() {
   const kinds = Object.keys(SHAPES).map((label) => ({
     selector: `node[label="${label}"]`,
     style: { shape: SHAPES[label], 'background-color': colour(`${label.toLowerCase()}-fill`), 'border-color': colour(label.toLowerCase()) },
   }));
   return [
-    { selector: 'node', style: { label: 'data(name)', color: colour('ink'), 'border-width': 1.5, width: 30, height: 30, 'font-size': 11, 'text-wrap': 'wrap', 'text-max-width': 120, 'text-valign': 'bottom', 'text-margin-y': 3, 'text-background-color': colour('paper'), 'text-background-opacity': 0.7, 'font-family': 'system-ui, sans-serif' } },
+    { selector: 'node', style: { label: 'data(name)', color: colour('ink'), 'border-width': 1.5 * shrunk, width: 22 * shrunk, height: 22 * shrunk, 'font-size': 12 * shrunk, 'text-wrap': 'wrap', 'text-max-width': 110 * shrunk, 'text-valign': 'bottom', 'text-margin-y': 3 * shrunk, 'text-background-color': colour('paper'), 'text-background-opacity': 0.7, 'font-family': 'system-ui, sans-serif' } },
     ...kinds,
-    { selector: 'node[label="Statement"]', style: { width: 18, height: 14, 'font-size': 10, 'text-max-width': 150 } },
-    { selector: 'edge', style: { width: 'mapData(count, 1, 20, 1, 7)', 'line-color': colour('line'), 'target-arrow-color': colour('line'), 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8, 'curve-style': 'bezier', label: 'data(type)', 'font-size': 7, color: colour('soft'), 'text-rotation': 'autorotate', 'min-zoomed-font-size': 9 } },
-    { selector: 'edge[type="speaks about"]', style: { label: 'data(count)', 'font-size': 9 } },
+    { selector: 'node[label="Statement"]', style: { width: 16 * shrunk, height: 12 * shrunk, 'font-size': 10 * shrunk, 'text-max-width': 130 * shrunk } },
+    { selector: 'edge', style: { width: `mapData(count, 1, 20, ${shrunk}, ${6 * shrunk})`, 'line-color': colour('line'), 'target-arrow-color': colour('line'), 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8 * Math.sqrt(shrunk), 'curve-style': 'bezier', label: 'data(type)', 'font-size': 7 * shrunk, color: colour('soft'), 'text-rotation': 'autorotate', 'min-zoomed-font-size': 9 } },
+    { selector: 'edge[type="speaks about"]', style: { label: 'data(count)', 'font-size': 9 * shrunk } },
     { selector: 'edge[type="DISPUTES"]', style: { 'line-color': colour('warn'), 'target-arrow-color': colour('warn') } },
     { selector: 'edge[type="IN"]', style: { 'line-style': 'dotted', label: '' } },
     { selector: '.faint', style: { opacity: 0.15 } },
-    { selector: ':selected', style: { 'border-width': 4 } },
+    { selector: ':selected', style: { 'border-width': 4 * shrunk } },
   ];
 }
 
@@ -91,12 +94,16 @@ function fill(canvas) {
   const longer = (wide / high) / (own.w / own.h);
   const [across, down] = longer > 1 ? [longer, 1] : [1, 1 / longer];
   picture.nodes().positions((node) => ({ x: node.position('x') * across, y: node.position('y') * down }));
-  picture.fit(undefined, 24);
+  picture.fit(picture.nodes(), 40);
+  // Where there are many, names would cover each other.
+  shrunk = (picture.nodes().length > 50 ? 0.75 : 1) / picture.zoom();
+  picture.style(picture_style());
 }
 
 /** Draws into a box that is on the page already. */
 function draw(canvas, info, { nodes, edges }) {
   picture?.destroy();
+  shrunk = 1;
   const is_still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   picture = cytoscape({
     container: canvas,
@@ -130,7 +137,7 @@ function show_picture(found) {
   queueMicrotask(() => { if (canvas.isConnected) draw(canvas, info, graph); });
   return [
     el('p', { class: 'order' },
-      el('button', { type: 'button', onclick: () => zoom(1.4) }, 'Larger'), el('button', { type: 'button', onclick: () => zoom(1 / 1.4) }, 'Smaller'), el('button', { type: 'button', onclick: () => picture?.fit(undefined, 20) }, 'Fit'),
+      el('button', { type: 'button', onclick: () => zoom(1.4) }, 'Larger'), el('button', { type: 'button', onclick: () => zoom(1 / 1.4) }, 'Smaller'), el('button', { type: 'button', onclick: () => picture?.fit(undefined, 24) }, 'Fit'),
       el('button', { type: 'button', onclick: () => picture && picture.png({ output: 'blob-promise', full: true, scale: 2, bg: colour('paper') }).then(save_picture) }, 'Save as PNG')),
     found.length > DRAWN ? el('p', { class: 'hint' }, `${counted(found.length, 'statement')} are too many to draw: these are the ${graph.edges.filter((edge) => edge.type === 'speaks about').length} strongest pairs of who speaks about what. Filters bring single statements into the picture.`) : null,
     el('ul', { class: 'legend', 'aria-label': 'Legend' }, used.map((label) => el('li', { class: label }, label))),

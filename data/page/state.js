@@ -29,8 +29,8 @@ function read_state(hash) {
   const state = {};
   for (const key of PLAIN) state[key] = parameters.get(key) ?? usual(key);
   for (const facet of FACETS) state[facet.id] = parameters.getAll(facet.id);
-  if (!(state.view in VIEWS)) state.view = first_view;
-  if (!(state.role in ROLES)) state.role = 'either';
+  if (!Object.hasOwn(VIEWS, state.view)) state.view = first_view;
+  if (!Object.hasOwn(ROLES, state.role)) state.role = 'either';
   return state;
 }
 

@@ -46,6 +46,14 @@ function sort_head(id, title) {
   return el('th', { scope: 'col', 'aria-sort': order }, link({ sort: next }, { class: 'sort', 'data-column': id }, title, el('span', { 'aria-hidden': 'true' }, order === 'ascending' ? ' ↑' : order === 'descending' ? ' ↓' : '')));
 }
 
+/** The order as a choice, for screens on which a table has no head. */
+function order_choice(columns) {
+  const choice = el('select', { id: 'table-order', onchange: (event) => go({ sort: event.target.value }) },
+    el('option', { value: '' }, 'as it is'), columns.flatMap(([id, title]) => [el('option', { value: id }, `${title} ↑`), el('option', { value: `-${id}` }, `${title} ↓`)]));
+  choice.value = state.sort;
+  return el('span', { class: 'narrow' }, el('label', { for: 'table-order' }, 'Order '), choice);
+}
+
 const save_button = (make) => el('button', { type: 'button', id: 'save-csv', onclick: () => { download(file_name('csv'), 'text/csv;charset=utf-8', '\ufeff' + make()); say('Saved as CSV.'); } }, 'Save as CSV');
 
 function statements_csv(list) {
@@ -64,7 +72,7 @@ function show_table(found) {
     }));
   });
   return [
-    el('p', { class: 'order' }, save_button(() => statements_csv(list)), el('span', { class: 'hint' }, ` ${counted(list.length, 'row')} with all columns`)),
+    el('p', { class: 'order' }, order_choice(TABLE), save_button(() => statements_csv(list)), el('span', { class: 'hint' }, ` ${counted(list.length, 'row')} with all columns`)),
     el('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Table of statements' },
       el('table', { class: 'list' }, el('caption', { class: 'hidden' }, 'Statements'), el('thead', {}, el('tr', {}, TABLE.map(([id, title]) => sort_head(id, title)))), el('tbody', {}, rows))),
     pager(list.length, ROWS),

@@ -70,6 +70,10 @@ pub(super) struct Document {
 }
 
 /// Who said what.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the graph has them as properties"
+)]
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Statement {
     /// The same in every page over the same article: links name it so.
