@@ -23,7 +23,7 @@
 //!
 //! ```text
 //! Document → Mention, Attribution → Graph
-//! input → Query → Plan ── (with Graph) ──→ Rows → table | JSON | CSV | Markdown | DOT
+//! input → Query → Plan ── (with Graph) ──→ Rows → table | JSON | CSV | Markdown | DOT | HTML
 //! ```
 //!
 //! [`read`] files into documents, [`extract`] who said what from them with what the [`lexicon`] knows,

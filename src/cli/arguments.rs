@@ -271,8 +271,8 @@ pub(crate) enum Command {
         #[arg(long)]
         echo: bool,
     },
-    /// Write the graph, or the part of it that answers a question: as a picture (`--format dot`)
-    /// or as nodes and relationships (`--format jsonl`).
+    /// Write the graph, or the part of it that answers a question: as a picture (`--format dot`),
+    /// a page to read and to send (`--format html`) or nodes and relationships (`--format jsonl`).
     Export {
         /// A question, then articles; without a question, the whole graph.
         #[arg(value_name = "QUESTION|PATH")]

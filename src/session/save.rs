@@ -35,6 +35,11 @@ impl Session {
 
     /// An answer as a file has it: rows as wide as they are, or a drawing of what they rest on.
     fn as_text(&mut self, answer: &Answer, format: Format) -> String {
+        if format == Format::Html {
+            let input = self.last.as_ref();
+            let asked = input.map_or(String::new(), |input| input.borrowed().text().to_owned());
+            return self.answer_page(&asked, answer);
+        }
         if format == Format::Dot {
             let again = self.last.as_ref().map(Input::owned);
             let asked = again.filter(|_| answer.changes == Stats::default());
@@ -82,6 +87,7 @@ fn format_of(file: &str) -> Option<Format> {
         "md" | "markdown" => Format::Markdown,
         "txt" => Format::Table,
         "dot" | "gv" => Format::Dot,
+        "html" | "htm" => Format::Html,
         _ => return None,
     })
 }
