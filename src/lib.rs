@@ -49,6 +49,8 @@ pub mod question;
 pub mod read;
 pub mod render;
 pub mod repl;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod session;
 mod span;
 pub mod syntax;

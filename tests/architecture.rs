@@ -45,6 +45,10 @@ const RULES: &[(&str, &[&str])] = &[
         ],
     ),
     ("repl", &["session", "query", "question", "graph", "render"]),
+    (
+        "serve",
+        &["session", "repl", "page", "query", "graph", "render"],
+    ),
 ];
 
 /// Rooms from outside, and who alone may use them.
@@ -63,6 +67,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("csv", &["render", "lexicon"]),
     ("encoding_rs", &["read"]),
     ("chardetng", &["read"]),
+    ("axum", &["serve"]),
+    ("tokio", &["serve"]),
     ("sha2", &["page"]),
     ("base64", &["page"]),
     ("etcetera", &["repl", "cli"]),
@@ -82,7 +88,7 @@ const DEEDS: &[(&str, &[&str])] = &[
             "read", "archive", "corpus", "train", "session", "repl", "cli",
         ],
     ),
-    ("std::net", &[]),
+    ("std::net", &["serve", "cli"]),
     ("std::process", &["main", "archive", "cli", "repl"]),
     ("println!", &[]),
     ("print!", &[]),

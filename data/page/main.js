@@ -15,7 +15,7 @@ function build_head() {
     about.question ? el('p', {}, 'The question: ', el('q', {}, about.question), about.before.length ? [', after ', about.before.map((before, place) => [place ? ', ' : '', el('q', {}, before)])] : null) : el('p', {}, 'All statements that were found in these articles.'),
     [...about.notes, ...about.left_out].length ? el('ul', {}, [...about.notes, ...about.left_out].map((note) => el('li', {}, note))) : null,
     el('p', {}, `Shown are statements with a confidence of ${usual('min')} % or more; the filter changes that. What several papers print of one story is shown once, with the papers${copies ? `: ${counted(copies, 'article is a copy', 'articles are copies')} of another` : ''}.`),
-    el('p', {}, `Found by ${about.program}, a program, which errs: the article beside each statement tells. Places count characters (Unicode code points) in the article's file. This page is one file, works without a network, and asks nobody anything.`),
+    el('p', {}, `Found by ${about.program}, a program, which errs: the article beside each statement tells. Places count characters (Unicode code points) in the article's file. ${about.live ? 'This page asks only the program that made it.' : 'This page is one file, works without a network, and asks nobody anything.'}`),
     about.cypher ? [el('p', {}, 'The query that the question stands for:'), el('pre', {}, about.cypher)] : null);
 }
 

@@ -35,7 +35,7 @@ function cell_text(value) {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(cell_text).join(', ');
   if (typeof value !== 'object') return String(value);
-  const own = value.properties || value;
+  const own = value._value?._properties || value._value || value;
   return own.name || own.title || own.text || JSON.stringify(value);
 }
 

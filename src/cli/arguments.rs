@@ -37,7 +37,7 @@ Exit status: 0 done, 1 nothing found, 2 an error.";
 const SHARED: &str = "Options of all commands";
 
 /// What of it says nothing to some commands, and is left out of their help.
-const IDLE: [(&str, &[&str]); 13] = [
+const IDLE: &[(&str, &[&str])] = &[
     ("add", READING),
     ("remove", LOOKING),
     ("history", LOOKING.split_at(1).1),
@@ -71,6 +71,8 @@ const IDLE: [(&str, &[&str]); 13] = [
     ("documents", &["confidence", "param"]),
     ("stats", &["confidence", "param", "timeout", "max_rows"]),
     ("cypher", &["format", "confidence", "param"]),
+    #[cfg(feature = "serve")]
+    ("serve", &["format", "param"]),
     (
         "train",
         &[
@@ -298,6 +300,18 @@ pub(crate) enum Command {
         /// Read and write one JSON object a line.
         #[arg(long, required = true)]
         jsonl: bool,
+        #[command(flatten)]
+        articles: Articles,
+    },
+    /// Show the graph in a browser, as a page that can be asked; Ctrl-C ends it.
+    #[cfg(feature = "serve")]
+    Serve {
+        /// Where to listen: who is not on this machine reaches only another address than this.
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+        host: String,
+        /// The port; 0 for any that is free.
+        #[arg(long, value_name = "NUMBER", default_value_t = 8766)]
+        port: u16,
         #[command(flatten)]
         articles: Articles,
     },

@@ -5,6 +5,8 @@ mod file;
 mod interrupt;
 mod output;
 mod progress;
+#[cfg(feature = "serve")]
+mod serve;
 mod train;
 
 use arguments::{Arguments, Color, Command, Options};
@@ -118,6 +120,12 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
             find(&paths, words, &options)
         }
         Command::Cypher { articles, .. } => cypher(&articles.paths, &options),
+        #[cfg(feature = "serve")]
+        Command::Serve {
+            host,
+            port,
+            articles,
+        } => serve::serve(host, port, &articles.paths, &options),
         Command::Train { models } => Ok(train::train(&models, threads(&options))?),
         Command::Documents { articles } => list(&articles.paths, &options, Session::documents),
         Command::Stats { articles } => {

@@ -31,6 +31,9 @@ pub(super) struct About {
     pub(super) left_out: Vec<String>,
     /// How sure statements are at first, from 0 to 1.
     pub(super) confidence: f64,
+    /// What is wrong with the question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) problem: Option<String>,
     /// Whether there is a server to ask.
     pub(super) live: bool,
     /// What was asked before, the first first.

@@ -124,6 +124,7 @@ fn about(contents: &Contents<'_>) -> About {
         left_out: asked.map_or_else(Vec::new, |asked| asked.left_out.clone()),
         confidence: contents.confidence,
         live: contents.is_live,
+        problem: asked.and_then(|asked| asked.problem.clone()),
         before: asked.map_or_else(Vec::new, |asked| asked.before.clone()),
     }
 }
@@ -202,7 +203,7 @@ fn answer(asked: &Asked<'_>, graph: &Graph, numbers: &Numbers) -> Answer {
     let Rows { columns, rows } = asked.rows;
     let cells = |row: &Vec<Value>| {
         row.iter()
-            .map(|value| json::from_value(value, graph))
+            .map(|value| json::from_cell(value, graph))
             .collect()
     };
     let number = |node: &NodeId| numbers.statements.get_index_of(node);

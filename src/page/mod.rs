@@ -36,6 +36,8 @@ pub struct Asked<'a> {
     pub question: &'a str,
     /// What was asked before it, the first first.
     pub before: Vec<String>,
+    /// What is wrong with it, drawn; then there is no answer.
+    pub problem: Option<String>,
     /// The query that it stands for.
     pub cypher: String,
     /// How it was understood.

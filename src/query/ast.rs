@@ -16,6 +16,28 @@ pub struct Query {
     pub unions: Vec<(Union, SingleQuery)>,
 }
 
+impl Query {
+    /// Whether running it would change the graph.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        let others = self.unions.iter().map(|(_, query)| query);
+        let mut clauses = std::iter::once(&self.first)
+            .chain(others)
+            .flat_map(|query| &query.clauses);
+        self.mode != Mode::Explain
+            && clauses.any(|clause| {
+                matches!(
+                    clause.kind,
+                    ClauseKind::Create(_)
+                        | ClauseKind::Merge { .. }
+                        | ClauseKind::Set(_)
+                        | ClauseKind::Remove(_)
+                        | ClauseKind::Delete { .. }
+                )
+            })
+    }
+}
+
 /// What is wanted of a query.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Mode {

@@ -7,6 +7,9 @@ mod completion;
 mod editor;
 mod terminal;
 
+#[cfg(feature = "serve")]
+pub(crate) use completion::{Vocabulary, complete};
+
 use crate::limit;
 use crate::session::script::{Entry, Splitter};
 use crate::session::{Response, Session, Status};

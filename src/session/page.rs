@@ -1,7 +1,8 @@
 //! The graph, or the answer to a question, as a page.
 
 use super::respond::written;
-use super::{Answer, Session};
+use super::{Answer, Input, Session};
+use crate::Diagnostic;
 use crate::graph::schema::{property, relationship};
 use crate::graph::{Direction, Graph, NodeId, Value};
 use crate::page::{Asked, Contents, Text, write};
@@ -38,6 +39,7 @@ impl Session {
         Asked {
             question,
             before: before.to_vec(),
+            problem: None,
             cypher: render::plain(&answer.query.to_string()),
             notes: answer
                 .notes
@@ -49,6 +51,20 @@ impl Session {
             behind,
             part: answer.part.as_ref(),
         }
+    }
+
+    /// Answers a question as one that comes after others, whatever was asked meanwhile.
+    ///
+    /// # Errors
+    /// Those of [`ask`](Self::ask); what is wrong with the earlier ones counts for nothing.
+    pub fn ask_after(&mut self, before: &[String], question: &str) -> Result<Answer, Diagnostic> {
+        self.context = None;
+        for earlier in before {
+            if let Input::Question(_) = Input::read(earlier) {
+                let _ = self.ask(earlier.as_str());
+            }
+        }
+        self.ask_with_part(question)
     }
 
     /// A page that shows what was asked, or else all.

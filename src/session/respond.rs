@@ -94,7 +94,7 @@ impl Session {
     }
 
     /// The same, each in words.
-    pub(super) fn left_out_notes(&self, answer: &Answer) -> Vec<String> {
+    pub(crate) fn left_out_notes(&self, answer: &Answer) -> Vec<String> {
         let more = if answer.rows.rows.is_empty() {
             ""
         } else {

@@ -140,6 +140,20 @@ impl Browser {
         answer["result"]["value"].clone()
     }
 
+    /// Waits until an expression is true, also on the next page.
+    pub(crate) fn until(&self, expression: &str) {
+        let wanted = format!("Boolean({expression})");
+        for _ in 0..100 {
+            let asked = json!({"expression": wanted, "returnByValue": true});
+            let answer = self.call("Runtime.evaluate", &asked);
+            if answer["result"]["value"] == true {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        panic!("never: {expression}");
+    }
+
     /// The text of the first element that a selector names.
     pub(crate) fn text(&self, selector: &str) -> String {
         let text = self.value(&format!(

@@ -4,6 +4,8 @@
 mod browser;
 mod hostile;
 mod large;
+#[cfg(feature = "serve")]
+mod live;
 
 use browser::Browser;
 use std::path::PathBuf;

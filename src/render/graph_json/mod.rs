@@ -120,7 +120,9 @@ pub fn is_graph(text: &str) -> bool {
     object.is_some_and(|object| object.contains_key("id") && object.contains_key("labels"))
 }
 
-fn node(id: NodeId, graph: &Graph) -> Json {
+/// A node as a line has it.
+#[must_use]
+pub fn node(id: NodeId, graph: &Graph) -> Json {
     json!({
         "id": id.0,
         "labels": graph.labels(id).collect::<Vec<_>>(),
@@ -128,7 +130,9 @@ fn node(id: NodeId, graph: &Graph) -> Json {
     })
 }
 
-fn relationship(id: RelationshipId, graph: &Graph) -> Json {
+/// A relationship as a line has it.
+#[must_use]
+pub fn relationship(id: RelationshipId, graph: &Graph) -> Json {
     let (from, to) = graph.endpoints(id);
     json!({
         "type": graph.relationship_type(id),

@@ -36,6 +36,19 @@ pub fn from_value(value: &Value, graph: &Graph) -> Json {
     convert(value, graph, Times::Typed)
 }
 
+/// The same as rows have it: dates and times as text.
+#[must_use]
+pub fn from_cell(value: &Value, graph: &Graph) -> Json {
+    convert(value, graph, Times::Plain)
+}
+
+/// Rows as objects that are keyed by column.
+#[must_use]
+pub fn from_rows(rows: &Rows, graph: &Graph) -> Vec<Json> {
+    let all = rows.rows.iter();
+    all.map(|row| object(rows, row, graph)).collect()
+}
+
 fn convert(value: &Value, graph: &Graph, times: Times) -> Json {
     match value {
         Value::Null => Json::Null,

@@ -15,7 +15,7 @@ const LIMIT: usize = 200;
 
 /// The names that a session's graph knows.
 #[derive(Default)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     names: Arc<Names>,
     labels: Words,
     types: Words,
@@ -24,7 +24,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Takes the names of the session's graph, if they are not the same as before.
-    pub(super) fn refresh(&mut self, session: &Session) {
+    pub(crate) fn refresh(&mut self, session: &Session) {
         let names = session.names();
         if Arc::ptr_eq(&self.names, &names) {
             return;
@@ -75,7 +75,7 @@ impl Words {
 }
 
 /// Where the word being typed starts, and what it may become.
-pub(super) fn complete(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
+pub(crate) fn complete(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String>) {
     let (start, mut candidates) = match Input::read(line) {
         Input::Command(_) if line.starts_with(':') => command::command(vocabulary, line),
         Input::Statement(_) => cypher::cypher(vocabulary, line),
