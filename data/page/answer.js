@@ -22,7 +22,7 @@ function answer_rows() {
 
 function show_answer() {
   const { columns: heads, rows, behind } = data.answer;
-  const greatest = heads.map((_, place) => rows.length > 1 && rows.every((row) => is_number(row[place]) && row[place] >= 0) ? Math.max(...rows.map((row) => row[place])) : 0);
+  const greatest = heads.map((_, place) => rows.length > 1 && rows.every((row) => is_number(row[place]) && row[place] >= 0) && rows.some((row, number) => row[place] !== number + 1) ? Math.max(...rows.map((row) => row[place])) : 0);
   const has_behind = behind.some((numbers) => numbers.length);
   const list = answer_rows();
   const shown = paged(list, ROWS).map(({ row, number }) => el('tr', {},

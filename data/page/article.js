@@ -86,7 +86,7 @@ function facts_of(statement) {
     fact('According to', '', entity_links(statement.according_to)),
     fact('About', '', entity_links(statement.about)),
     fact('Said', '', period(statement)),
-    fact('Kind', '', [statement.act, form(statement), statement.negated && 'not said', statement.hedged && 'hedged'].filter(Boolean).join(', ')),
+    fact('Kind', '', [act_name(statement.act), form(statement), statement.negated && 'not said', statement.hedged && 'hedged'].filter(Boolean).join(', ')),
     fact('Confidence', '', percent(statement.confidence)),
     fact('Place', '', statement.start === undefined ? '' : `characters ${statement.start}–${statement.end}${statement.line ? `, line ${statement.line}` : ''}`));
 }

@@ -16,7 +16,7 @@ function badges(statement) {
   if (statement.negated) list.push('not said');
   if (statement.attitude) list.push('thought or wanted');
   if (statement.hedged) list.push('hedged');
-  if (statement.act && statement.act !== 'assertion') list.push(statement.act);
+  if (statement.act && statement.act !== 'assertion') list.push(act_name(statement.act));
   if (statement.copy) list.push('copy');
   return list.map((text) => el('span', { class: 'badge' }, text));
 }

@@ -79,5 +79,13 @@ function day(date) {
   return number ? `${+number} ${MONTHS[month - 1]} ${year}` : date || '';
 }
 
-const period = (statement) => statement.until && statement.until !== statement.date
-  ? `${day(statement.date)} – ${day(statement.until)}` : day(statement.date);
+/** When a statement was made: a day, a month, a year, or from when until when. */
+function period({ date, until }) {
+  if (!until || until === date) return day(date);
+  const year = date.slice(0, 4);
+  if (date === `${year}-01-01` && until === `${year}-12-31`) return year;
+  const [, month] = date.split('-');
+  const last = new Date(Date.UTC(+year, +month, 0)).toISOString().slice(0, 10);
+  if (date.endsWith('-01') && until === last) return `${MONTHS[month - 1]} ${year}`;
+  return `${day(date)} – ${day(until)}`;
+}

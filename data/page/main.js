@@ -29,6 +29,7 @@ function count_text(found, took) {
   byId('count').dataset.took = took.toFixed(1);
   const text = found.length === all ? counted(all, 'statement') : `${found.length.toLocaleString('en')} of ${counted(all, 'statement')}`;
   const articles = new Set(found.map((number) => statements[number].document)).size;
+  if (!all) return about.problem ? 'There is no answer.' : 'Nothing was found.';
   return found.length ? `${text}, ${counted(articles, 'article')}` : `None of ${counted(all, 'statement')}: take a filter off.`;
 }
 

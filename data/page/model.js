@@ -36,6 +36,9 @@ const names = (numbers) => numbers.map((number) => entities[number].name).join('
 const who = (statement) => names(statement.speakers) || statement.source || 'somebody';
 const paper = (document) => document && (document.publisher || 'not named');
 const percent = (confidence) => confidence === undefined ? '' : `${Math.round(confidence * 100)} %`;
+/** Acts of speech in words that need no explanation, where they have others. */
+const ACTS = { commissive: 'promise', directive: 'request' };
+const act_name = (act) => Object.hasOwn(ACTS, act) ? ACTS[act] : act;
 const form = (statement) => statement.attitude ? 'thought or wanted' : { direct: 'own words', mixed: 'partly own words', indirect: 'reported' }[statement.form] || 'unknown';
 
 /** The words of a statement as they can be quoted, with what is needed to find them again. */

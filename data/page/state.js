@@ -10,7 +10,7 @@ const FACETS = [
   { id: 'place', title: 'Place', label: 'Place' },
   { id: 'paper', title: 'Paper', of: (statement) => paper(document_of(statement)) },
   { id: 'article', title: 'Article', of: (statement) => document_of(statement)?.path, name: (path) => documents.find((own) => own.path === path)?.name ?? path },
-  { id: 'act', title: 'Act', of: (statement) => statement.act || 'unknown' },
+  { id: 'act', title: 'Act', of: (statement) => statement.act || 'unknown', name: act_name },
   { id: 'form', title: 'Form', of: form },
   { id: 'source', title: 'Source', of: (statement) => statement.speakers.length ? 'named' : NAMELESS },
 ];

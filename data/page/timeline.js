@@ -42,7 +42,8 @@ function show_timeline(found) {
   }
   const most = Math.max(...counts.values());
   let all = units(first.slice(0, length) === first ? first : first.slice(0, length) + (length === 7 ? '-01' : '-01-01'), last, length);
-  if (all.length > 150) all = [...counts.keys()];
+  const is_sparse = all.length > 150;
+  if (is_sparse) all = [...counts.keys()];
   const bars = all.map((unit) => {
     const count = counts.get(unit) || 0;
     if (!count) return el('li', { class: 'bar none' }, el('span', { class: 'tick' }, ''));
@@ -52,13 +53,14 @@ function show_timeline(found) {
   let before = '';
   const entries = paged(dated, PER_PAGE * 2).map((number) => {
     const statement = statements[number];
-    const head = statement.date !== before ? el('h3', {}, day(statement.date)) : null;
-    before = statement.date;
+    const time = period(statement);
+    const head = time !== before ? el('h3', {}, time) : null;
+    before = time;
     return [head, el('p', { class: 'line', id: `c-${statement.id}` }, entity_links(statement.speakers), statement.speakers.length ? '' : statement.source || 'somebody', ' ', el('span', { class: 'cue' }, statement.cue), ' ', link({ s: statement.id }, { class: 'words' }, el('bdi', {}, with_hits(statement.text))))];
   });
   return [
     el('figure', { class: 'timeline' },
-      el('figcaption', {}, `${counted(dated.length, 'statement')} by ${{ 10: 'day', 7: 'month', 4: 'year' }[length]}, ${unit_name(all[0])} to ${unit_name(all[all.length - 1])}${undated ? `; ${undated.toLocaleString('en')} without a date` : ''}. A bar narrows the time to itself.`),
+      el('figcaption', {}, `${counted(dated.length, 'statement')} by ${{ 10: 'day', 7: 'month', 4: 'year' }[length]}, ${unit_name(all[0])} to ${unit_name(all[all.length - 1])}${undated ? `; ${undated.toLocaleString('en')} without a date` : ''}${is_sparse ? '; years of which nothing is told are left out' : ''}. A bar narrows the time to itself.`),
       el('ol', { class: 'bars', tabindex: 0, 'aria-label': 'Statements over time' }, bars)),
     state.from || state.to ? el('p', {}, link({ from: '', to: '' }, { class: 'button' }, 'All of the time')) : null,
     el('div', { class: 'lines' }, entries),

@@ -39,13 +39,15 @@ fn questions_are_completed_asked_and_gone_on_with() {
     assert_eq!(typed, "what did Sanae Takaichi");
     browser.write(" say about Taiwan");
     browser.click("#ask button");
-    browser.until("document.title.startsWith('what did Sanae')");
+    browser.until("document.title.startsWith('what did Sanae') && document.getElementById('count')?.textContent");
     assert_eq!(shown(&browser), 1);
     browser.click(".card a.button");
     assert_eq!(browser.count("#article .text mark.content"), 1);
     browser.value("document.getElementById('ask-q').value = 'and Trump?'");
     browser.click("#ask button");
-    browser.until("document.title.startsWith('and Trump')");
+    browser.until(
+        "document.title.startsWith('and Trump') && document.getElementById('count')?.textContent",
+    );
     assert_eq!(shown(&browser), 3);
     let cypher = browser.value("document.querySelector('#provenance pre').textContent");
     assert!(cypher.as_str().unwrap().contains("Donald Trump"));
