@@ -93,7 +93,12 @@ function pager(total, per_page) {
     page < last ? link({ page: String(page + 1) }, { rel: 'next', onfollow }, 'Next ›') : null);
 }
 
+/** On paper there are no pages to turn: so many are printed one after the other. */
+const PRINTED = 1000;
+const printing = { is_on: false };
+
 function paged(list, per_page) {
+  if (printing.is_on) return list.slice(0, PRINTED);
   const last = Math.max(1, Math.ceil(list.length / per_page));
   const page = Math.min(+state.page || 1, last);
   return list.slice((page - 1) * per_page, page * per_page);

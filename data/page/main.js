@@ -90,12 +90,30 @@ function build_theme() {
   set();
 }
 
+/** Prints all that is found, dark on light, whatever the screen shows. */
+function build_print() {
+  let theme;
+  const again = () => { shown_before = null; show(); };
+  addEventListener('beforeprint', () => {
+    theme = document.documentElement.dataset.theme;
+    document.documentElement.dataset.theme = 'light';
+    printing.is_on = true;
+    again();
+  });
+  addEventListener('afterprint', () => {
+    document.documentElement.dataset.theme = theme;
+    printing.is_on = false;
+    again();
+  });
+}
+
 function begin() {
   build_theme();
   build_head();
   build_filters();
   build_article();
   build_ask();
+  build_print();
   byId('copy-view').addEventListener('click', () => copy(location.href, 'The link to this view is copied.'));
   byId('print').addEventListener('click', () => window.print());
   document.querySelector('.skip').addEventListener('click', (event) => { event.preventDefault(); byId('main').focus(); byId('main').scrollIntoView(); });

@@ -1,6 +1,6 @@
 //! A graph, or the answer to a question, becomes one HTML file that needs nothing else.
 //!
-//! [`gather`] collects what the page is told, [`html`](mod@html) puts that and the files of `data/page` into one text.
+//! `gather` collects what the page is told, `html` puts that and the files of `data/page` into one text.
 //! The page works from disk and without a network; a Content-Security-Policy forbids it everything that is not
 //! in it, and no text of an article or a graph is ever read as HTML or script.
 

@@ -1,7 +1,7 @@
 //! A session on localhost: the page of `src/page`, which can be asked more, and the same answers as JSON.
 //!
-//! One thread holds the session and answers one question after the other ([`worker`]); [`guard`] refuses what comes
-//! from elsewhere; [`answer`] turns requests into answers. Nothing that is asked here changes the graph.
+//! One thread holds the session and answers one question after the other (`worker`); `guard` refuses what comes
+//! from elsewhere; `answer` turns requests into answers. Nothing that is asked here changes the graph.
 
 mod answer;
 mod guard;

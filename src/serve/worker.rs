@@ -4,6 +4,7 @@ use crate::Session;
 use crate::query::with_room;
 use crate::repl::Vocabulary;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 use tokio::sync::oneshot;
@@ -39,7 +40,9 @@ impl Worker {
                 vocabulary: Vocabulary::default(),
             };
             for work in work {
-                work(&mut desk);
+                // Should an answer fail against all expectation, the next question is another one. Nothing that is
+                // asked changes the graph, so it is as it was.
+                let _ = catch_unwind(AssertUnwindSafe(|| work(&mut desk)));
             }
         })?;
         Ok(Self(sender))

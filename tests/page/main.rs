@@ -1,6 +1,7 @@
 //! Pages in a browser: what they show is what the graph holds, and all of it can be used. Without a Chromium these
 //! tests say so and do nothing.
 
+mod articles;
 mod browser;
 mod hostile;
 mod large;
@@ -127,6 +128,25 @@ fn words_are_looked_for_where_they_begin() {
     );
     browser.visit(&page.at("#q=elf-defence"));
     assert_eq!(browser.text("#count").split(' ').next(), Some("None"));
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+#[test]
+fn on_paper_are_all_statements() {
+    let Some(browser) = Browser::open(1440, 900) else {
+        return;
+    };
+    let page = File::new(&session().export(None).unwrap());
+    browser.visit(&page.address);
+    browser.click("#theme");
+    assert_eq!(browser.count(".card"), 30);
+    browser.value("dispatchEvent(new Event('beforeprint'))");
+    assert_eq!(browser.count(".card"), shown(&browser));
+    let theme = "document.documentElement.dataset.theme";
+    assert_eq!(browser.value(theme), "light");
+    browser.value("dispatchEvent(new Event('afterprint'))");
+    assert_eq!(browser.count(".card"), 30);
+    assert_eq!(browser.value(theme), "dark");
     assert_eq!(browser.complaints(), [""; 0]);
 }
 
