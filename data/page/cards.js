@@ -111,7 +111,7 @@ function show_cards(found) {
   order.value = state.sort;
   const list = sorted(found, state.sort);
   return [
-    el('p', { class: 'order' }, el('label', { for: 'order' }, 'Order '), order),
+    list.length > 1 ? el('p', { class: 'order' }, el('label', { for: 'order' }, 'Order '), order) : null,
     el('div', { class: 'cards' }, paged(list, PER_PAGE).map(card)),
     pager(list.length, PER_PAGE),
   ];

@@ -23,7 +23,7 @@ function build_filters() {
     el('div', { class: 'field' }, el('label', { for: 'q' }, 'Search'), parts.q),
     el('div', { class: 'field' }, el('label', { for: 'role' }, 'Who or what is chosen'), parts.role),
     parts.facets.slice(0, 6).map((facet) => facet.box),
-    el('fieldset', {}, el('legend', {}, 'Time'), el('div', { class: 'times' }, el('label', { for: 'from' }, 'from'), parts.from, el('label', { for: 'to' }, 'to'), parts.to)),
+    el('fieldset', {}, el('legend', {}, 'Time'), el('div', { class: 'times dates' }, el('label', { for: 'from' }, 'from'), parts.from, el('label', { for: 'to' }, 'to'), parts.to)),
     el('div', { class: 'field' }, el('label', { for: 'min' }, 'Confidence'), el('div', { class: 'times' }, parts.min, parts.min_said)),
     parts.facets.slice(6).map((facet) => facet.box),
     copies ? el('label', { class: 'option' }, parts.copies, ' Show copies, too') : null,
