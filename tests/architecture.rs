@@ -33,14 +33,15 @@ const RULES: &[(&str, &[&str])] = &[
     ("query", &["graph", "calendar"]),
     ("question", &["graph", "query", "lexicon", "calendar"]),
     ("render", &["graph", "query"]),
+    ("export", &["graph", "render"]),
     ("ingest", &["text", "extract", "graph"]),
     ("archive", &["text", "graph", "ingest", "read"]),
     ("curate", &["graph", "query", "question"]),
     (
         "session",
         &[
-            "text", "graph", "lexicon", "read", "extract", "query", "question", "render", "ingest",
-            "curate", "archive", "parallel", "progress",
+            "text", "graph", "lexicon", "read", "extract", "query", "question", "render", "export",
+            "ingest", "curate", "archive", "parallel", "progress",
         ],
     ),
     ("repl", &["session", "query", "question", "graph", "render"]),

@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use whosaid::export::dot;
 use whosaid::graph::{Graph, NodeId, Path, RelationshipId, Selection, Value};
 use whosaid::query::Rows;
-use whosaid::render::dot;
 
 /// What `dot -T` makes of a drawing, and what it says about it; nothing where there is no Graphviz.
 fn graphviz(drawing: &str, format: &str) -> Option<(Vec<u8>, String)> {

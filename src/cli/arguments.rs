@@ -1,15 +1,17 @@
 //! What can be written on the command line.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use whosaid::Diagnostic;
+use whosaid::export::{FORMATS, GraphFormat};
 use whosaid::graph::Value;
 use whosaid::question::Confidence;
 use whosaid::render::Format;
-use whosaid::session::parameter;
+use whosaid::session::{AnswerFormat, parameter};
 
 /// Reads news text into a graph of who said what about what, and answers questions about it.
 #[derive(Debug, Parser)]
@@ -101,6 +103,9 @@ const LOOKING: &[&str] = &[
     "threads",
 ];
 
+/// The commands that write lists, which are never drawn.
+const LISTING: [&str; 3] = ["documents", "stats", "history"];
+
 /// What the command line says; ends the program where that is help, or makes no sense.
 pub(crate) fn parse() -> Arguments {
     let mut program = Arguments::command();
@@ -108,6 +113,13 @@ pub(crate) fn parse() -> Arguments {
     program.build();
     let program = IDLE.iter().fold(program, |program, (command, idle)| {
         program.mut_subcommand(command, |command| without(command, idle))
+    });
+    let program = program.mut_subcommands(|command| {
+        let formats = formats(command.get_name(), false);
+        command.mut_args(|option| match option.get_id().as_str() {
+            "format" => option.value_parser(formats.clone()),
+            _ => option,
+        })
     });
     let found = program.get_matches();
     let mut arguments = Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit());
@@ -155,8 +167,8 @@ pub(crate) struct Options {
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) lexicon: Vec<String>,
     /// How results are written [default: table; dot for `export`].
-    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
-    pub(crate) format: Option<Format>,
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats("", true))]
+    pub(crate) format: Option<String>,
     /// How sure statements must be where a question does not say: a number from 0 to 1, or a
     /// percentage.
     #[arg(long, global = true, value_name = "NUMBER", default_value_t)]
@@ -196,9 +208,56 @@ fn seconds(text: &str) -> Result<Duration, String> {
     found.ok_or_else(|| "a number of seconds is wanted: 30, 0.5, 0 for no limit".to_owned())
 }
 
-/// Takes the name of a format.
-fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+/// Takes the name of a format that a command writes; with `any`, that of every format there is.
+fn formats(command: &str, any: bool) -> PossibleValuesParser {
+    let rows = || Format::ALL.map(|format| PossibleValue::new(format.name()));
+    let graphs = || {
+        let value = |format: &GraphFormat| PossibleValue::new(format.name).help(format.meaning);
+        FORMATS.iter().map(value)
+    };
+    match command {
+        "export" => PossibleValuesParser::new(graphs()),
+        _ if LISTING.contains(&command) => PossibleValuesParser::new(rows()),
+        _ => {
+            let graphs = FORMATS.iter().map(|format| format.name);
+            PossibleValuesParser::new(AnswerFormat::names().chain(graphs.filter(|_| any)))
+        }
+    }
+}
+
+impl Options {
+    /// How answers are written.
+    ///
+    /// # Errors
+    /// When there is no such format.
+    pub(crate) fn answers(&self) -> Result<AnswerFormat, Diagnostic> {
+        let name = self.format.as_deref();
+        name.map_or(Ok(AnswerFormat::default()), str::parse)
+    }
+
+    /// How lists are written that rest on no part of the graph.
+    ///
+    /// # Errors
+    /// When it is a format of graphs.
+    pub(crate) fn lists(&self) -> Result<AnswerFormat, Diagnostic> {
+        match self.answers()? {
+            AnswerFormat::Graph(format) => {
+                let problem = format!("a list cannot be written as {format}");
+                let names = Format::ALL.map(Format::name).join(", ");
+                Err(Diagnostic::new(problem).hint(format!("the formats are {names}")))
+            }
+            rows => Ok(rows),
+        }
+    }
+
+    /// How graphs are written.
+    ///
+    /// # Errors
+    /// When it is a format of rows.
+    pub(crate) fn graphs(&self) -> Result<&'static GraphFormat, Diagnostic> {
+        let name = self.format.as_deref();
+        name.map_or(Ok(&FORMATS[0]), GraphFormat::named)
+    }
 }
 
 /// When messages are coloured.
@@ -271,8 +330,7 @@ pub(crate) enum Command {
         #[arg(long)]
         echo: bool,
     },
-    /// Write the graph, or the part of it that answers a question: as a picture (`--format dot`)
-    /// or as nodes and relationships (`--format jsonl`).
+    /// Write the graph, or the part of it that answers a question, for another program.
     Export {
         /// A question, then articles; without a question, the whole graph.
         #[arg(value_name = "QUESTION|PATH")]

@@ -25,7 +25,7 @@ use whosaid::session::{
     Article, Input, Response, Session, Status, articles, attributions, parts, protocol,
     read_script, reading,
 };
-use whosaid::{Diagnostic, repl};
+use whosaid::{Diagnostic, export::Failure, repl};
 
 /// The graph file that is used where none is named and no articles are.
 const GRAPH: &str = "whosaid.graph";
@@ -39,6 +39,15 @@ enum Stop {
 impl From<Diagnostic> for Stop {
     fn from(problem: Diagnostic) -> Self {
         Self::Problem(problem)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Problem(problem) => Self::Problem(problem),
+            Failure::Output(error) => Self::Output(error),
+        }
     }
 }
 
@@ -137,7 +146,7 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
             .into());
     }
     let mut session = ManuallyDrop::new(Session::new());
-    session.style.format = options.format.unwrap_or_default();
+    session.style.format = options.answers().unwrap_or_default(); // a list says itself what it cannot be
     session.style.colour = colour(options.color);
     session.style.emphasis = result_colour(options.color);
     session.style.width = repl::width();
@@ -347,23 +356,23 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
         Some((first, paths)) if is_question(first) => (Some(first), paths),
         _ => (None, inputs),
     };
+    let format = options.graphs()?;
     let paths = named_or_piped(paths)?;
     if let Some(question) = question {
         check_for_articles(Input::read(question), &paths, options)?;
     }
     let (mut session, read) = open(&paths, options)?;
-    session.style.format = options.format.unwrap_or(Format::Dot);
+    let mut output = BufWriter::new(io::stdout().lock());
     let Some(question) = question else {
-        let output = session.export(None)?;
-        print(&Response {
-            output,
-            ..Response::default()
-        })?;
+        session.export(None, format, &mut output)?;
+        output.flush()?;
         return Ok(read);
     };
-    let response = session
-        .export_answer(question)
-        .unwrap_or_else(|problem| session.failure(&problem, question));
+    let response = match session.export_answer(question, format, &mut output) {
+        Err(Failure::Problem(problem)) => session.failure(&problem, question),
+        response => response?,
+    };
+    output.flush()?;
     print(&response)?;
     Ok(response.status.max(read))
 }
@@ -375,7 +384,8 @@ fn threads(options: &Options) -> usize {
 
 /// Writes what is found in each article, one line each, and keeps none of them.
 fn find(paths: &[String], words: Words, options: &Options) -> Result<Status, Stop> {
-    if let Some(format) = options.format.filter(|format| *format != Format::Jsonl) {
+    let format = options.format.as_deref();
+    if let Some(format) = format.filter(|format| *format != Format::Jsonl.name()) {
         let problem = format!("`extract` writes JSON lines, and cannot write {format}");
         let hint = "leave `--format` out; `ask \"who said what\"` writes statements in any format";
         return Err(Diagnostic::new(problem).hint(hint).into());
@@ -429,6 +439,7 @@ fn list(
     rows: impl FnOnce(&mut Session) -> Result<whosaid::query::Rows, Diagnostic>,
 ) -> Result<Status, Stop> {
     let (mut session, read) = open(paths, options)?;
+    session.style.format = options.lists()?;
     let rows = rows(&mut session)?;
     let response = session.show_rows(&rows);
     print(&response)?;

@@ -1,39 +1,56 @@
 //! The graph, or the part of it that an answer comes from, as `export` writes it.
 
-use super::respond::written;
-use super::{Response, Session};
+use super::{Answer, Response, Session};
 use crate::Diagnostic;
-use crate::graph::Selection;
-use crate::render::{self, Format};
+use crate::export::{Excerpt, Failure, GraphFormat};
+use std::io::Write;
 
 impl Session {
-    /// The whole graph as `export` writes it: a drawing, or nodes and relationships.
+    /// Writes the graph, or the part of it that `answer` rests on.
     ///
     /// # Errors
-    /// When `style.format` is neither `dot` nor `jsonl`.
-    pub fn export(&self, part: Option<&Selection>) -> Result<String, Diagnostic> {
-        match self.style.format {
-            Format::Dot => Ok(render::dot(&self.graph, part)),
-            Format::Jsonl => {
-                let part = part.map(|part| self.graph.copy(part));
-                let graph = part.as_ref().unwrap_or(&self.graph);
-                Ok(written(|output| render::graph_json::write(graph, output)))
-            }
-            other => Err(
-                Diagnostic::new(format!("a graph cannot be written as {other}"))
-                    .hint("use `--format dot` or `--format jsonl`"),
-            ),
-        }
+    /// Those of `output`, and what stands against that format.
+    pub fn export(
+        &self,
+        answer: Option<&Answer>,
+        format: &GraphFormat,
+        output: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        format.write(self.excerpt(answer), output)
     }
 
-    /// What answers a question, as `export` writes it.
+    /// Writes what answers a question, and gives back the messages beside it.
     ///
     /// # Errors
     /// As those of [`ask`](Self::ask) and [`export`](Self::export).
-    pub fn export_answer(&mut self, question: &str) -> Result<Response, Diagnostic> {
+    pub fn export_answer(
+        &mut self,
+        question: &str,
+        format: &GraphFormat,
+        output: &mut dyn Write,
+    ) -> Result<Response, Failure> {
         let answer = self.ask_with_part(question)?;
-        let output = self.export(answer.part.as_ref())?;
+        self.export(Some(&answer), format, output)?;
         let shown = self.show(&answer, question);
-        Ok(Response { output, ..shown })
+        Ok(Response {
+            output: String::new(),
+            ..shown
+        })
+    }
+
+    /// What of the graph an answer rests on, as text.
+    pub(super) fn exported(
+        &self,
+        answer: Option<&Answer>,
+        format: &GraphFormat,
+    ) -> Result<String, Diagnostic> {
+        format.text(self.excerpt(answer))
+    }
+
+    fn excerpt<'a>(&'a self, answer: Option<&'a Answer>) -> Excerpt<'a> {
+        Excerpt {
+            graph: &self.graph,
+            part: answer.and_then(|answer| answer.part.as_ref()),
+        }
     }
 }

@@ -9,6 +9,7 @@ pub mod command;
 mod curation;
 mod evidence;
 mod export;
+mod format;
 mod help;
 mod input;
 mod layout;
@@ -26,6 +27,7 @@ pub use add::{Added, Adding};
 pub use article::{Article, Part, articles, parts};
 
 pub use command::parameter;
+pub use format::AnswerFormat;
 pub use input::Input;
 pub use obey::read_script;
 pub use respond::{Response, Status, counted};
@@ -41,7 +43,7 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read;
-use crate::render::{Colour, Columns, Format};
+use crate::render::{Colour, Columns};
 use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
@@ -94,8 +96,8 @@ pub struct Session {
 /// How answers and messages are shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
-    /// How rows are written.
-    pub format: Format,
+    /// How answers are written.
+    pub format: AnswerFormat,
     /// Columns of the terminal; tables are not wrapped without it.
     pub width: Option<usize>,
     /// Whether messages have colours.
@@ -109,7 +111,7 @@ pub struct Style {
 impl Default for Style {
     fn default() -> Self {
         Self {
-            format: Format::Table,
+            format: AnswerFormat::default(),
             width: None,
             colour: Colour::Plain,
             emphasis: Colour::Plain,

@@ -4,6 +4,7 @@ use super::command::Command;
 use super::respond::said;
 use super::{Input, Response, Session, Status, script, summary};
 use crate::Diagnostic;
+use crate::export::FORMATS;
 use crate::graph::Value;
 use crate::query::Rows;
 use crate::read;
@@ -143,8 +144,7 @@ impl Session {
             Some(Ok(answer)) => Some(answer),
             None => None,
         };
-        let part = answer.and_then(|answer| answer.part);
-        let drawing = render::dot(&self.graph, part.as_ref());
+        let drawing = self.exported(answer.as_ref(), &FORMATS[0])?;
         if file == "-" {
             return Ok(said(drawing));
         }

@@ -9,7 +9,8 @@ use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::graph::Value;
 use crate::question::Confidence;
-use crate::render::{Format, json};
+use crate::render::json;
+use crate::session::AnswerFormat;
 use std::str::FromStr;
 
 /// A command, understood.
@@ -20,7 +21,7 @@ pub(super) enum Command {
     Stats,
     Documents,
     Explain(Option<String>),
-    Format(Option<Format>),
+    Format(Option<AnswerFormat>),
     Confidence(Option<Confidence>),
     Dot {
         file: String,
@@ -206,7 +207,8 @@ mod tests {
             ":explain  who said what ",
             Command::Explain(Some("who said what".into())),
         );
-        check(":format JSON", Command::Format(Some(Format::Json)));
+        let json = AnswerFormat::Rows(crate::render::Format::Json);
+        check(":format JSON", Command::Format(Some(json)));
         check(":source my file.who", Command::Source("my file.who".into()));
         check(":confidence", Command::Confidence(None));
         let sure = "0.5".parse().ok();

@@ -30,10 +30,10 @@ const HEAD: &str = r##"digraph whosaid {
 /// `IN` is not drawn as a line where a statement stands in its document's frame.
 ///
 /// ```
-/// use whosaid::{graph::Graph, render};
+/// use whosaid::{export, graph::Graph};
 /// let mut graph = Graph::new();
 /// graph.create_node(["Person"], [("name", "Xi \"Jinping\"".into())]);
-/// assert!(render::dot(&graph, None).contains(r#"n0 [label="Xi \"Jinping\"""#));
+/// assert!(export::dot(&graph, None).contains(r#"n0 [label="Xi \"Jinping\"""#));
 /// ```
 #[must_use]
 pub fn dot(graph: &Graph, selection: Option<&Selection>) -> String {

@@ -1,0 +1,149 @@
+//! A graph, or the part of it that an answer rests on, in the formats of other programs.
+//!
+//! [`FORMATS`] is the table of them: a new format is a line there and a file here. They are apart from the
+//! formats in which the rows of an answer are written, [`render::Format`](crate::render::Format).
+
+mod dot;
+pub mod graph_json;
+
+pub use dot::dot;
+
+use crate::Diagnostic;
+use crate::diagnostic::did_you_mean;
+use crate::graph::{Graph, Selection};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Excerpt<'a> {
+    /// The graph.
+    pub graph: &'a Graph,
+    /// What of it; without one, all.
+    pub part: Option<&'a Selection>,
+}
+
+impl Excerpt<'_> {
+    /// A graph of only what is to be written.
+    fn alone(&self) -> Cow<'_, Graph> {
+        self.part.map_or(Cow::Borrowed(self.graph), |part| {
+            Cow::Owned(self.graph.copy(part))
+        })
+    }
+}
+
+/// Why a graph could not be written.
+#[derive(Debug)]
+pub enum Failure {
+    /// What it is written to takes no more.
+    Output(io::Error),
+    /// It cannot be written in that format.
+    Problem(Diagnostic),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+/// A format in which graphs are written.
+#[derive(Debug)]
+pub struct GraphFormat {
+    /// Its name, as `--format` takes it.
+    pub name: &'static str,
+    /// How the names of such files end.
+    pub endings: &'static [&'static str],
+    /// What it is for, in a few words.
+    pub meaning: &'static str,
+    write: fn(Excerpt<'_>, &mut dyn Write) -> Result<(), Failure>,
+}
+
+impl PartialEq for GraphFormat {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for GraphFormat {}
+
+/// All formats of graphs, in the order in which help lists them; the first is the one that is written where none
+/// is named.
+pub static FORMATS: [GraphFormat; 2] = [
+    GraphFormat {
+        name: "dot",
+        endings: &["dot", "gv"],
+        meaning: "a picture for Graphviz",
+        write: |excerpt, output| Ok(output.write_all(dot(excerpt.graph, excerpt.part).as_bytes())?),
+    },
+    GraphFormat {
+        name: "jsonl",
+        endings: &["jsonl", "ndjson"],
+        meaning: "nodes and relationships, one a line, as `import` reads them",
+        write: |excerpt, output| Ok(graph_json::write(&excerpt.alone(), output)?),
+    },
+];
+
+impl GraphFormat {
+    /// The format of that name, in whatever case.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn named(name: &str) -> Result<&'static Self, Diagnostic> {
+        let found = FORMATS
+            .iter()
+            .find(|format| format.name.eq_ignore_ascii_case(name));
+        found.ok_or_else(|| {
+            let names = || FORMATS.iter().map(|format| format.name);
+            let problem = Diagnostic::new(format!("a graph cannot be written as {name}"));
+            let all = || format!("the formats are {}", names().collect::<Vec<_>>().join(", "));
+            problem.hint(did_you_mean(name, names()).unwrap_or_else(all))
+        })
+    }
+
+    /// The format whose files end so, in whatever case.
+    #[must_use]
+    pub fn ending(ending: &str) -> Option<&'static Self> {
+        let is_own = |own: &&str| own.eq_ignore_ascii_case(ending);
+        FORMATS
+            .iter()
+            .find(|format| format.endings.iter().any(|own| is_own(&own)))
+    }
+
+    /// Writes a graph, or a part of one.
+    ///
+    /// # Errors
+    /// Those of `output`, and what stands against that format.
+    pub fn write(&self, excerpt: Excerpt<'_>, output: &mut dyn Write) -> Result<(), Failure> {
+        (self.write)(excerpt, output)
+    }
+
+    /// The same as text.
+    ///
+    /// # Errors
+    /// What stands against that format, or against showing it as text.
+    pub fn text(&self, excerpt: Excerpt<'_>) -> Result<String, Diagnostic> {
+        let mut bytes = Vec::new();
+        match self.write(excerpt, &mut bytes) {
+            Ok(()) => {}
+            Err(Failure::Problem(problem)) => return Err(problem),
+            Err(Failure::Output(error)) => return Err(Diagnostic::new(error.to_string())),
+        }
+        String::from_utf8(bytes).map_err(|_| {
+            Diagnostic::new(format!("{} is no text", self.name))
+                .hint("`export` writes it, and `:save FILE` does")
+        })
+    }
+}
+
+impl std::fmt::Display for GraphFormat {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.pad(self.name)
+    }
+}
