@@ -94,11 +94,11 @@ fn behind_subordinate(reading: &Reading, cue: &Found, piece: &mut Words) {
 /// highlighted*".
 pub(super) fn before_next_cue(reading: &Reading, found: &mut [Candidate]) {
     let joined = joined_cues(reading, found);
-    for index in 0..found.len() {
-        let (source, head) = match &found[index].source {
-            Some(source) => (&source.words, found[index].cue.head),
-            None => continue,
+    for candidate in found {
+        let Some(source) = candidate.source.as_ref().map(|source| &source.words) else {
+            continue;
         };
+        let head = candidate.cue.head;
         let starts = joined.get(source).filter(|_| source.end <= head);
         let next = starts.and_then(|starts| starts.iter().find(|start| **start > head));
         let Some(cut) = next.map(|start| start - 1) else {
@@ -107,7 +107,7 @@ pub(super) fn before_next_cue(reading: &Reading, found: &mut [Candidate]) {
         if reading.layout.quotation_of(cut).is_some() {
             continue;
         }
-        for piece in &mut found[index].content.pieces {
+        for piece in &mut candidate.content.pieces {
             if piece.start < cut && cut < piece.end {
                 piece.end = cut;
             }
