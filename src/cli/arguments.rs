@@ -246,7 +246,7 @@ impl Options {
                 let names = Format::ALL.map(Format::name).join(", ");
                 Err(Diagnostic::new(problem).hint(format!("the formats are {names}")))
             }
-            rows => Ok(rows),
+            rows @ AnswerFormat::Rows(_) => Ok(rows),
         }
     }
 

@@ -113,7 +113,7 @@ impl GraphFormat {
         let is_own = |own: &&str| own.eq_ignore_ascii_case(ending);
         FORMATS
             .iter()
-            .find(|format| format.endings.iter().any(|own| is_own(own)))
+            .find(|format| format.endings.iter().any(is_own))
     }
 
     /// Writes a graph, or a part of one.

@@ -86,7 +86,7 @@ impl Format {
     pub fn ending(ending: &str) -> Option<Self> {
         let is_own = |own: &&str| own.eq_ignore_ascii_case(ending);
         let mut all = Self::ALL.into_iter();
-        all.find(|format| format.endings().iter().any(|own| is_own(own)))
+        all.find(|format| format.endings().iter().any(is_own))
     }
 }
 
