@@ -22,8 +22,8 @@ use whosaid::progress::Progress;
 use whosaid::render::{self, Colour, Format};
 use whosaid::session::attributions::Words;
 use whosaid::session::{
-    Article, Input, Response, Session, Status, articles, attributions, parts, protocol,
-    read_script, reading,
+    AnswerFormat, Article, Input, Response, Session, Status, articles, attributions, parts,
+    protocol, read_script, reading,
 };
 use whosaid::{Diagnostic, export::Failure, repl};
 
@@ -362,6 +362,8 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
         check_for_articles(Input::read(question), &paths, options)?;
     }
     let (mut session, read) = open(&paths, options)?;
+    // What is beside the graph is told as of rows.
+    session.style.format = AnswerFormat::default();
     let mut output = BufWriter::new(io::stdout().lock());
     let Some(question) = question else {
         session.export(None, format, &mut output)?;

@@ -3,8 +3,21 @@
 //! [`FORMATS`] is the table of them: a new format is a line there and a file here. They are apart from the
 //! formats in which the rows of an answer are written, [`render::Format`](crate::render::Format).
 
+mod briefing;
+mod caption;
+mod cell;
+mod cypher;
 mod dot;
+mod gexf;
 pub mod graph_json;
+mod graphml;
+mod graphviz;
+mod json_ld;
+mod mermaid;
+mod neo4j;
+mod node_link;
+mod picture;
+mod xml;
 
 pub use dot::dot;
 
@@ -75,7 +88,7 @@ impl Eq for GraphFormat {}
 
 /// All formats of graphs, in the order in which help lists them; the first is the one that is written where none
 /// is named.
-pub static FORMATS: [GraphFormat; 2] = [
+pub static FORMATS: [GraphFormat; 13] = [
     GraphFormat {
         name: "dot",
         endings: &["dot", "gv"],
@@ -87,6 +100,72 @@ pub static FORMATS: [GraphFormat; 2] = [
         endings: &["jsonl", "ndjson"],
         meaning: "nodes and relationships, one a line, as `import` reads them",
         write: |excerpt, output| Ok(graph_json::write(&excerpt.alone(), output)?),
+    },
+    GraphFormat {
+        name: "json",
+        endings: &["json"],
+        meaning: "nodes and links, as D3 and NetworkX read them",
+        write: |excerpt, output| Ok(node_link::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "cytoscape",
+        endings: &["cyjs"],
+        meaning: "elements, as Cytoscape reads them",
+        write: |excerpt, output| Ok(node_link::write_elements(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "graphml",
+        endings: &["graphml"],
+        meaning: "for yEd, Gephi, NetworkX, igraph, Neo4j",
+        write: |excerpt, output| Ok(graphml::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "gexf",
+        endings: &["gexf"],
+        meaning: "for Gephi, with the days of statements for its timeline",
+        write: |excerpt, output| Ok(gexf::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "csv",
+        endings: &["csv"],
+        meaning: "two tables with the headers of Neo4j's import, nodes and then relationships",
+        write: |excerpt, output| Ok(neo4j::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "cypher",
+        endings: &["cypher", "cql"],
+        meaning: "a script that makes the graph again, in any graph database",
+        write: |excerpt, output| Ok(cypher::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "jsonld",
+        endings: &["jsonld"],
+        meaning: "linked data: schema.org's Quotation, Web Annotations, PROV",
+        write: |excerpt, output| Ok(json_ld::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "markdown",
+        endings: &["md", "markdown"],
+        meaning: "a briefing: who said what, with sources",
+        write: |excerpt, output| Ok(briefing::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "mermaid",
+        endings: &["mmd", "mermaid"],
+        meaning: "a flowchart for a page of GitHub, GitLab or Obsidian",
+        write: |excerpt, output| Ok(mermaid::write(excerpt, output)?),
+    },
+    GraphFormat {
+        name: "svg",
+        endings: &["svg"],
+        meaning: "a picture, drawn by Graphviz where it is installed",
+        write: |excerpt, output| graphviz::write(excerpt, "svg", output),
+    },
+    GraphFormat {
+        name: "png",
+        endings: &["png"],
+        meaning: "the same in pixels",
+        write: |excerpt, output| graphviz::write(excerpt, "png", output),
     },
 ];
 

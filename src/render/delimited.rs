@@ -32,7 +32,7 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋',
 
 /// Text that no spreadsheet takes for a formula: an apostrophe before it makes it text for all of them. Control
 /// characters are shown as in a table, but for tabs and line breaks.
-fn safe(text: &str) -> Cow<'_, str> {
+pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     let is_plain = |character| matches!(character, '\t' | '\r' | '\n') || !is_harmful(character);
     let mut text = Cow::Borrowed(text);
     if !text.chars().all(is_plain) {
@@ -90,7 +90,7 @@ pub(super) fn is_numeric(rows: &Rows, column: usize) -> bool {
 }
 
 /// Text that Markdown shows as it is, on one line.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut characters = text.chars().peekable();

@@ -6,6 +6,7 @@
 
 mod answer;
 mod delimited;
+pub(crate) use delimited::{escape as markdown_text, safe as harmless_cell};
 mod diagnostic;
 mod evidence;
 pub mod json;
@@ -19,6 +20,7 @@ mod wrap;
 pub use answer::{Columns, answer};
 pub use diagnostic::{Colour, error, note, problem, warning};
 pub use evidence::{evidence, evidence_legend};
+pub(crate) use notation::identifier;
 pub use notation::{cell, literal};
 
 use crate::graph::Graph;

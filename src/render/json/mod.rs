@@ -134,6 +134,11 @@ pub(super) fn write_array(rows: &Rows, graph: &Graph, output: &mut dyn Write) ->
     )
 }
 
+/// A value on one line, as programs read it.
+pub(crate) fn plain(value: &Value, graph: &Graph) -> String {
+    line(&convert(value, graph, Times::Plain))
+}
+
 /// A value on one line, with nothing in it that a terminal obeys.
 pub(crate) fn line(json: &Json) -> String {
     harmless::harmless(&json.to_string()).into_owned()
