@@ -3,6 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, value_parser};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,7 +40,9 @@ Exit status: 0 done, 1 nothing found, 2 an error.";
 const SHARED: &str = "Options of all commands";
 
 /// What of it says nothing to some commands, and is left out of their help.
-const IDLE: [(&str, &[&str]); 13] = [
+const IDLE: [(&str, &[&str]); 15] = [
+    ("completions", EVERYTHING),
+    ("man", EVERYTHING),
     ("add", READING),
     ("remove", LOOKING),
     ("history", LOOKING.split_at(1).1),
@@ -88,6 +91,20 @@ const IDLE: [(&str, &[&str]); 13] = [
     ),
 ];
 
+/// What says nothing to commands that neither read nor ask.
+const EVERYTHING: &[&str] = &[
+    "graph",
+    "date",
+    "lexicon",
+    "format",
+    "confidence",
+    "param",
+    "timeout",
+    "max_rows",
+    "threads",
+    "color",
+];
+
 /// What says nothing to commands that only read articles.
 const READING: &[&str] = &["format", "confidence", "param", "timeout", "max_rows"];
 
@@ -108,26 +125,30 @@ const LISTING: [&str; 3] = ["documents", "stats", "history"];
 
 /// What the command line says; ends the program where that is help, or makes no sense.
 pub(crate) fn parse() -> Arguments {
-    let mut program = Arguments::command();
-    // Only now each command has the options of all.
-    program.build();
-    let program = IDLE.iter().fold(program, |program, (command, idle)| {
-        program.mut_subcommand(command, |command| without(command, idle))
-    });
-    let program = program.mut_subcommands(|command| {
-        let formats = formats(command.get_name(), false);
-        command.mut_args(|option| match option.get_id().as_str() {
-            "format" => option.value_parser(formats.clone()),
-            _ => option,
-        })
-    });
-    let found = program.get_matches();
+    let found = program().get_matches();
     let mut arguments = Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit());
     let inner = found.subcommand().map(|(_, inner)| inner);
     let source = |matches: &clap::ArgMatches| matches.value_source("graph");
     let source = inner.and_then(source).or_else(|| source(&found));
     arguments.options.graph_is_named = source == Some(ValueSource::CommandLine);
     arguments
+}
+
+/// The program with each command's own options.
+pub(crate) fn program() -> clap::Command {
+    let mut program = Arguments::command();
+    // Only now each command has the options of all.
+    program.build();
+    let program = IDLE.iter().fold(program, |program, (command, idle)| {
+        program.mut_subcommand(command, |command| without(command, idle))
+    });
+    program.mut_subcommands(|command| {
+        let formats = formats(command.get_name(), false);
+        command.mut_args(|option| match option.get_id().as_str() {
+            "format" => option.value_parser(formats.clone()),
+            _ => option,
+        })
+    })
 }
 
 /// A command whose help, and that of the commands in it, leaves some options out.
@@ -335,6 +356,10 @@ pub(crate) enum Command {
         /// A question, then articles; without a question, the whole graph.
         #[arg(value_name = "QUESTION|PATH")]
         inputs: Vec<String>,
+        /// Write to a file, whose ending tells the format where `--format` does not; `csv` into a folder,
+        /// too.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<String>,
     },
     /// Find who said what: one JSON line for each article, without a graph.
     Extract {
@@ -358,6 +383,18 @@ pub(crate) enum Command {
         jsonl: bool,
         #[command(flatten)]
         articles: Articles,
+    },
+    /// Print completions for a shell, which its start-up file reads.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the man page, or write that of each command into a folder.
+    Man {
+        /// A folder, such as `/usr/local/share/man/man1`.
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
     },
     /// Train models from annotated corpora.
     Train {

@@ -3,6 +3,7 @@
 mod arguments;
 mod file;
 mod interrupt;
+mod manual;
 mod output;
 mod progress;
 mod train;
@@ -17,6 +18,7 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use whosaid::archive::Archive;
 use whosaid::diagnostic::did_you_mean;
+use whosaid::export::{Failure, GraphFormat};
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
 use whosaid::render::{self, Colour, Format};
@@ -25,7 +27,7 @@ use whosaid::session::{
     AnswerFormat, Article, Input, Response, Session, Status, articles, attributions, parts,
     protocol, read_script, reading,
 };
-use whosaid::{Diagnostic, export::Failure, repl};
+use whosaid::{Diagnostic, repl};
 
 /// The graph file that is used where none is named and no articles are.
 const GRAPH: &str = "whosaid.graph";
@@ -117,7 +119,9 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Compact => file::compact(&options),
         Command::Text { path } => file::text(&path, &options),
         Command::Run { files, echo } => scripts(&files, echo, &options),
-        Command::Export { inputs } => export(&inputs, &options),
+        Command::Export { inputs, output } => export(&inputs, output.as_deref(), &options),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { folder } => manual::pages(folder.as_deref()),
         Command::Extract { text, paths } => {
             let words = if text {
                 Words::PlacesAndText
@@ -349,14 +353,14 @@ fn of_many(worst: Status) -> Status {
     }
 }
 
-fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
+fn export(inputs: &[String], file: Option<&str>, options: &Options) -> Result<Status, Stop> {
     let is_question =
         |first: &String| first.contains(char::is_whitespace) && !Path::new(first).exists();
     let (question, paths) = match inputs.split_first() {
         Some((first, paths)) if is_question(first) => (Some(first), paths),
         _ => (None, inputs),
     };
-    let format = options.graphs()?;
+    let format = graph_format(file, options)?;
     let paths = named_or_piped(paths)?;
     if let Some(question) = question {
         check_for_articles(Input::read(question), &paths, options)?;
@@ -364,6 +368,9 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
     let (mut session, read) = open(&paths, options)?;
     // What is beside the graph is told as of rows.
     session.style.format = AnswerFormat::default();
+    if let Some(file) = file {
+        return export_to(file, question, format, session).map(|status| status.max(read));
+    }
     let mut output = BufWriter::new(io::stdout().lock());
     let Some(question) = question else {
         session.export(None, format, &mut output)?;
@@ -377,6 +384,46 @@ fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
     output.flush()?;
     print(&response)?;
     Ok(response.status.max(read))
+}
+
+/// The format of a graph: the one that is named, or the one that the file's ending tells.
+fn graph_format(file: Option<&str>, options: &Options) -> Result<&'static GraphFormat, Diagnostic> {
+    let ending = file.and_then(|file| Path::new(file).extension()?.to_str());
+    let Some(ending) = ending.filter(|_| options.format.is_none()) else {
+        return options.graphs();
+    };
+    GraphFormat::ending(ending).ok_or_else(|| {
+        Diagnostic::new(format!("the ending `.{ending}` tells no format of graphs"))
+            .hint("`--format` names one; `whosaid export --help` lists them")
+    })
+}
+
+/// Writes the graph, or what answers a question, to a file.
+fn export_to(
+    file: &str,
+    question: Option<&String>,
+    format: &GraphFormat,
+    mut session: ManuallyDrop<Session>,
+) -> Result<Status, Stop> {
+    let Some(question) = question else {
+        session.export_file(None, format, file)?;
+        return Ok(Status::Done);
+    };
+    let answer = match session.ask_with_part(question.as_str()) {
+        Ok(answer) => answer,
+        Err(problem) => {
+            let response = session.failure(&problem, question);
+            print(&response)?;
+            return Ok(response.status);
+        }
+    };
+    session.export_file(Some(&answer), format, file)?;
+    let response = Response {
+        output: String::new(),
+        ..session.show(&answer, question)
+    };
+    print(&response)?;
+    Ok(response.status)
 }
 
 /// In how many threads articles are read.

@@ -76,7 +76,15 @@ pub struct GraphFormat {
     /// What it is for, in a few words.
     pub meaning: &'static str,
     write: fn(Excerpt<'_>, &mut dyn Write) -> Result<(), Failure>,
+    /// The files of which it is made where a folder is given, each with what writes it; none if it is always one.
+    files: &'static [(&'static str, WriteFile)],
 }
+
+/// Writes one of several files.
+type WriteFile = fn(&Graph, &mut dyn Write) -> io::Result<()>;
+
+/// What formats of one file have.
+const ONE_FILE: &[(&str, WriteFile)] = &[];
 
 impl PartialEq for GraphFormat {
     fn eq(&self, other: &Self) -> bool {
@@ -94,78 +102,94 @@ pub static FORMATS: [GraphFormat; 13] = [
         endings: &["dot", "gv"],
         meaning: "a picture for Graphviz",
         write: |excerpt, output| Ok(output.write_all(dot(excerpt.graph, excerpt.part).as_bytes())?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "jsonl",
         endings: &["jsonl", "ndjson"],
         meaning: "nodes and relationships, one a line, as `import` reads them",
         write: |excerpt, output| Ok(graph_json::write(&excerpt.alone(), output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "json",
         endings: &["json"],
         meaning: "nodes and links, as D3 and NetworkX read them",
         write: |excerpt, output| Ok(node_link::write(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "cytoscape",
         endings: &["cyjs"],
         meaning: "elements, as Cytoscape reads them",
         write: |excerpt, output| Ok(node_link::write_elements(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "graphml",
         endings: &["graphml"],
         meaning: "for yEd, Gephi, NetworkX, igraph, Neo4j",
         write: |excerpt, output| Ok(graphml::write(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "gexf",
         endings: &["gexf"],
         meaning: "for Gephi, with the days of statements for its timeline",
         write: |excerpt, output| Ok(gexf::write(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "csv",
         endings: &["csv"],
-        meaning: "two tables with the headers of Neo4j's import, nodes and then relationships",
+        meaning: "two tables with the headers of Neo4j's import: nodes, an empty line, relationships; two files in a folder",
         write: |excerpt, output| Ok(neo4j::write(excerpt, output)?),
+        files: &[
+            ("nodes.csv", neo4j::write_nodes),
+            ("relationships.csv", neo4j::write_relationships),
+        ],
     },
     GraphFormat {
         name: "cypher",
         endings: &["cypher", "cql"],
         meaning: "a script that makes the graph again, in any graph database",
         write: |excerpt, output| Ok(cypher::write(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "jsonld",
         endings: &["jsonld"],
         meaning: "linked data: schema.org's Quotation, Web Annotations, PROV",
         write: |excerpt, output| Ok(json_ld::write(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "markdown",
         endings: &["md", "markdown"],
         meaning: "a briefing: who said what, with sources",
         write: |excerpt, output| Ok(briefing::write(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "mermaid",
         endings: &["mmd", "mermaid"],
         meaning: "a flowchart for a page of GitHub, GitLab or Obsidian",
         write: |excerpt, output| Ok(mermaid::write(excerpt, output)?),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "svg",
         endings: &["svg"],
         meaning: "a picture, drawn by Graphviz where it is installed",
         write: |excerpt, output| graphviz::write(excerpt, "svg", output),
+        files: ONE_FILE,
     },
     GraphFormat {
         name: "png",
         endings: &["png"],
         meaning: "the same in pixels",
         write: |excerpt, output| graphviz::write(excerpt, "png", output),
+        files: ONE_FILE,
     },
 ];
 
@@ -201,6 +225,19 @@ impl GraphFormat {
     /// Those of `output`, and what stands against that format.
     pub fn write(&self, excerpt: Excerpt<'_>, output: &mut dyn Write) -> Result<(), Failure> {
         (self.write)(excerpt, output)
+    }
+
+    /// The files of which it is made in a folder, as name and content; none for a format that is always one file.
+    ///
+    /// # Errors
+    /// When memory does not suffice.
+    pub fn files(&self, excerpt: Excerpt<'_>) -> io::Result<Vec<(&'static str, Vec<u8>)>> {
+        let graph = &*excerpt.alone();
+        let written = |(name, write): &(&'static str, WriteFile)| {
+            let mut bytes = Vec::new();
+            write(graph, &mut bytes).map(|()| (*name, bytes))
+        };
+        self.files.iter().map(written).collect()
     }
 
     /// The same as text.

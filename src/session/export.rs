@@ -1,9 +1,12 @@
 //! The graph, or the part of it that an answer comes from, as `export` writes it.
 
+use super::obey::unwritable;
 use super::{Answer, Response, Session};
 use crate::Diagnostic;
 use crate::export::{Excerpt, Failure, GraphFormat};
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 impl Session {
     /// Writes the graph, or the part of it that `answer` rests on.
@@ -36,6 +39,42 @@ impl Session {
             output: String::new(),
             ..shown
         })
+    }
+
+    /// Writes the same to `file`, or into it where it is a folder and the format is one of several files.
+    ///
+    /// # Errors
+    /// When `file` is an article that was read or cannot be written, and what stands against that format.
+    pub fn export_file(
+        &self,
+        answer: Option<&Answer>,
+        format: &GraphFormat,
+        file: &str,
+    ) -> Result<(), Diagnostic> {
+        let files = if Path::new(file).is_dir() {
+            let files = format.files(self.excerpt(answer));
+            let files = files.map_err(|error| unwritable(file, &error))?;
+            if files.is_empty() {
+                return Err(Diagnostic::new(format!("`{file}` is a folder")));
+            }
+            let path = |name| Path::new(file).join(name).to_string_lossy().into_owned();
+            files
+                .into_iter()
+                .map(|(name, bytes)| (path(name), bytes))
+                .collect()
+        } else {
+            let mut bytes = Vec::new();
+            match self.export(answer, format, &mut bytes) {
+                Err(Failure::Problem(problem)) => return Err(problem),
+                Err(Failure::Output(error)) => return Err(unwritable(file, &error)),
+                Ok(()) => vec![(file.to_owned(), bytes)],
+            }
+        };
+        for (file, bytes) in files {
+            self.spare_article(&file)?;
+            fs::write(&file, bytes).map_err(|error| unwritable(&file, &error))?;
+        }
+        Ok(())
     }
 
     /// What of the graph an answer rests on, as text.

@@ -23,7 +23,8 @@ pub(super) enum Command {
     Explain(Option<String>),
     Format(Option<AnswerFormat>),
     Confidence(Option<Confidence>),
-    Dot {
+    /// Write the graph, or what answers a question.
+    Export {
         file: String,
         question: Option<String>,
     },
@@ -111,9 +112,9 @@ impl Argument<'_> {
         words(self.0)
     }
 
-    fn drawing(self) -> Command {
+    fn export(self) -> Command {
         let (file, question) = word(self.0);
-        Command::Dot {
+        Command::Export {
             file: file.to_owned(),
             question: named(question),
         }
@@ -213,7 +214,7 @@ mod tests {
         check(":confidence", Command::Confidence(None));
         let sure = "0.5".parse().ok();
         check(":confidence 50%", Command::Confidence(sure));
-        let dot = |file: &str, question: Option<&str>| Command::Dot {
+        let dot = |file: &str, question: Option<&str>| Command::Export {
             file: file.into(),
             question: question.map(Into::into),
         };
