@@ -35,6 +35,7 @@ mod calendar;
 pub mod corpus;
 pub mod curate;
 pub mod diagnostic;
+pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod ingest;

@@ -34,20 +34,23 @@ const RULES: &[(&str, &[&str])] = &[
     ("question", &["graph", "query", "lexicon", "calendar"]),
     ("render", &["graph", "query"]),
     ("page", &["graph", "query", "render"]),
+    ("export", &["graph", "render", "page"]),
     ("ingest", &["text", "extract", "graph"]),
     ("archive", &["text", "graph", "ingest", "read"]),
     ("curate", &["graph", "query", "question"]),
     (
         "session",
         &[
-            "text", "graph", "lexicon", "read", "extract", "query", "question", "render", "ingest",
-            "curate", "archive", "parallel", "progress", "page",
+            "text", "graph", "lexicon", "read", "extract", "query", "question", "render", "export",
+            "ingest", "curate", "archive", "parallel", "progress", "page",
         ],
     ),
     ("repl", &["session", "query", "question", "graph", "render"]),
     (
         "serve",
-        &["session", "repl", "page", "query", "graph", "render"],
+        &[
+            "session", "repl", "page", "query", "graph", "render", "export",
+        ],
     ),
 ];
 
@@ -64,7 +67,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("pest", &["query", "question"]),
     ("walkdir", &["read"]),
     ("comfy_table", &["render"]),
-    ("csv", &["render", "lexicon"]),
+    ("csv", &["render", "export", "lexicon"]),
     ("encoding_rs", &["read"]),
     ("chardetng", &["read"]),
     ("axum", &["serve"]),
@@ -89,7 +92,10 @@ const DEEDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("std::net", &["serve", "cli"]),
-    ("std::process", &["main", "archive", "cli", "repl"]),
+    (
+        "std::process",
+        &["main", "archive", "cli", "repl", "export"],
+    ),
     ("println!", &[]),
     ("print!", &[]),
     ("dbg!", &[]),

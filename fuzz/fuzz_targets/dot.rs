@@ -2,11 +2,11 @@
 
 #![no_main]
 
-use whosaid::render;
+use whosaid::export;
 use whosaid_fuzz::graph;
 
 libfuzzer_sys::fuzz_target!(|name: &str| {
-    let drawing = render::dot(&graph(name), None);
+    let drawing = export::dot(&graph(name), None);
     for line in drawing.lines() {
         let mut is_open = false;
         let mut letters = line.chars();

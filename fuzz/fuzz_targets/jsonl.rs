@@ -3,7 +3,7 @@
 #![no_main]
 
 use whosaid::graph::Graph;
-use whosaid::render::graph_json;
+use whosaid::export::graph_json;
 use whosaid_fuzz::graph;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

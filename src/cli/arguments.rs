@@ -1,15 +1,18 @@
 //! What can be written on the command line.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, value_parser};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use whosaid::Diagnostic;
+use whosaid::export::{FORMATS, GraphFormat};
 use whosaid::graph::Value;
 use whosaid::question::Confidence;
 use whosaid::render::Format;
-use whosaid::session::parameter;
+use whosaid::session::{AnswerFormat, parameter};
 
 /// Reads news text into a graph of who said what about what, and answers questions about it.
 #[derive(Debug, Parser)]
@@ -38,6 +41,8 @@ const SHARED: &str = "Options of all commands";
 
 /// What of it says nothing to some commands, and is left out of their help.
 const IDLE: &[(&str, &[&str])] = &[
+    ("completions", EVERYTHING),
+    ("man", EVERYTHING),
     ("add", READING),
     ("remove", LOOKING),
     ("history", LOOKING.split_at(1).1),
@@ -88,6 +93,20 @@ const IDLE: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What says nothing to commands that neither read nor ask.
+const EVERYTHING: &[&str] = &[
+    "graph",
+    "date",
+    "lexicon",
+    "format",
+    "confidence",
+    "param",
+    "timeout",
+    "max_rows",
+    "threads",
+    "color",
+];
+
 /// What says nothing to commands that only read articles.
 const READING: &[&str] = &["format", "confidence", "param", "timeout", "max_rows"];
 
@@ -103,21 +122,35 @@ const LOOKING: &[&str] = &[
     "threads",
 ];
 
+/// The commands that write lists, which are never drawn.
+const LISTING: [&str; 3] = ["documents", "stats", "history"];
+
 /// What the command line says; ends the program where that is help, or makes no sense.
 pub(crate) fn parse() -> Arguments {
-    let mut program = Arguments::command();
-    // Only now each command has the options of all.
-    program.build();
-    let program = IDLE.iter().fold(program, |program, (command, idle)| {
-        program.mut_subcommand(command, |command| without(command, idle))
-    });
-    let found = program.get_matches();
+    let found = program().get_matches();
     let mut arguments = Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit());
     let inner = found.subcommand().map(|(_, inner)| inner);
     let source = |matches: &clap::ArgMatches| matches.value_source("graph");
     let source = inner.and_then(source).or_else(|| source(&found));
     arguments.options.graph_is_named = source == Some(ValueSource::CommandLine);
     arguments
+}
+
+/// The program with each command's own options.
+pub(crate) fn program() -> clap::Command {
+    let mut program = Arguments::command();
+    // Only now each command has the options of all.
+    program.build();
+    let program = IDLE.iter().fold(program, |program, (command, idle)| {
+        program.mut_subcommand(command, |command| without(command, idle))
+    });
+    program.mut_subcommands(|command| {
+        let formats = formats(command.get_name(), false);
+        command.mut_args(|option| match option.get_id().as_str() {
+            "format" => option.value_parser(formats.clone()),
+            _ => option,
+        })
+    })
 }
 
 /// A command whose help, and that of the commands in it, leaves some options out.
@@ -157,8 +190,8 @@ pub(crate) struct Options {
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) lexicon: Vec<String>,
     /// How results are written [default: table; dot for `export`].
-    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format())]
-    pub(crate) format: Option<Format>,
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats("", true))]
+    pub(crate) format: Option<String>,
     /// How sure statements must be where a question does not say: a number from 0 to 1, or a
     /// percentage.
     #[arg(long, global = true, value_name = "NUMBER", default_value_t)]
@@ -198,9 +231,56 @@ fn seconds(text: &str) -> Result<Duration, String> {
     found.ok_or_else(|| "a number of seconds is wanted: 30, 0.5, 0 for no limit".to_owned())
 }
 
-/// Takes the name of a format.
-fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+/// Takes the name of a format that a command writes; with `any`, that of every format there is.
+fn formats(command: &str, any: bool) -> PossibleValuesParser {
+    let rows = || Format::ALL.map(|format| PossibleValue::new(format.name()));
+    let graphs = || {
+        let value = |format: &GraphFormat| PossibleValue::new(format.name).help(format.meaning);
+        FORMATS.iter().map(value)
+    };
+    match command {
+        "export" => PossibleValuesParser::new(graphs()),
+        _ if LISTING.contains(&command) => PossibleValuesParser::new(rows()),
+        _ => {
+            let graphs = FORMATS.iter().map(|format| format.name);
+            PossibleValuesParser::new(AnswerFormat::names().chain(graphs.filter(|_| any)))
+        }
+    }
+}
+
+impl Options {
+    /// How answers are written.
+    ///
+    /// # Errors
+    /// When there is no such format.
+    pub(crate) fn answers(&self) -> Result<AnswerFormat, Diagnostic> {
+        let name = self.format.as_deref();
+        name.map_or(Ok(AnswerFormat::default()), str::parse)
+    }
+
+    /// How lists are written that rest on no part of the graph.
+    ///
+    /// # Errors
+    /// When it is a format of graphs.
+    pub(crate) fn lists(&self) -> Result<AnswerFormat, Diagnostic> {
+        match self.answers()? {
+            AnswerFormat::Graph(format) => {
+                let problem = format!("a list cannot be written as {format}");
+                let names = Format::ALL.map(Format::name).join(", ");
+                Err(Diagnostic::new(problem).hint(format!("the formats are {names}")))
+            }
+            rows @ AnswerFormat::Rows(_) => Ok(rows),
+        }
+    }
+
+    /// How graphs are written.
+    ///
+    /// # Errors
+    /// When it is a format of rows.
+    pub(crate) fn graphs(&self) -> Result<&'static GraphFormat, Diagnostic> {
+        let name = self.format.as_deref();
+        name.map_or(Ok(&FORMATS[0]), GraphFormat::named)
+    }
 }
 
 /// When messages are coloured.
@@ -273,12 +353,15 @@ pub(crate) enum Command {
         #[arg(long)]
         echo: bool,
     },
-    /// Write the graph, or the part of it that answers a question: as a picture (`--format dot`),
-    /// a page to read and to send (`--format html`) or nodes and relationships (`--format jsonl`).
+    /// Write the graph, or the part of it that answers a question, for another program, or as a page to send.
     Export {
         /// A question, then articles; without a question, the whole graph.
         #[arg(value_name = "QUESTION|PATH")]
         inputs: Vec<String>,
+        /// Write to a file, whose ending tells the format where `--format` does not; `csv` into a folder,
+        /// too.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<String>,
     },
     /// Find who said what: one JSON line for each article, without a graph.
     Extract {
@@ -314,6 +397,18 @@ pub(crate) enum Command {
         port: u16,
         #[command(flatten)]
         articles: Articles,
+    },
+    /// Print completions for a shell, which its start-up file reads.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the man page, or write that of each command into a folder.
+    Man {
+        /// A folder, such as `/usr/local/share/man/man1`.
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
     },
     /// Train models from annotated corpora.
     Train {

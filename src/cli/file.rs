@@ -156,7 +156,7 @@ pub(super) fn remove(paths: &[String], options: &Options) -> Result<Status, Stop
 pub(super) fn history(options: &Options) -> Result<Status, Stop> {
     let archive = Archive::open(path(options))?;
     let mut session = Session::new();
-    session.style.format = options.format.unwrap_or_default();
+    session.style.format = options.lists()?;
     session.style.width = whosaid::repl::width();
     let row = |entry: whosaid::archive::Entry| {
         vec![

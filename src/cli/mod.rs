@@ -3,6 +3,7 @@
 mod arguments;
 mod file;
 mod interrupt;
+mod manual;
 mod output;
 mod progress;
 #[cfg(feature = "serve")]
@@ -19,13 +20,14 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use whosaid::archive::Archive;
 use whosaid::diagnostic::did_you_mean;
+use whosaid::export::{Failure, GraphFormat};
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
 use whosaid::render::{self, Colour, Format};
 use whosaid::session::attributions::Words;
 use whosaid::session::{
-    Article, Input, Response, Session, Status, articles, attributions, parts, protocol,
-    read_script, reading,
+    AnswerFormat, Article, Input, Response, Session, Status, articles, attributions, parts,
+    protocol, read_script, reading,
 };
 use whosaid::{Diagnostic, repl};
 
@@ -41,6 +43,15 @@ enum Stop {
 impl From<Diagnostic> for Stop {
     fn from(problem: Diagnostic) -> Self {
         Self::Problem(problem)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Problem(problem) => Self::Problem(problem),
+            Failure::Output(error) => Self::Output(error),
+        }
     }
 }
 
@@ -110,7 +121,9 @@ fn perform(arguments: Arguments) -> Result<Status, Stop> {
         Command::Compact => file::compact(&options),
         Command::Text { path } => file::text(&path, &options),
         Command::Run { files, echo } => scripts(&files, echo, &options),
-        Command::Export { inputs } => export(&inputs, &options),
+        Command::Export { inputs, output } => export(&inputs, output.as_deref(), &options),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { folder } => manual::pages(folder.as_deref()),
         Command::Extract { text, paths } => {
             let words = if text {
                 Words::PlacesAndText
@@ -145,7 +158,7 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
             .into());
     }
     let mut session = ManuallyDrop::new(Session::new());
-    session.style.format = options.format.unwrap_or_default();
+    session.style.format = options.answers().unwrap_or_default(); // a list says itself what it cannot be
     session.style.colour = colour(options.color);
     session.style.emphasis = result_colour(options.color);
     session.style.width = repl::width();
@@ -348,32 +361,77 @@ fn of_many(worst: Status) -> Status {
     }
 }
 
-fn export(inputs: &[String], options: &Options) -> Result<Status, Stop> {
+fn export(inputs: &[String], file: Option<&str>, options: &Options) -> Result<Status, Stop> {
     let is_question =
         |first: &String| first.contains(char::is_whitespace) && !Path::new(first).exists();
     let (question, paths) = match inputs.split_first() {
         Some((first, paths)) if is_question(first) => (Some(first), paths),
         _ => (None, inputs),
     };
+    let format = graph_format(file, options)?;
     let paths = named_or_piped(paths)?;
     if let Some(question) = question {
         check_for_articles(Input::read(question), &paths, options)?;
     }
     let (mut session, read) = open(&paths, options)?;
-    session.style.format = options.format.unwrap_or(Format::Dot);
+    // What is beside the graph is told as of rows.
+    session.style.format = AnswerFormat::default();
+    if let Some(file) = file {
+        return export_to(file, question, format, session).map(|status| status.max(read));
+    }
+    let mut output = BufWriter::new(io::stdout().lock());
     let Some(question) = question else {
-        let output = session.export(None)?;
-        print(&Response {
-            output,
-            ..Response::default()
-        })?;
+        session.export(None, format, &mut output)?;
+        output.flush()?;
         return Ok(read);
     };
-    let response = session
-        .export_answer(question)
-        .unwrap_or_else(|problem| session.failure(&problem, question));
+    let response = match session.export_answer(question, format, &mut output) {
+        Err(Failure::Problem(problem)) => session.failure(&problem, question),
+        response => response?,
+    };
+    output.flush()?;
     print(&response)?;
     Ok(response.status.max(read))
+}
+
+/// The format of a graph: the one that is named, or the one that the file's ending tells.
+fn graph_format(file: Option<&str>, options: &Options) -> Result<&'static GraphFormat, Diagnostic> {
+    let ending = file.and_then(|file| Path::new(file).extension()?.to_str());
+    let Some(ending) = ending.filter(|_| options.format.is_none()) else {
+        return options.graphs();
+    };
+    GraphFormat::ending(ending).ok_or_else(|| {
+        Diagnostic::new(format!("the ending `.{ending}` tells no format of graphs"))
+            .hint("`--format` names one; `whosaid export --help` lists them")
+    })
+}
+
+/// Writes the graph, or what answers a question, to a file.
+fn export_to(
+    file: &str,
+    question: Option<&String>,
+    format: &GraphFormat,
+    mut session: ManuallyDrop<Session>,
+) -> Result<Status, Stop> {
+    let Some(question) = question else {
+        session.export_file(None, format, file)?;
+        return Ok(Status::Done);
+    };
+    let answer = match session.ask_with_part(question.as_str()) {
+        Ok(answer) => answer,
+        Err(problem) => {
+            let response = session.failure(&problem, question);
+            print(&response)?;
+            return Ok(response.status);
+        }
+    };
+    session.export_file(Some(&answer), format, file)?;
+    let response = Response {
+        output: String::new(),
+        ..session.show(&answer, question)
+    };
+    print(&response)?;
+    Ok(response.status)
 }
 
 /// In how many threads articles are read.
@@ -383,7 +441,8 @@ fn threads(options: &Options) -> usize {
 
 /// Writes what is found in each article, one line each, and keeps none of them.
 fn find(paths: &[String], words: Words, options: &Options) -> Result<Status, Stop> {
-    if let Some(format) = options.format.filter(|format| *format != Format::Jsonl) {
+    let format = options.format.as_deref();
+    if let Some(format) = format.filter(|format| *format != Format::Jsonl.name()) {
         let problem = format!("`extract` writes JSON lines, and cannot write {format}");
         let hint = "leave `--format` out; `ask \"who said what\"` writes statements in any format";
         return Err(Diagnostic::new(problem).hint(hint).into());
@@ -437,6 +496,7 @@ fn list(
     rows: impl FnOnce(&mut Session) -> Result<whosaid::query::Rows, Diagnostic>,
 ) -> Result<Status, Stop> {
     let (mut session, read) = open(paths, options)?;
+    session.style.format = options.lists()?;
     let rows = rows(&mut session)?;
     let response = session.show_rows(&rows);
     print(&response)?;

@@ -49,6 +49,14 @@ impl Selection {
         selection.with_documents(graph).joined(graph)
     }
 
+    /// The nodes, and those at the relationships' ends.
+    #[must_use]
+    pub fn all_nodes(&self, graph: &Graph) -> BTreeSet<NodeId> {
+        let ends = self.relationships.iter().map(|id| graph.endpoints(*id));
+        let ends = ends.flat_map(|(from, to)| [from, to]);
+        self.nodes.iter().copied().chain(ends).collect()
+    }
+
     /// The same with what its statements report of each other: all that is worth adding to the
     /// relationships that a query has matched.
     #[must_use]
@@ -124,10 +132,8 @@ impl Graph {
     #[must_use]
     pub fn copy(&self, selection: &Selection) -> Self {
         let mut copy = Self::new();
-        let ends = selection.relationships.iter().map(|id| self.endpoints(*id));
-        let ends = ends.flat_map(|(from, to)| [from, to]);
-        let nodes: BTreeSet<NodeId> = selection.nodes.iter().copied().chain(ends).collect();
-        let copied = nodes
+        let copied = selection
+            .all_nodes(self)
             .into_iter()
             .map(|node| (node, self.copy_node(node, &mut copy)));
         let new: BTreeMap<NodeId, NodeId> = copied.collect();

@@ -58,7 +58,7 @@ pub(super) fn gather(graph: &Graph, contents: &Contents<'_>) -> Data {
     story::name_papers(&nodes, &mut statements, graph, &mut numbers);
     statement::identify(&nodes, &mut statements, graph);
     let part = contents.asked.as_ref().and_then(|asked| asked.part);
-    for node in part.iter().flat_map(|part| part.nodes.iter().copied()) {
+    for node in part.iter().flat_map(|part| part.all_nodes(graph)) {
         if is_entity(node, graph) {
             numbers.entity(node);
         }
@@ -98,10 +98,7 @@ fn wanted(graph: &Graph, asked: Option<&Asked<'_>>) -> IndexSet<NodeId> {
     if !behind.is_empty() {
         return behind;
     }
-    let part = asked
-        .part
-        .iter()
-        .flat_map(|part| part.nodes.iter().copied());
+    let part = asked.part.iter().flat_map(|part| part.all_nodes(graph));
     let mut all: Vec<NodeId> = part.filter(is_statement).collect();
     all.sort_by_cached_key(|node| statement::place(*node, graph));
     all.into_iter().collect()

@@ -32,7 +32,7 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋',
 
 /// Text that no spreadsheet takes for a formula: an apostrophe before it makes it text for all of them. Control
 /// characters are shown as in a table, but for tabs and line breaks.
-fn safe(text: &str) -> Cow<'_, str> {
+pub(crate) fn safe(text: &str) -> Cow<'_, str> {
     let is_plain = |character| matches!(character, '\t' | '\r' | '\n') || !is_harmful(character);
     let mut text = Cow::Borrowed(text);
     if !text.chars().all(is_plain) {
@@ -68,34 +68,6 @@ fn write_line(output: &mut dyn Write, cells: impl Iterator<Item = String>) -> io
     writeln!(output, "|")
 }
 
-pub(super) fn write_html(rows: &Rows, graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
-    if rows.columns.is_empty() {
-        return Ok(());
-    }
-    output.write_all(b"<table>\n")?;
-    let names = rows.columns.iter().map(Cow::from);
-    write_html_row("th", names, output)?;
-    for row in &rows.rows {
-        let cells = row.iter().map(|value| cell(value, graph));
-        write_html_row("td", cells, output)?;
-    }
-    output.write_all(b"</table>\n")
-}
-
-fn write_html_row<'t>(
-    kind: &str,
-    cells: impl Iterator<Item = Cow<'t, str>>,
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    output.write_all(b"<tr>")?;
-    for cell in cells {
-        let text: String = cell.chars().filter_map(letter).collect();
-        let text = text.replace('&', "&amp;").replace('<', "&lt;");
-        write!(output, "<{kind}>{}</{kind}>", text.replace('>', "&gt;"))?;
-    }
-    output.write_all(b"</tr>\n")
-}
-
 /// The line under a column's name, which puts numbers on the right.
 fn rule(rows: &Rows, column: usize) -> &'static str {
     if is_numeric(rows, column) {
@@ -118,7 +90,7 @@ pub(super) fn is_numeric(rows: &Rows, column: usize) -> bool {
 }
 
 /// Text that Markdown shows as it is, on one line.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut characters = text.chars().peekable();

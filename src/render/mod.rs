@@ -1,30 +1,29 @@
-//! Rows or a graph become text: tables, JSON, CSV, Markdown, DOT.
+//! Rows become text: tables, JSON, CSV, Markdown.
 //!
 //! [`rows`] writes the answer to a query in any [`Format`], [`answer`] that to an English question as a table,
-//! [`evidence()`] shows where a statement stands, [`dot()`] draws a graph or a part of it,
-//! [`graph_json::write`] writes all of it as JSON lines, [`error`], [`warning`] and [`note`] draw a
-//! [`Diagnostic`](crate::Diagnostic).
+//! [`evidence()`] shows where a statement stands, [`error`], [`warning`] and [`note`] draw a
+//! [`Diagnostic`](crate::Diagnostic). A graph is written by [`export`](crate::export).
 
 mod answer;
 mod delimited;
+pub(crate) use delimited::{escape as markdown_text, safe as harmless_cell};
 mod diagnostic;
-mod dot;
 mod evidence;
-pub mod graph_json;
 pub mod json;
 mod notation;
 mod table;
 mod visible;
+pub(crate) use visible::is_harmful;
 pub use visible::visible as plain;
 mod wrap;
 
 pub use answer::{Columns, answer};
 pub use diagnostic::{Colour, error, note, problem, warning};
-pub use dot::dot;
 pub use evidence::{evidence, evidence_legend};
+pub(crate) use notation::identifier;
 pub use notation::{cell, literal};
 
-use crate::graph::{Graph, Selection};
+use crate::graph::Graph;
 use crate::query::Rows;
 use std::io::{self, Write};
 
@@ -42,22 +41,16 @@ pub enum Format {
     Csv,
     /// A table in Markdown.
     Markdown,
-    /// A drawing for Graphviz of the nodes and relationships in the rows.
-    Dot,
-    /// A table in HTML; of a graph, a page.
-    Html,
 }
 
 impl Format {
     /// All formats, in the order in which help lists them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 5] = [
         Self::Table,
         Self::Json,
         Self::Jsonl,
         Self::Csv,
         Self::Markdown,
-        Self::Dot,
-        Self::Html,
     ];
 
     /// The format's name, as `--format` takes it.
@@ -69,27 +62,33 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
-            Self::Dot => "dot",
-            Self::Html => "html",
         }
     }
-}
 
-impl std::str::FromStr for Format {
-    type Err = crate::Diagnostic;
+    /// How the names of such files end.
+    const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Table => &["txt"],
+            Self::Json => &["json"],
+            Self::Jsonl => &["jsonl", "ndjson"],
+            Self::Csv => &["csv"],
+            Self::Markdown => &["md", "markdown"],
+        }
+    }
 
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL
-            .into_iter()
-            .find(|format| format.name().eq_ignore_ascii_case(name));
-        found.ok_or_else(|| {
-            let names = Self::ALL.map(Self::name);
-            let diagnostic = crate::Diagnostic::new(format!("there is no format `{name}`"));
-            match crate::diagnostic::did_you_mean(name, names) {
-                Some(hint) => diagnostic.hint(hint),
-                None => diagnostic.hint(format!("the formats are {}", names.join(", "))),
-            }
-        })
+    /// The format of that name, in whatever case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|format| format.name().eq_ignore_ascii_case(name))
+    }
+
+    /// The format whose files end so, in whatever case.
+    #[must_use]
+    pub fn ending(ending: &str) -> Option<Self> {
+        let is_own = |own: &&str| own.eq_ignore_ascii_case(ending);
+        let mut all = Self::ALL.into_iter();
+        all.find(|format| format.endings().iter().any(is_own))
     }
 }
 
@@ -118,30 +117,5 @@ pub fn rows(
         Format::Jsonl => json::write_lines(rows, graph, output),
         Format::Csv => delimited::write_csv(rows, graph, output),
         Format::Markdown => delimited::write_markdown(rows, graph, output),
-        Format::Html => delimited::write_html(rows, graph, output),
-        Format::Dot => {
-            let part = Selection::of_values(rows.values(), graph);
-            let drawing = dot(graph, Some(&part));
-            output.write_all(drawing.as_bytes())
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_go_by_their_names() {
-        for format in Format::ALL {
-            assert_eq!(format.to_string().parse(), Ok(format));
-        }
-        assert_eq!("JSON".parse(), Ok(Format::Json));
-        let problem = "mardkown".parse::<Format>().unwrap_err();
-        assert_eq!(problem.message, "there is no format `mardkown`");
-        assert_eq!(problem.hints, ["did you mean `markdown`?"]);
-        let problem = "excel".parse::<Format>().unwrap_err();
-        let formats = "the formats are table, json, jsonl, csv, markdown, dot, html";
-        assert_eq!(problem.hints, [formats]);
     }
 }

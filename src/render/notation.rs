@@ -33,6 +33,13 @@ pub fn literal(value: &Value, graph: &Graph) -> String {
     out
 }
 
+/// A label, type or property key as Cypher writes it.
+pub(crate) fn identifier(name: &str) -> String {
+    let mut out = String::new();
+    push_name(&mut out, name);
+    out
+}
+
 fn push_value(out: &mut String, value: &Value, graph: &Graph) {
     match value {
         Value::Null => out.push_str("null"),

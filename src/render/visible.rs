@@ -1,7 +1,7 @@
 //! Text from articles and graphs as a terminal may see it: nothing in it moves the cursor, changes colours
 //! or turns the reading direction.
 
-pub(super) use crate::query::does_harm as is_harmful;
+pub(crate) use crate::query::does_harm as is_harmful;
 
 /// The text with signs in the place of control characters; line breaks stay.
 pub fn visible(text: &str) -> String {

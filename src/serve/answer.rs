@@ -1,10 +1,10 @@
 //! What is asked over HTTP, and what is answered. `openapi.json` describes it.
 
 use super::worker::{Busy, Desk, Worker};
-use crate::graph::Selection;
+use crate::export::graph_json;
 use crate::page::Asked;
 use crate::query::{self, Rows};
-use crate::render::{self, Colour, graph_json, json};
+use crate::render::{self, Colour, json};
 use crate::session::{Answer, Input};
 use crate::{Diagnostic, repl};
 use axum::Json;
@@ -91,9 +91,7 @@ fn write_page(question: &Question, desk: &mut Desk) -> (StatusCode, String) {
     }
     match question.answer(desk) {
         Ok(answer) => {
-            let asked = desk
-                .session
-                .asked(&question.text, &answer, &question.before);
+            let asked = desk.session.asked(&answer, &question.before);
             (StatusCode::OK, desk.session.page_with(Some(asked), true))
         }
         Err(problem) => {
@@ -146,12 +144,10 @@ pub(super) async fn graph(State(worker): State<Worker>, Query(parameters): Param
         let answer = question
             .answer(desk)
             .map_err(|problem| refused(&problem, &question.text))?;
-        let mut part = answer.part.unwrap_or_else(Selection::default);
+        let part = answer.part.unwrap_or_default();
         let graph = desk.session.graph();
-        let ends = part.relationships.iter().map(|id| graph.endpoints(*id));
-        let ends: Vec<_> = ends.flat_map(|(from, to)| [from, to]).collect();
-        part.nodes.extend(ends);
-        let nodes = part.nodes.iter().map(|id| graph_json::node(*id, graph));
+        let nodes = part.all_nodes(graph).into_iter();
+        let nodes = nodes.map(|id| graph_json::node(id, graph));
         let relationships = part.relationships.iter();
         let relationships = relationships.map(|id| graph_json::relationship(*id, graph));
         Ok::<_, Failure>(json!({

@@ -3,6 +3,7 @@
 use super::reading;
 use crate::Diagnostic;
 use crate::archive::{Archive, Arrival, Kept, Lock, NewDocument};
+use crate::export::graph_json;
 use crate::extract::extract;
 use crate::graph::Graph;
 use crate::ingest::Facts;
@@ -10,7 +11,6 @@ use crate::lexicon::Lexicon;
 use crate::parallel::in_order;
 use crate::progress::Report;
 use crate::read::{Lines, Reading, document, read};
-use crate::render::graph_json;
 use crate::text::Document;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;

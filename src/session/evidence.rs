@@ -8,6 +8,7 @@ use crate::graph::{Direction, Graph, NodeId, Value};
 use crate::query::{self, Options, Rows, Stats};
 use crate::render;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -101,7 +102,7 @@ impl Session {
 
     /// The statements behind each of some rows: those that the row holds; or the one whose text and place it
     /// gives; or those that the answer was made from and that have all that the row names.
-    pub(super) fn statements_of(&mut self, answer: &Answer, numbers: &[usize]) -> Vec<Vec<NodeId>> {
+    fn statements_of(&mut self, answer: &Answer, numbers: &[usize]) -> Vec<Vec<NodeId>> {
         let rows = &answer.rows;
         let mut traced = None;
         let row = |number: &usize| &rows.rows[number - 1];
@@ -119,9 +120,31 @@ impl Session {
         found
     }
 
+    /// The statements behind each row of an answer, as far as the rows and the part of the graph that it rests on
+    /// tell.
+    pub(super) fn statements_behind(&self, answer: &Answer) -> Vec<Vec<NodeId>> {
+        let (rows, graph) = (&answer.rows, &self.graph);
+        let mut found: Vec<Vec<NodeId>> = rows.rows.iter().map(|row| held(row, graph)).collect();
+        if found.iter().all(Vec::is_empty) {
+            let numbers: Vec<usize> = (1..=rows.rows.len()).collect();
+            found = placed(rows, &numbers, graph);
+        }
+        let Some(part) = &answer.part else {
+            return found;
+        };
+        let known = OnceCell::new();
+        for (row, statements) in rows.rows.iter().zip(&mut found) {
+            if statements.is_empty() {
+                let known = known.get_or_init(|| around(part.all_nodes(graph).into_iter(), graph));
+                *statements = behind(rows, row, known);
+            }
+        }
+        found
+    }
+
     /// The statements that an answer was made from, by what stands around them.
     fn traced(&mut self, answer: &Answer) -> FxHashMap<String, BTreeSet<NodeId>> {
-        let mut known: FxHashMap<String, BTreeSet<NodeId>> = FxHashMap::default();
+        let known = FxHashMap::default();
         if answer.changes != Stats::default() {
             return known;
         }
@@ -135,16 +158,22 @@ impl Session {
         let ends = outcome.touched.relationships.iter();
         let ends = ends.map(|id| <[NodeId; 2]>::from(graph.endpoints(*id)));
         let touched: BTreeSet<NodeId> = ends.flatten().chain(outcome.touched.nodes).collect();
-        for statement in touched
-            .into_iter()
-            .filter(|node| is_statement(*node, graph))
-        {
-            for word in words(statement, graph) {
-                known.entry(word).or_default().insert(statement);
-            }
-        }
-        known
+        around(touched.into_iter(), graph)
     }
+}
+
+/// The statements among some nodes, by what stands around them.
+fn around(
+    nodes: impl Iterator<Item = NodeId>,
+    graph: &Graph,
+) -> FxHashMap<String, BTreeSet<NodeId>> {
+    let mut known: FxHashMap<String, BTreeSet<NodeId>> = FxHashMap::default();
+    for statement in nodes.filter(|node| is_statement(*node, graph)) {
+        for word in words(statement, graph) {
+            known.entry(word).or_default().insert(statement);
+        }
+    }
+    known
 }
 
 fn is_statement(node: NodeId, graph: &Graph) -> bool {

@@ -5,12 +5,12 @@ use super::{Adding, Article, Session, articles, parts, reading};
 use crate::Diagnostic;
 use crate::archive::Archive;
 use crate::curate::Correction;
+use crate::export::graph_json;
 use crate::graph::{Graph, Piece, TextPool, pieces};
 use crate::ingest::{Facts, Memory, assemble};
 use crate::parallel::cores;
 use crate::progress::Report;
 use crate::read::Lines;
-use crate::render::graph_json;
 use jiff::civil::Date;
 use std::sync::Arc;
 

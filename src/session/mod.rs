@@ -9,6 +9,7 @@ pub mod command;
 mod curation;
 mod evidence;
 mod export;
+mod format;
 mod help;
 mod input;
 mod layout;
@@ -27,6 +28,7 @@ pub use add::{Added, Adding};
 pub use article::{Article, Part, articles, parts};
 
 pub use command::parameter;
+pub use format::AnswerFormat;
 pub use input::Input;
 pub use obey::read_script;
 pub use respond::{Response, Status, counted};
@@ -42,7 +44,7 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read;
-use crate::render::{Colour, Columns, Format};
+use crate::render::{Colour, Columns};
 use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
@@ -95,8 +97,8 @@ pub struct Session {
 /// How answers and messages are shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
-    /// How rows are written.
-    pub format: Format,
+    /// How answers are written.
+    pub format: AnswerFormat,
     /// Columns of the terminal; tables are not wrapped without it.
     pub width: Option<usize>,
     /// Whether messages have colours.
@@ -110,7 +112,7 @@ pub struct Style {
 impl Default for Style {
     fn default() -> Self {
         Self {
-            format: Format::Table,
+            format: AnswerFormat::default(),
             width: None,
             colour: Colour::Plain,
             emphasis: Colour::Plain,
@@ -122,6 +124,8 @@ impl Default for Style {
 /// The answer to a question.
 #[derive(Debug, Clone)]
 pub struct Answer {
+    /// The words of the question.
+    pub question: String,
     /// What was asked.
     pub query: ast::Query,
     /// In which language.
@@ -333,6 +337,7 @@ impl Session {
             }
         });
         Ok(Answer {
+            question: input.text().to_owned(),
             query: outcome_query,
             is_english,
             rows: outcome.rows,

@@ -4,13 +4,15 @@ use super::command::Command;
 use super::respond::said;
 use super::{Input, Response, Session, Status, script, summary};
 use crate::Diagnostic;
+use crate::export::{FORMATS, GraphFormat};
 use crate::graph::Value;
 use crate::query::Rows;
 use crate::read;
 use crate::render::{self, Columns};
 use std::convert::Infallible;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::fs;
+use std::path::Path;
 use std::sync::atomic::Ordering;
 
 /// How deep scripts may run scripts.
@@ -94,7 +96,7 @@ impl Session {
                 self.confidence = confidence;
                 Ok(Response::default())
             }
-            Command::Dot { file, question } => self.draw(&file, question.as_deref()),
+            Command::Export { file, question } => self.write_graph(&file, question.as_deref()),
             Command::Parameter(Some((name, value))) => {
                 self.parameters.insert(name, value);
                 Ok(Response::default())
@@ -137,21 +139,26 @@ impl Session {
         }
     }
 
-    fn draw(&mut self, file: &str, question: Option<&str>) -> Result<Response, Diagnostic> {
+    /// Writes the graph, or what answers a question, in the format that the ending of the file's name tells.
+    fn write_graph(&mut self, file: &str, question: Option<&str>) -> Result<Response, Diagnostic> {
         let answer = match question.map(|question| self.ask_with_part(question)) {
             Some(Err(problem)) => return Ok(self.failure(&problem, question.unwrap_or_default())),
             Some(Ok(answer)) => Some(answer),
             None => None,
         };
-        let part = answer.and_then(|answer| answer.part);
-        let drawing = render::dot(&self.graph, part.as_ref());
+        let ending = Path::new(file).extension().and_then(OsStr::to_str);
+        let format = ending.and_then(GraphFormat::ending).unwrap_or(&FORMATS[0]);
         if file == "-" {
-            return Ok(said(drawing));
+            return self.exported(answer.as_ref(), format).map(said);
         }
-        self.spare_article(file)?;
-        fs::write(file, drawing).map_err(|error| unwritable(file, &error))?;
+        self.export_file(answer.as_ref(), format, file)?;
+        let advice = match format.name {
+            "dot" => format!("; `dot -Tsvg {file}` draws it"),
+            "html" => "; a browser shows it".to_owned(),
+            _ => String::new(),
+        };
         Ok(Response {
-            messages: render::plain(&format!("wrote `{file}`; `dot -Tsvg {file}` draws it\n")),
+            messages: render::plain(&format!("wrote `{file}`{advice}\n")),
             ..Response::default()
         })
     }

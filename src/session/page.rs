@@ -17,27 +17,21 @@ impl Session {
         self.page_with(None, false)
     }
 
-    /// The answer to a question as one HTML file.
+    /// The answer to a question as one HTML file; all that it rests on is shown where it has its
+    /// [part](Answer::part).
     #[must_use]
-    pub fn answer_page(&mut self, question: &str, answer: &Answer) -> String {
-        let asked = Some(self.asked(question, answer, &[]));
-        self.page_with(asked, false)
+    pub fn answer_page(&self, answer: &Answer) -> String {
+        self.page_with(Some(self.asked(answer, &[])), false)
     }
 
     /// What a page says of a question and of its answer, and of what was asked `before`.
-    pub(crate) fn asked<'a>(
-        &mut self,
-        question: &'a str,
-        answer: &'a Answer,
-        before: &[String],
-    ) -> Asked<'a> {
-        let numbers: Vec<usize> = (1..=answer.rows.rows.len()).collect();
-        let mut behind = self.statements_of(answer, &numbers);
+    pub(crate) fn asked<'a>(&self, answer: &'a Answer, before: &[String]) -> Asked<'a> {
+        let mut behind = self.statements_behind(answer);
         for (row, statements) in answer.rows.rows.iter().zip(&mut behind) {
             narrow(statements, &answer.rows.columns, row, &self.graph);
         }
         Asked {
-            question,
+            question: &answer.question,
             before: before.to_vec(),
             problem: None,
             cypher: render::plain(&answer.query.to_string()),

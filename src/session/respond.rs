@@ -1,7 +1,8 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
-use super::{Answer, Input, Session, Style, command, script, summary};
+use super::{Answer, AnswerFormat, Input, Session, Style, command, script, summary};
 use crate::Diagnostic;
+use crate::export::GraphFormat;
 use crate::query::{Rows, Stats, with_room};
 use crate::question::{Deed, LeftOut, Translation};
 use crate::render::{self, Format};
@@ -71,12 +72,10 @@ impl Session {
     #[must_use]
     pub fn show(&self, answer: &Answer, input: &str) -> Response {
         let mut response = match (answer.is_english, self.style.format) {
-            (true, Format::Table) => self.show_table(&answer.rows),
-            _ => self.show_rows(&answer.rows),
+            (true, AnswerFormat::Rows(Format::Table)) => self.show_table(&answer.rows),
+            (_, AnswerFormat::Rows(_)) => self.show_rows(&answer.rows),
+            (_, AnswerFormat::Graph(format)) => self.show_graph(answer, format, input),
         };
-        if self.style.format == Format::Dot {
-            response.output = render::dot(&self.graph, answer.part.as_ref());
-        }
         let notes = self.draw_notes(&answer.notes);
         let draw = |warning| render::warning(warning, input, self.style.colour);
         let warnings: String = answer.warnings.iter().map(draw).collect();
@@ -139,8 +138,19 @@ impl Session {
     pub fn show_rows(&self, rows: &Rows) -> Response {
         let Style { format, width, .. } = self.style;
         self.show_written(rows, |output| {
-            render::rows(rows, &self.graph, format, width, output)
+            render::rows(rows, &self.graph, format.of_rows(), width, output)
         })
+    }
+
+    /// The part of the graph that an answer rests on; that there are no rows is told as of rows.
+    fn show_graph(&self, answer: &Answer, format: &GraphFormat, input: &str) -> Response {
+        match self.exported(Some(answer), format) {
+            Ok(output) => Response {
+                output,
+                ..self.show_rows(&answer.rows)
+            },
+            Err(problem) => self.failure(&problem, input),
+        }
     }
 
     /// Rows as `write` writes them, or a message that there are none.
@@ -149,7 +159,7 @@ impl Session {
         rows: &Rows,
         write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
     ) -> Response {
-        let is_table = self.style.format == Format::Table;
+        let is_table = self.style.format.of_rows() == Format::Table;
         let is_empty = rows.rows.is_empty();
         if rows.columns.is_empty() {
             return Response::default();
@@ -248,8 +258,8 @@ impl Session {
             }
         }
         let answer = match self.style.format {
-            Format::Dot => self.ask_with_part(input),
-            _ => self.ask(input),
+            AnswerFormat::Graph(_) => self.ask_with_part(input),
+            AnswerFormat::Rows(_) => self.ask(input),
         };
         if answer.is_err() && matches!(input, Input::Question(_)) {
             // "who else?" after a question that was not understood must not mean the one before that.

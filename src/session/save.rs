@@ -2,12 +2,13 @@
 
 use super::obey::unwritable;
 use super::respond::{counted, written};
-use super::{Answer, Input, Response, Session};
+use super::{Answer, AnswerFormat, Input, Response, Session};
 use crate::Diagnostic;
+use crate::export::Failure;
 use crate::graph::Value;
 use crate::graph::schema::label;
 use crate::query::Stats;
-use crate::render::{self, Format};
+use crate::render;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
@@ -19,36 +20,39 @@ impl Session {
         if Path::new(file).is_dir() {
             return Err(Diagnostic::new(format!("`{file}` is a folder")));
         }
-        let format = format_of(file).unwrap_or(self.style.format);
+        let format = AnswerFormat::of_file(file).unwrap_or(self.style.format);
         let Some(answer) = self.answered.take() else {
             return Err(Diagnostic::new("there is no answer yet to write"));
         };
-        let text = self.as_text(&answer, format);
         let count = answer.rows.rows.len();
+        let bytes = self.as_bytes(&answer, format);
         self.answered = Some(answer);
-        write(file, &text, replace)?;
+        write(file, &bytes?, replace)?;
         Ok(Response {
             messages: render::plain(&format!("wrote `{file}`: {}\n", counted(count, "row"))),
             ..Response::default()
         })
     }
 
-    /// An answer as a file has it: rows as wide as they are, or a drawing of what they rest on.
-    fn as_text(&mut self, answer: &Answer, format: Format) -> String {
-        if format == Format::Html {
-            let input = self.last.as_ref();
-            let asked = input.map_or(String::new(), |input| input.borrowed().text().to_owned());
-            return self.answer_page(&asked, answer);
-        }
-        if format == Format::Dot {
-            let again = self.last.as_ref().map(Input::owned);
-            let asked = again.filter(|_| answer.changes == Stats::default());
-            let again = asked.and_then(|input| self.ask_with_part(input.borrowed()).ok());
-            if let Some(part) = again.and_then(|answer| answer.part) {
-                return render::dot(&self.graph, Some(&part));
+    /// An answer as a file has it: rows as wide as they are, or the part of the graph that they rest on.
+    fn as_bytes(&mut self, answer: &Answer, format: AnswerFormat) -> Result<Vec<u8>, Diagnostic> {
+        let format = match format {
+            AnswerFormat::Rows(format) => {
+                let rows =
+                    written(|output| render::rows(&answer.rows, &self.graph, format, None, output));
+                return Ok(rows.into_bytes());
             }
+            AnswerFormat::Graph(format) => format,
+        };
+        let again = self.last.as_ref().map(Input::owned);
+        let asked = again.filter(|_| answer.changes == Stats::default());
+        let again = asked.and_then(|input| self.ask_with_part(input.borrowed()).ok());
+        let mut bytes = Vec::new();
+        match self.export(Some(again.as_ref().unwrap_or(answer)), format, &mut bytes) {
+            Err(Failure::Problem(problem)) => Err(problem),
+            Err(Failure::Output(error)) => Err(Diagnostic::new(error.to_string())),
+            Ok(()) => Ok(bytes),
         }
-        written(|output| render::rows(&answer.rows, &self.graph, format, None, output))
     }
 
     /// Refuses to write to a file from which an article was read.
@@ -77,28 +81,13 @@ impl Session {
     }
 }
 
-/// The format that the ending of a file's name tells.
-fn format_of(file: &str) -> Option<Format> {
-    let ending = Path::new(file).extension()?.to_str()?;
-    Some(match ending.to_ascii_lowercase().as_str() {
-        "csv" => Format::Csv,
-        "json" => Format::Json,
-        "jsonl" | "ndjson" => Format::Jsonl,
-        "md" | "markdown" => Format::Markdown,
-        "txt" => Format::Table,
-        "dot" | "gv" => Format::Dot,
-        "html" | "htm" => Format::Html,
-        _ => return None,
-    })
-}
-
-fn write(file: &str, text: &str, replace: bool) -> Result<(), Diagnostic> {
+fn write(file: &str, bytes: &[u8], replace: bool) -> Result<(), Diagnostic> {
     let opened = if replace {
         File::create(file)
     } else {
         File::create_new(file)
     };
-    let result = opened.and_then(|mut opened| opened.write_all(text.as_bytes()));
+    let result = opened.and_then(|mut opened| opened.write_all(bytes));
     result.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Diagnostic::new(format!("`{file}` is there already"))
             .hint(format!("`:save! {file}` writes in its place")),

@@ -1,5 +1,6 @@
 //! What a graph holds, counted.
 
+use super::AnswerFormat;
 use super::layout::wrapped;
 use super::respond::{counted, said};
 use super::{Response, Session};
@@ -37,7 +38,7 @@ impl Session {
     /// The patterns of the graph; on a terminal so that none is broken.
     pub(super) fn show_schema(&self) -> Response {
         match (self.style.format, self.style.width) {
-            (Format::Table, Some(width)) => {
+            (AnswerFormat::Rows(Format::Table), Some(width)) => {
                 said(render::plain(&listed(&patterns(&self.graph), width)))
             }
             _ => self.show_rows(&schema(&self.graph)),

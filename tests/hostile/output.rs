@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use tempfile::TempDir;
 use whosaid::Session;
+use whosaid::export::{self, graph_json};
 use whosaid::graph::Graph;
-use whosaid::render::{self, Format, graph_json};
+use whosaid::render::{self, Format};
 
 /// Names that end a string, a cell or a line, begin a formula or an escape, or turn the direction of reading.
 const NAMES: &[&str] = &[
@@ -177,7 +178,7 @@ fn an_exported_graph_is_the_same_when_read() {
 #[test]
 fn every_string_of_a_drawing_ends() {
     for name in NAMES {
-        let drawing = render::dot(&graph(name), None);
+        let drawing = export::dot(&graph(name), None);
         let mut is_open = false;
         // The legend is in Graphviz's own HTML, and names nothing of the graph.
         let lines = drawing

@@ -287,7 +287,7 @@ fn deep_values_are_shown_compared_and_dropped_on_a_small_stack() {
             "CREATE (n {x: a}) RETURN n",
         ] {
             for format in whosaid::render::Format::ALL {
-                session.style.format = format;
+                session.style.format = whosaid::session::AnswerFormat::Rows(format);
                 ask(&mut session, &format!("{deep}{end}"));
             }
         }

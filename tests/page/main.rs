@@ -13,7 +13,6 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use whosaid::Session;
 use whosaid::graph::Value;
-use whosaid::render::Format;
 
 /// A file with a page, and its address.
 struct File {
@@ -41,8 +40,12 @@ impl File {
 fn session() -> Session {
     let mut session = Session::new();
     session.read(["data/articles"], None);
-    session.style.format = Format::Html;
     session
+}
+
+fn answered(session: &mut Session, question: &str) -> String {
+    let answer = session.ask_with_part(question).unwrap();
+    session.answer_page(&answer)
 }
 
 fn number(session: &mut Session, query: &str) -> u64 {
@@ -66,7 +69,7 @@ fn all_of_the_graph_is_shown_and_filters_work_together() {
         return;
     };
     let mut session = session();
-    let page = File::new(&session.export(None).unwrap());
+    let page = File::new(&session.page());
     browser.visit(&page.address);
     let all = number(
         &mut session,
@@ -112,7 +115,7 @@ fn words_are_looked_for_where_they_begin() {
     let Some(browser) = Browser::open(1440, 900) else {
         return;
     };
-    let page = File::new(&session().export(None).unwrap());
+    let page = File::new(&session().page());
     browser.visit(&page.address);
     browser.click("#q");
     browser.write("guterres \"right of self-defence\"");
@@ -136,7 +139,7 @@ fn on_paper_are_all_statements() {
     let Some(browser) = Browser::open(1440, 900) else {
         return;
     };
-    let page = File::new(&session().export(None).unwrap());
+    let page = File::new(&session().page());
     browser.visit(&page.address);
     browser.click("#theme");
     assert_eq!(browser.count(".card"), 30);
@@ -158,7 +161,7 @@ fn a_card_opens_its_article_and_gives_the_focus_back() {
         };
         let mut session = session();
         let question = "what did Takaichi say about Taiwan";
-        let page = File::new(&session.export_answer(question).unwrap().output);
+        let page = File::new(&answered(&mut session, question));
         browser.visit(&page.address);
         assert_eq!(
             browser.value("document.title"),
@@ -209,7 +212,7 @@ fn an_answer_of_numbers_leads_to_the_statements_behind_it() {
     };
     let mut session = session();
     let question = "who spoke most about Taiwan";
-    let page = File::new(&session.export_answer(question).unwrap().output);
+    let page = File::new(&answered(&mut session, question));
     browser.visit(&page.address);
     assert_eq!(
         browser.text("table.answer tbody tr td").trim(),
@@ -236,12 +239,7 @@ fn every_view_opens_and_says_the_same_on_every_screen() {
 
 fn open_views(browser: &Browser) {
     let mut session = session();
-    let page = File::new(
-        &session
-            .export_answer("who said what about Taiwan")
-            .unwrap()
-            .output,
-    );
+    let page = File::new(&answered(&mut session, "who said what about Taiwan"));
     let statements = shown_rows(&mut session);
     for view in ["timeline", "matrix", "picture", "table", "cards"] {
         browser.visit(&page.address);

@@ -8,6 +8,7 @@ use crate::extract::reading::noun_phrase;
 use crate::extract::reading::tag::Tag;
 use crate::extract::reading::{Reading, Words};
 use crate::lexicon::Class;
+use rustc_hash::FxHashMap;
 
 /// One pass after the other, over the pieces of one content.
 pub(super) fn mend(reading: &Reading, cue: &Found, roles: &mut Roles) {
@@ -92,27 +93,37 @@ fn behind_subordinate(reading: &Reading, cue: &Found, piece: &mut Words) {
 /// What the same source does next is no part of what it said: "it was not controlled by anybody *and
 /// highlighted*".
 pub(super) fn before_next_cue(reading: &Reading, found: &mut [Candidate]) {
-    for index in 0..found.len() {
-        let (source, head) = match &found[index].source {
-            Some(source) => (source.words.clone(), found[index].cue.head),
-            None => continue,
+    let joined = joined_cues(reading, found);
+    for candidate in found {
+        let Some(source) = candidate.source.as_ref().map(|source| &source.words) else {
+            continue;
         };
-        let next = found.iter().find(|other| {
-            let is_same = other.source.as_ref().is_some_and(|own| own.words == source);
-            let start = other.cue.words.start;
-            let is_joined = start > 0 && matches!(reading.lower(start - 1), "and" | "but");
-            is_same && is_joined && start > head && source.end <= head
-        });
-        let Some(cut) = next.map(|other| other.cue.words.start - 1) else {
+        let head = candidate.cue.head;
+        let starts = joined.get(source).filter(|_| source.end <= head);
+        let next = starts.and_then(|starts| starts.iter().find(|start| **start > head));
+        let Some(cut) = next.map(|start| start - 1) else {
             continue;
         };
         if reading.layout.quotation_of(cut).is_some() {
             continue;
         }
-        for piece in &mut found[index].content.pieces {
+        for piece in &mut candidate.content.pieces {
             if piece.start < cut && cut < piece.end {
                 piece.end = cut;
             }
         }
     }
+}
+
+/// Where cues begin that "and" or "but" joins to what stands before, by the words of their source.
+fn joined_cues(reading: &Reading, found: &[Candidate]) -> FxHashMap<Words, Vec<usize>> {
+    let mut joined = FxHashMap::<_, Vec<_>>::default();
+    for candidate in found {
+        let start = candidate.cue.words.start;
+        let is_joined = start > 0 && matches!(reading.lower(start - 1), "and" | "but");
+        if let Some(source) = candidate.source.as_ref().filter(|_| is_joined) {
+            joined.entry(source.words.clone()).or_default().push(start);
+        }
+    }
+    joined
 }

@@ -23,7 +23,7 @@ const VALUE: &str = "_value";
 
 /// How dates and times are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Times {
+pub(crate) enum Times {
     /// As text in ISO 8601.
     Plain,
     /// With the name of their type.
@@ -117,7 +117,7 @@ pub fn to_value(json: &Json) -> Result<Value, Diagnostic> {
 }
 
 /// The properties of a node or relationship, or the entries of a map, as an object.
-pub(super) fn properties<'a>(
+pub(crate) fn properties<'a>(
     entries: impl Iterator<Item = (&'a str, &'a Value)>,
     graph: &Graph,
     times: Times,
@@ -147,8 +147,13 @@ pub(super) fn write_array(rows: &Rows, graph: &Graph, output: &mut dyn Write) ->
     )
 }
 
+/// A value on one line, as programs read it.
+pub(crate) fn plain(value: &Value, graph: &Graph) -> String {
+    line(&convert(value, graph, Times::Plain))
+}
+
 /// A value on one line, with nothing in it that a terminal obeys.
-pub(super) fn line(json: &Json) -> String {
+pub(crate) fn line(json: &Json) -> String {
     harmless::harmless(&json.to_string()).into_owned()
 }
 

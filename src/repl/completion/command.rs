@@ -1,7 +1,7 @@
 //! What a half-typed command may go on with: told by the table of commands.
 
 use super::{Vocabulary, complete, starting};
-use crate::render::Format;
+use crate::session::AnswerFormat;
 use crate::session::command::{COMMANDS, Takes, described};
 
 /// Whether a file's name is to be typed next.
@@ -28,7 +28,7 @@ pub(super) fn command(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String
     let start = line.len() - argument.len();
     match described(name).map_or(Takes::Nothing, |command| command.takes) {
         Takes::Nothing | Takes::Files => (line.len(), Vec::new()),
-        Takes::Format => (start, starting(Format::ALL.map(Format::name), argument)),
+        Takes::Format => (start, starting(AnswerFormat::names(), argument)),
         Takes::Input => shifted(complete(vocabulary, argument), start),
         Takes::FileAndInput => {
             let input = argument.find(' ').map_or(argument.len(), |end| end + 1);

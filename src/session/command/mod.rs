@@ -9,7 +9,8 @@ use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::graph::Value;
 use crate::question::Confidence;
-use crate::render::{Format, json};
+use crate::render::json;
+use crate::session::AnswerFormat;
 use std::str::FromStr;
 
 /// A command, understood.
@@ -20,9 +21,10 @@ pub(super) enum Command {
     Stats,
     Documents,
     Explain(Option<String>),
-    Format(Option<Format>),
+    Format(Option<AnswerFormat>),
     Confidence(Option<Confidence>),
-    Dot {
+    /// Write the graph, or what answers a question.
+    Export {
         file: String,
         question: Option<String>,
     },
@@ -110,9 +112,9 @@ impl Argument<'_> {
         words(self.0)
     }
 
-    fn drawing(self) -> Command {
+    fn export(self) -> Command {
         let (file, question) = word(self.0);
-        Command::Dot {
+        Command::Export {
             file: file.to_owned(),
             question: named(question),
         }
@@ -206,12 +208,13 @@ mod tests {
             ":explain  who said what ",
             Command::Explain(Some("who said what".into())),
         );
-        check(":format JSON", Command::Format(Some(Format::Json)));
+        let json = AnswerFormat::Rows(crate::render::Format::Json);
+        check(":format JSON", Command::Format(Some(json)));
         check(":source my file.who", Command::Source("my file.who".into()));
         check(":confidence", Command::Confidence(None));
         let sure = "0.5".parse().ok();
         check(":confidence 50%", Command::Confidence(sure));
-        let dot = |file: &str, question: Option<&str>| Command::Dot {
+        let dot = |file: &str, question: Option<&str>| Command::Export {
             file: file.into(),
             question: question.map(Into::into),
         };

@@ -145,13 +145,13 @@ pub(crate) const COMMANDS: [Description; 21] = [
         ..PLAIN
     },
     Description {
-        name: ":dot",
+        name: ":export",
+        aliases: &[":dot"],
         argument: "FILE [QUESTION]",
-        meaning: "draw the graph, or what answers a question, for Graphviz",
-        needs: "a file: `:dot graph.dot`",
+        meaning: "write the graph, or what answers a question: .html, .svg, .dot, .graphml, …",
+        needs: "a file: `:export graph.svg`",
         takes: Takes::FileAndInput,
-        read: |given| Ok(given.drawing()),
-        ..PLAIN
+        read: |given| Ok(given.export()),
     },
     Description {
         name: ":param",

@@ -3,10 +3,10 @@
 mod ids;
 mod usual;
 
-use super::json::{Times, line, properties, to_value};
 use crate::graph::schema::DATES;
 use crate::graph::{Graph, NodeId, RelationshipId, TextPool, Value};
 use crate::limit;
+use crate::render::json::{Times, line, properties, to_value};
 use crate::{Diagnostic, Span};
 use ids::{Id, Nodes};
 use serde_json::{Map, Value as Json, json};

@@ -1,6 +1,6 @@
 //! Text in a drawing: wrapped, clipped and escaped.
 
-use crate::render::visible::is_harmful;
+use crate::render::is_harmful;
 use unicode_width::UnicodeWidthChar;
 
 /// Cuts `text` into at most `most` lines of at most `width` columns, at spaces where it can; an

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 
 /// How a node looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NodeStyle {
+pub(in crate::export) struct NodeStyle {
     /// The label it is for, and its name in the legend.
-    pub(super) name: &'static str,
+    pub(in crate::export) name: &'static str,
     pub(super) shape: &'static str,
-    pub(super) style: &'static str,
-    pub(super) fill: &'static str,
-    pub(super) line: &'static str,
+    pub(in crate::export) style: &'static str,
+    pub(in crate::export) fill: &'static str,
+    pub(in crate::export) line: &'static str,
     pub(super) font_size: u8,
 }
 
@@ -31,6 +31,32 @@ pub(super) fn legend(used: &BTreeSet<&str>) -> String {
     cells.concat()
 }
 
+/// The cells of the same table that explain the lines that are `used`.
+pub(super) fn line_legend(used: &BTreeSet<&str>) -> String {
+    let known = EDGES.iter().filter(|style| used.contains(style.kind));
+    known.map(EdgeStyle::legend).collect()
+}
+
+impl EdgeStyle {
+    fn legend(&self) -> String {
+        let line = match self.style {
+            "bold" => "━━▶",
+            "dashed" => "╌╌▶",
+            "dotted" => "┄┄▶",
+            _ => "──▶",
+        };
+        let (kind, colour) = (self.kind, self.colour);
+        format!("<td border=\"0\"><font color=\"{colour}\">{line} {kind}</font></td>")
+    }
+}
+
+/// The style of that name.
+pub(in crate::export) fn named(name: &str) -> NodeStyle {
+    let special = STATEMENTS.into_iter().map(|(_, style)| style);
+    let mut all = NODES.into_iter().chain(special);
+    all.find(|style| style.name == name).unwrap_or(OTHER_NODE)
+}
+
 impl NodeStyle {
     fn legend(&self) -> String {
         let (name, fill, line) = (self.name, self.fill, self.line);
@@ -44,9 +70,9 @@ impl NodeStyle {
 
 /// How a relationship looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct EdgeStyle {
+pub(in crate::export) struct EdgeStyle {
     pub(super) kind: &'static str,
-    pub(super) style: &'static str,
+    pub(in crate::export) style: &'static str,
     pub(super) colour: &'static str,
     pub(super) arrow: &'static str,
     /// Whether it orders the picture from left to right.
@@ -190,7 +216,7 @@ const EDGES: [EdgeStyle; 10] = [
 /// For relationships of other types.
 const OTHER_EDGE: EdgeStyle = edge("", ["solid", "#555555", "normal"], true);
 
-pub(super) fn of_node(node: NodeId, graph: &Graph) -> NodeStyle {
+pub(in crate::export) fn of_node(node: NodeId, graph: &Graph) -> NodeStyle {
     let act = graph.property(node, "act").and_then(Value::as_str);
     let is = |key| graph.property(node, key) == Some(&Value::Boolean(true)) || act == Some(key);
     let own = NODES
@@ -205,7 +231,7 @@ pub(super) fn of_node(node: NodeId, graph: &Graph) -> NodeStyle {
     }
 }
 
-pub(super) fn of_type(kind: &str) -> EdgeStyle {
+pub(in crate::export) fn of_type(kind: &str) -> EdgeStyle {
     let own = EDGES.into_iter().find(|style| style.kind == kind);
     own.unwrap_or(OTHER_EDGE)
 }

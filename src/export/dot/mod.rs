@@ -3,9 +3,12 @@
 //! Who speaks stands left, statements in the middle, each in the frame of its document, and what
 //! they are about right. `style` says how things look, `text` wraps and escapes.
 
-mod style;
+mod overview;
+pub(super) mod style;
 mod text;
 
+use super::caption::{self, caption};
+use super::picture::Picture;
 use crate::graph::schema::{label, property, relationship};
 use crate::graph::{Direction, Graph, NodeId, RelationshipId, Selection, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,24 +30,22 @@ const HEAD: &str = r##"digraph whosaid {
 
 /// Draws `selection`, or all of `graph` without one, in the language of Graphviz.
 ///
-/// `IN` is not drawn as a line where a statement stands in its document's frame.
+/// Left out is what joins names and not statements; of many statements, the picture tells who spoke of what, and how
+/// often. `IN` is not drawn as a line where a statement stands in its document's frame.
 ///
 /// ```
-/// use whosaid::{graph::Graph, render};
+/// use whosaid::{export, graph::Graph};
 /// let mut graph = Graph::new();
 /// graph.create_node(["Person"], [("name", "Xi \"Jinping\"".into())]);
-/// assert!(render::dot(&graph, None).contains(r#"n0 [label="Xi \"Jinping\"""#));
+/// assert!(export::dot(&graph, None).contains(r#"n0 [label="Xi \"Jinping\"""#));
 /// ```
 #[must_use]
 pub fn dot(graph: &Graph, selection: Option<&Selection>) -> String {
-    let all;
-    let selection = if let Some(selection) = selection {
-        selection
-    } else {
-        all = Selection::all(graph);
-        &all
+    let selection = match Picture::new(graph, selection) {
+        Picture::Overview(overview) => return overview::draw(graph, &overview),
+        Picture::Detail(selection) => selection,
     };
-    let mut drawing = Drawing::new(graph, selection);
+    let mut drawing = Drawing::new(graph, &selection);
     drawing.push_frames();
     drawing.push_other_nodes();
     drawing.push_relationships();
@@ -64,6 +65,8 @@ struct Drawing<'a> {
     speakers: BTreeSet<NodeId>,
     /// The names of the styles used so far.
     used: BTreeSet<&'static str>,
+    /// The types of relationships with a style of their own that were used so far.
+    lines: BTreeSet<&'static str>,
 }
 
 impl<'a> Drawing<'a> {
@@ -76,6 +79,7 @@ impl<'a> Drawing<'a> {
             frames: BTreeMap::new(),
             speakers: BTreeSet::new(),
             used: BTreeSet::new(),
+            lines: BTreeSet::new(),
         };
         for id in &selection.relationships {
             let (from, to) = graph.endpoints(*id);
@@ -165,11 +169,16 @@ impl<'a> Drawing<'a> {
             } else {
                 ", constraint=false"
             };
-            let label = quote(&wrap(kind, NAME.0, 1), CENTRE);
+            // What has a look of its own is said once, in the legend.
+            let label = match style.kind {
+                "" => format!("label={}, ", quote(&wrap(kind, NAME.0, 1), CENTRE)),
+                _ => String::new(),
+            };
+            self.lines.insert(style.kind);
             let tooltip = format!("{} {kind} {}", self.name(from), self.name(to));
             let tooltip = quote_tooltip(&tooltip);
             self.line(format_args!(
-                "  n{} -> n{} [label={label}, tooltip={tooltip}, labeltooltip={tooltip}, \
+                "  n{} -> n{} [{label}tooltip={tooltip}, labeltooltip={tooltip}, \
                  style={}, color=\"{colour}\", fontcolor=\"{colour}\", arrowhead={}{free}]",
                 from.0,
                 to.0,
@@ -186,9 +195,10 @@ impl<'a> Drawing<'a> {
             return;
         }
         let cells = style::legend(&self.used);
+        let lines = style::line_legend(&self.lines);
         self.line(format_args!(
             "  labelloc=b\n  label=<<table border=\"0\" cellborder=\"1\" cellspacing=\"8\" \
-             cellpadding=\"3\"><tr>{cells}</tr></table>>"
+             cellpadding=\"3\"><tr>{cells}{lines}</tr></table>>"
         ));
     }
 
@@ -215,20 +225,6 @@ impl<'a> Drawing<'a> {
             _ => text,
         };
         wrap(&text, STATEMENT.0, STATEMENT.1)
-    }
-
-    /// What a node is called: its name, title, text or file, or its label and number.
-    fn name(&self, node: NodeId) -> String {
-        let keys = [property::NAME, property::TITLE, property::TEXT];
-        if let Some(name) = keys.into_iter().find_map(|key| self.text(node, key)) {
-            return name.to_owned();
-        }
-        if let Some(path) = self.text(node, property::PATH) {
-            let file = path.rsplit(['/', '\\']).find(|part| !part.is_empty());
-            return file.unwrap_or(path).to_owned();
-        }
-        let label = self.graph.labels(node).next().unwrap_or("node");
-        format!("{label} {}", node.0)
     }
 
     /// A node in full: a statement's text, a document's path, an entity's label, role and aliases.
@@ -259,9 +255,12 @@ impl<'a> Drawing<'a> {
         description
     }
 
+    fn name(&self, node: NodeId) -> String {
+        caption(self.graph, node)
+    }
+
     fn text(&self, node: NodeId, key: &str) -> Option<&'a str> {
-        let text = self.graph.property(node, key).and_then(Value::as_str);
-        text.filter(|text| !text.trim().is_empty())
+        caption::text(self.graph, node, key)
     }
 
     fn line(&mut self, line: std::fmt::Arguments<'_>) {
