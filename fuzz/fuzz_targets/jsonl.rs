@@ -2,8 +2,8 @@
 
 #![no_main]
 
-use whosaid::graph::Graph;
 use whosaid::export::graph_json;
+use whosaid::graph::Graph;
 use whosaid_fuzz::graph;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
