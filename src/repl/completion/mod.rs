@@ -236,7 +236,10 @@ mod tests {
         check(":fo", &[":format "]);
         check(":q", &[":quit"]);
         check(":sa", &[":save ", ":save! "]);
-        check(":format js", &[":format json", ":format jsonl"]);
+        check(
+            ":format js",
+            &[":format json", ":format jsonl", ":format jsonld"],
+        );
         check(":explain who sai", &[":explain who said"]);
         check(
             ":dot x.dot what did xi",

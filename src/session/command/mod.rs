@@ -270,7 +270,7 @@ mod tests {
         let form = "a parameter is given as `name = value`";
         refused(":param x", form, &[]);
         refused(":param = 3", form, &[]);
-        refused(":dot", "`:dot` needs a file: `:dot graph.dot`", &[]);
+        refused(":dot", "`:dot` needs a file: `:export graph.svg`", &[]);
         refused(
             ":read",
             "`:read` needs files or folders: `:read articles/`",
