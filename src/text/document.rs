@@ -14,13 +14,28 @@ pub struct Document {
     pub publisher: Option<String>,
     /// Date of publication.
     pub date: Option<Date>,
-    /// The whole text, the head and a byte order mark included: places count from its start.
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The whole text: places count from its start. Of a file of plain text it is all of it, the head and a
+    /// byte order mark included.
     pub text: String,
+    /// Whether `text` was taken out of a file of another kind, a web page or a feed, and is not the file's own.
+    pub is_extracted: bool,
     /// The part of `text` that is the article, after the head.
     pub body: Span,
 }
 
 impl Document {
+    /// A document whose text was taken out of a file of another kind: all of `text` is the article.
+    pub fn extracted(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            is_extracted: true,
+            ..Self::new(path, text)
+        }
+    }
+
     /// A document without a head: all of `text` is the article.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
@@ -29,6 +44,9 @@ impl Document {
             title: None,
             publisher: None,
             date: None,
+            url: None,
+            author: None,
+            is_extracted: false,
             body: Span::new(0, text.len()),
             text,
         }
