@@ -68,7 +68,10 @@ pub(super) fn decode(name: &str, mut bytes: impl BufRead) -> Result<Text, Refusa
 /// guessed. Nothing is refused; what cannot be read has signs in its place.
 pub(super) fn decode_as(bytes: &[u8], charsets: &[Option<&str>]) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+        return encoding
+            .decode_without_bom_handling(&bytes[mark..])
+            .0
+            .into_owned();
     }
     // Most pages that say otherwise are in UTF-8 all the same, and hardly any other text can be read as such.
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -154,9 +154,7 @@ fn folder(path: &str) -> Places {
         .peekable();
     if articles.peek().is_none() {
         let problem = Diagnostic::new(format!("there are no articles in `{path}`"));
-        return one(Err(
-            problem.hint(hint())
-        ));
+        return one(Err(problem.hint(hint())));
     }
     Box::new(articles)
 }

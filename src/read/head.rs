@@ -147,9 +147,8 @@ fn key(name: &str) -> Option<Key> {
         }
         "author" | "authors" | "byline" | "by" => Key::Author,
         "url" | "link" => Key::Url,
-        "section" | "category"
-        | "language" | "lang" | "tags" | "keywords" | "location" | "dateline" | "copyright"
-        | "updated" | "subtitle" | "license" | "licence" => Key::Other,
+        "section" | "category" | "language" | "lang" | "tags" | "keywords" | "location"
+        | "dateline" | "copyright" | "updated" | "subtitle" | "license" | "licence" => Key::Other,
         _ => return None,
     })
 }

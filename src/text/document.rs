@@ -2,6 +2,8 @@
 
 use crate::Span;
 use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 
 /// One article: its text exactly as it was read, and what its head says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,5 +52,15 @@ impl Document {
             body: Span::new(0, text.len()),
             text,
         }
+    }
+
+    /// The SHA-256 of the text, in hexadecimal digits.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let mut digits = String::new();
+        for byte in Sha256::digest(&self.text) {
+            let _ = write!(digits, "{byte:02x}");
+        }
+        digits
     }
 }

@@ -25,12 +25,21 @@ pub(crate) fn related(story: &Story, class: &str, title: &str) -> String {
     let links = story.others.iter().take(4).map(|other| {
         format!(r#"<li><a href="/2019/03/{}"><h3>{other}</h3><time datetime="2019-03-0{}T08:00:00Z">{} March 2019</time></a></li>"#, other.len(), 1 + other.len() % 9, 1 + other.len() % 9)
     });
-    format!(r#"<section class="{class}"><h2>{title}</h2><ul>{}</ul></section>"#, links.collect::<String>())
+    format!(
+        r#"<section class="{class}"><h2>{title}</h2><ul>{}</ul></section>"#,
+        links.collect::<String>()
+    )
 }
 
 /// What readers have said.
 pub(crate) fn comments(chance: &mut Chance) -> String {
-    let names = ["tidewatcher", "old_salt", "Marta K", "bay resident", "J. Doe"];
+    let names = [
+        "tidewatcher",
+        "old_salt",
+        "Marta K",
+        "bay resident",
+        "J. Doe",
+    ];
     let said = [
         "I have lived here for forty years and nobody ever asked us about any of this.",
         "Typical. They build a wall and then they charge you to look at it.",
@@ -47,18 +56,25 @@ pub(crate) fn comments(chance: &mut Chance) -> String {
         )
     };
     let all: String = (0..6).map(one).collect();
-    format!(r#"<section id="comments" class="comments-area"><h2 class="comments-title">6 comments</h2><ol class="comment-list">{all}</ol>
-<div id="respond" class="comment-respond"><h3>Leave a Reply</h3><form><p>Your email address will not be published.</p><textarea></textarea></form></div></section>"#)
+    format!(
+        r#"<section id="comments" class="comments-area"><h2 class="comments-title">6 comments</h2><ol class="comment-list">{all}</ol>
+<div id="respond" class="comment-respond"><h3>Leave a Reply</h3><form><p>Your email address will not be published.</p><textarea></textarea></form></div></section>"#
+    )
 }
 
 /// A picture with words below it.
 pub(crate) fn figure(class: &str, caption: &str) -> String {
-    format!(r#"<figure class="{class}"><picture><source srcset="a.webp"><img src="/i.jpg" alt="A harbour at dusk"></picture>
-<figcaption class="{caption}">The lower quay of Port Ellery at dusk, photographed in an earlier year. <span class="credit">Photograph: Harbour Archive/Agency</span></figcaption></figure>"#)
+    format!(
+        r#"<figure class="{class}"><picture><source srcset="a.webp"><img src="/i.jpg" alt="A harbour at dusk"></picture>
+<figcaption class="{caption}">The lower quay of Port Ellery at dusk, photographed in an earlier year. <span class="credit">Photograph: Harbour Archive/Agency</span></figcaption></figure>"#
+    )
 }
 
 /// What is told of the author below an article.
 pub(crate) fn bio(story: &Story, class: &str) -> String {
-    format!(r#"<div class="{class}"><img src="/a.jpg" alt=""><h4>{0}</h4><p>{0} is a correspondent who has covered the coast and its councils since 2009, and keeps bees.</p>
-<a href="/authors/1">More by {0}</a></div>"#, story.author)
+    format!(
+        r#"<div class="{class}"><img src="/a.jpg" alt=""><h4>{0}</h4><p>{0} is a correspondent who has covered the coast and its councils since 2009, and keeps bees.</p>
+<a href="/authors/1">More by {0}</a></div>"#,
+        story.author
+    )
 }

@@ -42,7 +42,11 @@ fn score(found: &[String], wanted: &[String]) -> [f64; 3] {
     }
     let of = |all: usize| f64::from(both) / f64::from(u32::try_from(all.max(1)).unwrap());
     let (precision, recall) = (of(found.len()), of(wanted.len()));
-    let f1 = if both == 0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
+    let f1 = if both == 0 {
+        0.0
+    } else {
+        2.0 * precision * recall / (precision + recall)
+    };
     [precision, recall, f1]
 }
 
@@ -60,26 +64,41 @@ fn pages_are_read_as_they_were_written() {
             }
             let found = document(&html);
             if found.title.as_deref() != Some(&*story.headline) {
-                faults.push(format!("{name}/{own}: title {:?} for {:?}", found.title, story.headline));
+                faults.push(format!(
+                    "{name}/{own}: title {:?} for {:?}",
+                    found.title, story.headline
+                ));
             }
             if found.date != Some(story.date) {
-                faults.push(format!("{name}/{own}: date {:?} for {}", found.date, story.date));
+                faults.push(format!(
+                    "{name}/{own}: date {:?} for {}",
+                    found.date, story.date
+                ));
             }
             let scores = score(&words(&found.text), &story.words());
             if std::env::var("PAGES_SHOW").is_ok_and(|show| show == "extra") {
                 let wanted = format!("{:?}", story.parts);
-                let extra = found.text.split("\n\n").filter(|block| !wanted.contains(*block));
+                let extra = found
+                    .text
+                    .split("\n\n")
+                    .filter(|block| !wanted.contains(*block));
                 extra.for_each(|block| println!("  {name}/{own}: {block}"));
             }
             if scores[2] < 0.98 {
-                faults.push(format!("{name}/{own}: precision {:.3}, recall {:.3}, F1 {:.3}", scores[0], scores[1], scores[2]));
+                faults.push(format!(
+                    "{name}/{own}: precision {:.3}, recall {:.3}, F1 {:.3}",
+                    scores[0], scores[1], scores[2]
+                ));
             }
             for (sum, own) in sum.iter_mut().zip(scores) {
                 *sum += own;
             }
         }
         let mean = sum.map(|sum| sum / f64::from(u32::try_from(STORIES).unwrap()));
-        println!("{name:<20} precision {:.3}, recall {:.3}, F1 {:.4}", mean[0], mean[1], mean[2]);
+        println!(
+            "{name:<20} precision {:.3}, recall {:.3}, F1 {:.4}",
+            mean[0], mean[1], mean[2]
+        );
         sums.push(mean[2]);
     }
     let pages = sums.len() * usize::try_from(STORIES).unwrap();

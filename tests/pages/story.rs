@@ -20,11 +20,6 @@ impl Chance {
     pub(crate) fn one_of<'t>(&mut self, all: &[&'t str]) -> &'t str {
         all[self.below(all.len())]
     }
-
-    /// Whether something is so in one of `many` cases.
-    pub(crate) fn is_one_in(&mut self, many: usize) -> bool {
-        self.below(many) == 0
-    }
 }
 
 /// A part of a story.
@@ -50,18 +45,117 @@ pub(crate) struct Story {
     pub(crate) others: Vec<String>,
 }
 
-const FIRST: &[&str] = &["Amara", "Bela", "Ciro", "Dagny", "Edrik", "Fenna", "Goran", "Hilde", "Ilse", "Jorun", "Kaspar", "Liv"];
-const LAST: &[&str] = &["Aldren", "Brovik", "Castellane", "Dorrigan", "Elmsford", "Fennimore", "Garrowby", "Hestwick", "Ilvane", "Jarnow"];
-const OFFICES: &[&str] = &["harbour master", "finance minister", "mayor", "union leader", "spokeswoman", "water commissioner", "head of the transport board", "chief engineer"];
-const PLACES: &[&str] = &["Port Ellery", "Nordhaven", "Saltmere", "the Vale of Arrow", "Castle Brennan", "Lower Tidewell", "Gull Island", "Marrow Bay"];
-const THINGS: &[&str] = &["the ferry contract", "a new sea wall", "the grain levy", "the night train", "a tax on salt", "the hospital roof", "the fishing quota", "the copper mine", "school meals", "the border crossing"];
-const VERBS: &[&str] = &["said", "warned", "told reporters", "argued", "insisted", "announced", "conceded", "explained"];
-const CLAIMS: &[&str] = &["would cost twice as much as planned", "could not be delayed for another winter", "had been agreed behind closed doors", "was the only way to keep families in the valley", "must be put to a vote before the spring", "would be paid for by those who use it most", "did not go nearly far enough", "had surprised even its supporters"];
-const TIMES: &[&str] = &["on Monday", "late on Tuesday", "at a hearing on Wednesday", "on Thursday", "after a meeting on Friday", "over the weekend", "earlier this month"];
-const TAILS: &[&str] = &["as the tide rose over the lower quay", "while protesters waited in the rain", "in a letter seen by this newspaper", "after months of quiet negotiation", "a week before the council is due to decide", "according to two people familiar with the talks"];
-const HEADINGS: &[&str] = &["What happens next", "A long quarrel", "Who pays", "Doubts in the valley", "The cost of waiting", "A vote in spring"];
-const PAPERS: &[(&str, &str)] = &[("The Ellery Courier", "ellerycourier.example"), ("Nordhaven Post", "nordhavenpost.example"), ("Saltmere Times", "saltmeretimes.example"), ("Daily Beacon", "dailybeacon.example"), ("Tidewell Observer", "tidewellobserver.example"), ("News of the Bay", "newsofthebay.example")];
-const DEEDS: &[&str] = &["rejects", "backs", "delays", "reopens debate over", "seeks answers on", "puts off", "doubles down on", "agrees to pay for"];
+const FIRST: &[&str] = &[
+    "Amara", "Bela", "Ciro", "Dagny", "Edrik", "Fenna", "Goran", "Hilde", "Ilse", "Jorun",
+    "Kaspar", "Liv",
+];
+const LAST: &[&str] = &[
+    "Aldren",
+    "Brovik",
+    "Castellane",
+    "Dorrigan",
+    "Elmsford",
+    "Fennimore",
+    "Garrowby",
+    "Hestwick",
+    "Ilvane",
+    "Jarnow",
+];
+const OFFICES: &[&str] = &[
+    "harbour master",
+    "finance minister",
+    "mayor",
+    "union leader",
+    "spokeswoman",
+    "water commissioner",
+    "head of the transport board",
+    "chief engineer",
+];
+const PLACES: &[&str] = &[
+    "Port Ellery",
+    "Nordhaven",
+    "Saltmere",
+    "the Vale of Arrow",
+    "Castle Brennan",
+    "Lower Tidewell",
+    "Gull Island",
+    "Marrow Bay",
+];
+const THINGS: &[&str] = &[
+    "the ferry contract",
+    "a new sea wall",
+    "the grain levy",
+    "the night train",
+    "a tax on salt",
+    "the hospital roof",
+    "the fishing quota",
+    "the copper mine",
+    "school meals",
+    "the border crossing",
+];
+const VERBS: &[&str] = &[
+    "said",
+    "warned",
+    "told reporters",
+    "argued",
+    "insisted",
+    "announced",
+    "conceded",
+    "explained",
+];
+const CLAIMS: &[&str] = &[
+    "would cost twice as much as planned",
+    "could not be delayed for another winter",
+    "had been agreed behind closed doors",
+    "was the only way to keep families in the valley",
+    "must be put to a vote before the spring",
+    "would be paid for by those who use it most",
+    "did not go nearly far enough",
+    "had surprised even its supporters",
+];
+const TIMES: &[&str] = &[
+    "on Monday",
+    "late on Tuesday",
+    "at a hearing on Wednesday",
+    "on Thursday",
+    "after a meeting on Friday",
+    "over the weekend",
+    "earlier this month",
+];
+const TAILS: &[&str] = &[
+    "as the tide rose over the lower quay",
+    "while protesters waited in the rain",
+    "in a letter seen by this newspaper",
+    "after months of quiet negotiation",
+    "a week before the council is due to decide",
+    "according to two people familiar with the talks",
+];
+const HEADINGS: &[&str] = &[
+    "What happens next",
+    "A long quarrel",
+    "Who pays",
+    "Doubts in the valley",
+    "The cost of waiting",
+    "A vote in spring",
+];
+const PAPERS: &[(&str, &str)] = &[
+    ("The Ellery Courier", "ellerycourier.example"),
+    ("Nordhaven Post", "nordhavenpost.example"),
+    ("Saltmere Times", "saltmeretimes.example"),
+    ("Daily Beacon", "dailybeacon.example"),
+    ("Tidewell Observer", "tidewellobserver.example"),
+    ("News of the Bay", "newsofthebay.example"),
+];
+const DEEDS: &[&str] = &[
+    "rejects",
+    "backs",
+    "delays",
+    "reopens debate over",
+    "seeks answers on",
+    "puts off",
+    "doubles down on",
+    "agrees to pay for",
+];
 
 impl Story {
     /// The story of that number.
@@ -76,7 +170,9 @@ impl Story {
         for number in 0..count {
             parts.push(Part::Paragraph(paragraph(&mut chance)));
             match chance.below(9) {
-                0 if number > 1 && number + 1 < count => parts.push(Part::Heading(chance.one_of(HEADINGS).to_owned())),
+                0 if number > 1 && number + 1 < count => {
+                    parts.push(Part::Heading(chance.one_of(HEADINGS).to_owned()))
+                }
                 1 if number > 0 => parts.push(Part::Quotation(quotation(&mut chance))),
                 2 if number > 2 && number + 1 < count => {
                     parts.push(Part::List((0..3).map(|_| sentence(&mut chance)).collect()));
@@ -104,7 +200,9 @@ impl Story {
         let mut all = Vec::new();
         for part in &self.parts {
             match part {
-                Part::Paragraph(text) | Part::Heading(text) | Part::Quotation(text) => all.extend(words(text)),
+                Part::Paragraph(text) | Part::Heading(text) | Part::Quotation(text) => {
+                    all.extend(words(text))
+                }
                 Part::List(list) => all.extend(list.iter().flat_map(|one| words(one))),
             }
         }
@@ -120,7 +218,10 @@ impl Story {
 /// The words of a text, in small letters.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 fn name(chance: &mut Chance) -> String {
@@ -135,33 +236,53 @@ fn headline(chance: &mut Chance) -> String {
         0 => format!("{place} {deed} {thing}: ‘it {}’", chance.one_of(CLAIMS)),
         1 => format!("{place} council {deed} {thing} - again"),
         2 => format!("Why {place} {deed} {thing}"),
-        _ => format!("{} of {place} {deed} {thing}", capital(chance.one_of(OFFICES))),
+        _ => format!(
+            "{} of {place} {deed} {thing}",
+            capital(chance.one_of(OFFICES))
+        ),
     }
 }
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn sentence(chance: &mut Chance) -> String {
     let (who, office, place) = (name(chance), chance.one_of(OFFICES), chance.one_of(PLACES));
-    let (thing, claim, verb) = (chance.one_of(THINGS), chance.one_of(CLAIMS), chance.one_of(VERBS));
+    let (thing, claim, verb) = (
+        chance.one_of(THINGS),
+        chance.one_of(CLAIMS),
+        chance.one_of(VERBS),
+    );
     let (when, tail) = (chance.one_of(TIMES), chance.one_of(TAILS));
     match chance.below(5) {
         0 => format!("{who}, the {office} of {place}, {verb} {when} that {thing} {claim}."),
         1 => format!("“It {claim},” {who} {verb}, {tail}."),
-        2 => format!("{} {claim}, the {office} of {place} {verb} {when}.", capital(thing)),
+        2 => format!(
+            "{} {claim}, the {office} of {place} {verb} {when}.",
+            capital(thing)
+        ),
         3 => format!("In {place}, {thing} {claim}, {tail}, and {who} {verb} so {when}."),
         _ => format!("Nobody in {place} doubts that {thing} {claim}; {who} {verb} as much {when}."),
     }
 }
 
 fn quotation(chance: &mut Chance) -> String {
-    format!("“{} {}. It {}.”", capital(chance.one_of(THINGS)), chance.one_of(CLAIMS), chance.one_of(CLAIMS))
+    format!(
+        "“{} {}. It {}.”",
+        capital(chance.one_of(THINGS)),
+        chance.one_of(CLAIMS),
+        chance.one_of(CLAIMS)
+    )
 }
 
 fn paragraph(chance: &mut Chance) -> String {
     let count = 1 + chance.below(3);
-    (0..count).map(|_| sentence(chance)).collect::<Vec<_>>().join(" ")
+    (0..count)
+        .map(|_| sentence(chance))
+        .collect::<Vec<_>>()
+        .join(" ")
 }

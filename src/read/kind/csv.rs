@@ -22,7 +22,10 @@ pub(super) fn shows(glance: &Glance<'_>) -> bool {
         return names.len() > 1 || names.iter().any(|name| glance.columns.is_text(name));
     }
     // A line of prose may have commas and the word "text", too.
-    let known = names.iter().filter(|name| glance.columns.is_known(name)).count();
+    let known = names
+        .iter()
+        .filter(|name| glance.columns.is_known(name))
+        .count();
     let is_name = |name: &String| !name.is_empty() && !name.contains(". ") && name.len() < 40;
     known >= 2
         && 2 * known >= names.len()
@@ -44,11 +47,18 @@ fn columns(line: &str) -> Vec<String> {
         .delimiter(separator(line))
         .from_reader(line.as_bytes());
     let record = reader.byte_records().next();
-    record.and_then(Result::ok).map(|record| names(&record)).unwrap_or_default()
+    record
+        .and_then(Result::ok)
+        .map(|record| names(&record))
+        .unwrap_or_default()
 }
 
 fn names(record: &ByteRecord) -> Vec<String> {
-    let name = |field: &[u8]| String::from_utf8_lossy(field).trim_matches(['\u{feff}', ' ']).to_owned();
+    let name = |field: &[u8]| {
+        String::from_utf8_lossy(field)
+            .trim_matches(['\u{feff}', ' '])
+            .to_owned()
+    };
     record.iter().map(name).collect()
 }
 
@@ -59,16 +69,22 @@ pub(super) fn read(mut source: Source) -> Readings {
         Err(problem) => return failed(problem),
     };
     // Spreadsheets write UTF-16, too.
-    let bytes: Box<dyn BufRead + Send> = if glance.starts_with(b"\xff\xfe") || glance.starts_with(b"\xfe\xff") {
-        match decode::decode(&source.path, source.bytes) {
-            Ok(text) => Box::new(io::Cursor::new(text.text.into_bytes())),
-            Err(refusal) => return failed(refusal.problem()),
-        }
-    } else {
-        source.bytes
-    };
+    let bytes: Box<dyn BufRead + Send> =
+        if glance.starts_with(b"\xff\xfe") || glance.starts_with(b"\xfe\xff") {
+            match decode::decode(&source.path, source.bytes) {
+                Ok(text) => Box::new(io::Cursor::new(text.text.into_bytes())),
+                Err(refusal) => return failed(refusal.problem()),
+            }
+        } else {
+            source.bytes
+        };
     let text = String::from_utf8_lossy(&glance);
-    let separator = separator(text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default());
+    let separator = separator(
+        text.trim_start_matches('\u{feff}')
+            .lines()
+            .next()
+            .unwrap_or_default(),
+    );
     let left = Arc::new(AtomicU64::new(0));
     let bytes = Bounded {
         bytes,
@@ -102,7 +118,11 @@ pub(super) fn read(mut source: Source) -> Readings {
 /// What is said where no column is known to hold the text.
 pub(super) fn no_text(path: &str, columns: &[String]) -> Diagnostic {
     let problem = Diagnostic::new(format!("no column of `{path}` is known to hold the text"));
-    let mut listed: Vec<_> = columns.iter().take(20).map(|name| format!("`{name}`")).collect();
+    let mut listed: Vec<_> = columns
+        .iter()
+        .take(20)
+        .map(|name| format!("`{name}`"))
+        .collect();
     if columns.len() > listed.len() {
         listed.push("…".to_owned());
     }
@@ -161,8 +181,14 @@ impl Rows {
             return Err(Diagnostic::new(problem).hint("it was left out"));
         }
         let value = |field: &[u8]| Value::String(decode::decode_as(field, &[]));
-        let row: Vec<_> = self.columns.iter().cloned().zip(record.iter().map(value)).collect();
-        self.map.document(&self.path, self.number, &row, &mut self.names)
+        let row: Vec<_> = self
+            .columns
+            .iter()
+            .cloned()
+            .zip(record.iter().map(value))
+            .collect();
+        self.map
+            .document(&self.path, self.number, &row, &mut self.names)
     }
 }
 

@@ -8,8 +8,8 @@ use super::zip::{Packed, archive, unpack};
 use crate::Diagnostic;
 use crate::text::Document;
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, Event};
 use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, Event};
 
 /// The part that holds the text.
 const TEXT: &str = "word/document.xml";
@@ -49,7 +49,9 @@ fn document(source: &mut Source) -> Result<Document, Diagnostic> {
         let core = properties(&core);
         let of = |name: &str| {
             let found = core.iter().find(|(own, _)| own == name);
-            found.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
+            found
+                .map(|(_, value)| value.trim().to_owned())
+                .filter(|value| !value.is_empty())
         };
         document.title = of("title");
         document.author = of("creator");

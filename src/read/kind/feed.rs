@@ -4,9 +4,9 @@ use super::super::source::{Source, failed};
 use super::super::{Reading, Readings, parse_date};
 use super::glance::Glance;
 use super::{page, record, xml};
+use crate::Diagnostic;
 use crate::limit;
 use crate::text::Document;
-use crate::Diagnostic;
 use chrono::{DateTime, NaiveTime, Utc};
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser::Builder;
@@ -22,7 +22,10 @@ pub(super) fn read(mut source: Source) -> Readings {
         Ok(bytes) => bytes,
         Err(problem) => return failed(problem),
     };
-    let parser = Builder::new().sanitize_content(false).timestamp_parser(own_day).build();
+    let parser = Builder::new()
+        .sanitize_content(false)
+        .timestamp_parser(own_day)
+        .build();
     let feed = match parser.parse(&*bytes) {
         Ok(feed) => feed,
         Err(error) => {
@@ -60,7 +63,11 @@ fn document(path: String, entry: Entry, publisher: Option<String>) -> Result<Doc
         return Err(Diagnostic::note(problem));
     };
     let date = entry.published.or(entry.updated);
-    let authors: Vec<_> = entry.authors.into_iter().filter_map(|author| author.name).collect();
+    let authors: Vec<_> = entry
+        .authors
+        .into_iter()
+        .filter_map(|author| author.name)
+        .collect();
     let title = entry.title.map(|title| page::line_of(&title.content));
     Ok(Document {
         title: title.filter(|title| !title.is_empty()),

@@ -49,7 +49,9 @@ fn is_fact(glance: &Glance<'_>) -> bool {
 
 /// Lines that are read when they are asked for.
 pub(super) fn read_facts(mut source: Source) -> Readings {
-    let checked = source.glance().and_then(|glance| decode::check(&source.path, &glance));
+    let checked = source
+        .glance()
+        .and_then(|glance| decode::check(&source.path, &glance));
     if let Err(problem) = checked {
         return failed(problem);
     }
@@ -75,7 +77,8 @@ pub(super) fn read(mut source: Source) -> Readings {
     let has_more = glance.text.len() > first.len();
     let is_line = has_more && serde_json::from_str::<Map<String, Value>>(first).is_ok();
     // A first line that is longer than what is seen is hardly that of a value over many lines.
-    let is_long = !has_more && glance.text.starts_with('{') && glance.has_extension(&["jsonl", "ndjson"]);
+    let is_long =
+        !has_more && glance.text.starts_with('{') && glance.has_extension(&["jsonl", "ndjson"]);
     if is_line || is_long {
         return Box::new(lines(source));
     }
@@ -143,15 +146,24 @@ fn whole(path: &str, bytes: &[u8], columns: &Arc<Columns>) -> Readings {
         // A file of one article is that article.
         let row: Vec<_> = only.clone().into_iter().collect();
         let found = columns.document(path, 1, &row, &mut names);
-        return one(found.map(|document| {
-            Reading::Document(crate::text::Document {
-                path: path.to_owned(),
-                ..document
+        return one(found
+            .map(|document| {
+                Reading::Document(crate::text::Document {
+                    path: path.to_owned(),
+                    ..document
+                })
             })
-        }).map_err(|_| no_text(path, &row.into_iter().map(|(key, _)| key).collect::<Vec<_>>())));
+            .map_err(|_| {
+                no_text(
+                    path,
+                    &row.into_iter().map(|(key, _)| key).collect::<Vec<_>>(),
+                )
+            }));
     }
     if all.is_empty() {
-        return failed(Diagnostic::new(format!("there are no articles in `{path}`")));
+        return failed(Diagnostic::new(format!(
+            "there are no articles in `{path}`"
+        )));
     }
     let (path, columns) = (path.to_owned(), Arc::clone(columns));
     Box::new(all.into_iter().enumerate().map(move |(index, object)| {
@@ -184,7 +196,10 @@ fn objects(value: Value, columns: &Columns) -> (Vec<Map<String, Value>>, Option<
             if object.keys().any(|key| columns.is_text(key)) {
                 return (vec![object], None);
             }
-            let title = object.get("title").and_then(Value::as_str).map(str::to_owned);
+            let title = object
+                .get("title")
+                .and_then(Value::as_str)
+                .map(str::to_owned);
             // What an answer holds may lie one deeper: `{"response": {"results": […]}}`.
             let inner = object.into_iter().filter_map(|(_, value)| match value {
                 Value::Array(list) => Some(of_list(list)),
@@ -211,5 +226,7 @@ fn document(
     names: &mut Names,
 ) -> Result<Reading, Diagnostic> {
     let row: Vec<_> = object.into_iter().collect();
-    columns.document(path, number, &row, names).map(Reading::Document)
+    columns
+        .document(path, number, &row, names)
+        .map(Reading::Document)
 }

@@ -3,8 +3,8 @@
 use super::super::source::{Source, failed, one};
 use super::super::{Reading, Readings, unreadable};
 use super::glance::Glance;
-use super::record::{Names, list};
 use super::page;
+use super::record::{Names, list};
 use crate::Diagnostic;
 use crate::limit;
 use crate::text::Document;
@@ -17,7 +17,13 @@ const FROM: &[u8] = b"From ";
 
 /// Lines of a head that only mail has.
 const SIGNS: &[&str] = &[
-    "message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature", "to",
+    "message-id",
+    "mime-version",
+    "received",
+    "return-path",
+    "delivered-to",
+    "dkim-signature",
+    "to",
 ];
 
 /// Whether it begins with a head of mail.
@@ -40,7 +46,11 @@ fn is_head(text: &str) -> bool {
         let Some((name, _)) = line.split_once(':') else {
             return false;
         };
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
+        if name.is_empty()
+            || !name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+        {
             return false;
         }
         let name = name.to_ascii_lowercase();
@@ -64,7 +74,9 @@ pub(super) fn read(mut source: Source) -> Readings {
 
 /// All messages of a box, in order.
 pub(super) fn read_box(source: Source) -> Readings {
-    let Source { path, mut bytes, .. } = source;
+    let Source {
+        path, mut bytes, ..
+    } = source;
     let mut names = Names::default();
     let mut number = 0;
     let mut first = Vec::new();
@@ -82,7 +94,9 @@ pub(super) fn read_box(source: Source) -> Readings {
             let problem = format!("`{path}`: message {number} cannot be read");
             return Some(Err(Diagnostic::new(problem).hint("it was left out")));
         };
-        let id = message.message_id().map_or_else(|| number.to_string(), str::to_owned);
+        let id = message
+            .message_id()
+            .map_or_else(|| number.to_string(), str::to_owned);
         Some(document(format!("{path}#{}", names.unique(id)), &message))
     }))
 }
@@ -93,7 +107,12 @@ fn next_message(bytes: &mut impl BufRead, first: &mut Vec<u8>) -> io::Result<Opt
     let mut is_after_empty = true;
     loop {
         let mut line = Vec::new();
-        if bytes.by_ref().take(limit::TEXT).read_until(b'\n', &mut line)? == 0 {
+        if bytes
+            .by_ref()
+            .take(limit::TEXT)
+            .read_until(b'\n', &mut line)?
+            == 0
+        {
             let is_over = message.is_empty() && first.is_empty();
             first.clear();
             return Ok((!is_over).then_some(message));
@@ -108,7 +127,11 @@ fn next_message(bytes: &mut impl BufRead, first: &mut Vec<u8>) -> io::Result<Opt
         }
         is_after_empty = line.trim_ascii().is_empty();
         // What was taken for the beginning of another message has a mark before it.
-        let is_quoted = line.starts_with(b">") && line.trim_ascii_start().strip_prefix(b">").is_some_and(|rest| rest.starts_with(FROM));
+        let is_quoted = line.starts_with(b">")
+            && line
+                .trim_ascii_start()
+                .strip_prefix(b">")
+                .is_some_and(|rest| rest.starts_with(FROM));
         message.extend_from_slice(&line[usize::from(is_quoted)..]);
         if message.len() as u64 > limit::TEXT {
             let problem = format!("a message is longer than {} MB", limit::TEXT >> 20);
@@ -118,20 +141,32 @@ fn next_message(bytes: &mut impl BufRead, first: &mut Vec<u8>) -> io::Result<Opt
 }
 
 fn document(path: String, message: &Message<'_>) -> Result<Reading, Diagnostic> {
-    let has_plain = message.text_body.iter().any(|part| !is_html(message, *part));
+    let has_plain = message
+        .text_body
+        .iter()
+        .any(|part| !is_html(message, *part));
     let text = if has_plain {
         message.body_text(0).map(|text| text.replace('\r', ""))
     } else {
         message.body_html(0).map(|html| page::text_of(&html))
     };
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
-        return Err(Diagnostic::note(format!("`{path}` has no text, and was left alone")));
+        return Err(Diagnostic::note(format!(
+            "`{path}` has no text, and was left alone"
+        )));
     };
-    let authors: Vec<_> = message.from().into_iter().flat_map(|from| from.iter()).collect();
+    let authors: Vec<_> = message
+        .from()
+        .into_iter()
+        .flat_map(|from| from.iter())
+        .collect();
     let author = |one: &&mail_parser::Addr<'_>| one.name().or(one.address()).map(str::to_owned);
     let authors: Vec<_> = authors.iter().filter_map(author).collect();
     Ok(Reading::Document(Document {
-        title: message.subject().map(page::line_of).filter(|title| !title.is_empty()),
+        title: message
+            .subject()
+            .map(page::line_of)
+            .filter(|title| !title.is_empty()),
         author: list(&authors),
         date: message.date().and_then(day),
         ..Document::extracted(path, text.trim().to_owned() + "\n")
@@ -139,7 +174,9 @@ fn document(path: String, message: &Message<'_>) -> Result<Reading, Diagnostic> 
 }
 
 fn is_html(message: &Message<'_>, part: u32) -> bool {
-    message.part(part).is_some_and(mail_parser::MessagePart::is_text_html)
+    message
+        .part(part)
+        .is_some_and(mail_parser::MessagePart::is_text_html)
 }
 
 /// The day that the sender's clock had.

@@ -127,13 +127,22 @@ fn prose(markdown: &str) -> (Option<String>, String) {
 
 fn start(prose: &mut Prose, tag: &Tag<'_>) {
     match tag {
-        Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Table(_) | Tag::FootnoteDefinition(_) | Tag::MetadataBlock(_) => {
+        Tag::Image { .. }
+        | Tag::CodeBlock(_)
+        | Tag::Table(_)
+        | Tag::FootnoteDefinition(_)
+        | Tag::MetadataBlock(_) => {
             if !matches!(tag, Tag::Image { .. }) {
                 prose.end_block();
             }
             prose.hidden += 1;
         }
-        Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::BlockQuote(_) | Tag::List(_) | Tag::HtmlBlock => {
+        Tag::Paragraph
+        | Tag::Heading { .. }
+        | Tag::Item
+        | Tag::BlockQuote(_)
+        | Tag::List(_)
+        | Tag::HtmlBlock => {
             prose.end_block();
         }
         _ => {}

@@ -16,37 +16,111 @@ const MEANINGS: [(&str, &[&str]); 7] = [
     (
         "text",
         &[
-            "text", "body", "content", "maintext", "main_text", "article_text", "articletext", "full_text", "fulltext",
-            "article_body", "articlebody", "body_text", "bodytext", "content_text", "body_html", "bodyhtml",
-            "content_html", "html", "article", "story", "bodies", "bodyxhtml", "body_xhtml", "plain_text",
+            "text",
+            "body",
+            "content",
+            "maintext",
+            "main_text",
+            "article_text",
+            "articletext",
+            "full_text",
+            "fulltext",
+            "article_body",
+            "articlebody",
+            "body_text",
+            "bodytext",
+            "content_text",
+            "body_html",
+            "bodyhtml",
+            "content_html",
+            "html",
+            "article",
+            "story",
+            "bodies",
+            "bodyxhtml",
+            "body_xhtml",
+            "plain_text",
         ],
     ),
     (
         "title",
-        &["title", "headline", "headlines", "heading", "article_title", "webtitle"],
+        &[
+            "title",
+            "headline",
+            "headlines",
+            "heading",
+            "article_title",
+            "webtitle",
+        ],
     ),
     (
         "date",
         &[
-            "date", "published", "published_at", "publishedat", "date_published", "datepublished", "date_publish",
-            "publish_date", "published_date", "publication_date", "publicationdate", "pubdate", "pub_date",
-            "first_published", "firstcreated", "versioncreated", "webpublicationdate", "datetime", "created",
-            "created_at", "timestamp", "time", "updated", "date_download",
+            "date",
+            "published",
+            "published_at",
+            "publishedat",
+            "date_published",
+            "datepublished",
+            "date_publish",
+            "publish_date",
+            "published_date",
+            "publication_date",
+            "publicationdate",
+            "pubdate",
+            "pub_date",
+            "first_published",
+            "firstcreated",
+            "versioncreated",
+            "webpublicationdate",
+            "datetime",
+            "created",
+            "created_at",
+            "timestamp",
+            "time",
+            "updated",
+            "date_download",
         ],
     ),
     (
         "url",
-        &["url", "link", "canonical_url", "source_url", "weburl", "web_url", "href", "uri"],
+        &[
+            "url",
+            "link",
+            "canonical_url",
+            "source_url",
+            "weburl",
+            "web_url",
+            "href",
+            "uri",
+        ],
     ),
-    ("author", &["author", "authors", "byline", "creator", "writer", "by"]),
+    (
+        "author",
+        &["author", "authors", "byline", "creator", "writer", "by"],
+    ),
     (
         "publisher",
         &[
-            "publisher", "source", "source_name", "publication", "outlet", "newspaper", "site_name", "sitename",
-            "site", "agency", "infosource", "source_domain", "domain",
+            "publisher",
+            "source",
+            "source_name",
+            "publication",
+            "outlet",
+            "newspaper",
+            "site_name",
+            "sitename",
+            "site",
+            "agency",
+            "infosource",
+            "source_domain",
+            "domain",
         ],
     ),
-    ("id", &["id", "guid", "article_id", "articleid", "_id", "uid"]),
+    (
+        "id",
+        &["id", "guid", "article_id", "articleid", "_id", "uid"],
+    ),
 ];
 
 /// Where [`MEANINGS`] has what is used here.
@@ -101,14 +175,18 @@ impl Columns {
         if let Some(named) = &self.named[meaning] {
             return (named == column).then_some(0);
         }
-        let name = column.trim().to_ascii_lowercase().replace(['-', ' ', '.'], "_");
+        let name = column
+            .trim()
+            .to_ascii_lowercase()
+            .replace(['-', ' ', '.'], "_");
         MEANINGS[meaning].1.iter().position(|usual| *usual == name)
     }
 
     /// The value that means this, among columns and their values.
     fn value<'v>(&self, meaning: usize, row: &'v [(String, Value)]) -> Option<&'v Value> {
         let ranked = row.iter().filter(|(_, value)| !is_empty(value));
-        let ranked = ranked.filter_map(|(column, value)| Some((self.rank(meaning, column)?, value)));
+        let ranked =
+            ranked.filter_map(|(column, value)| Some((self.rank(meaning, column)?, value)));
         ranked.min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
     }
 
@@ -127,7 +205,9 @@ impl Columns {
         let path = format!("{path}#{name}");
         let text = of(TEXT).map(|text| page::text_of(&text));
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
-            return Err(Diagnostic::note(format!("`{path}` has no text, and was left alone")));
+            return Err(Diagnostic::note(format!(
+                "`{path}` has no text, and was left alone"
+            )));
         };
         Ok(Document {
             title: of(TITLE).map(|title| page::line_of(&title)),
@@ -144,7 +224,9 @@ impl Columns {
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => text.trim().is_empty() || matches!(text.trim(), "nan" | "NaN" | "null" | "None"),
+        Value::String(text) => {
+            text.trim().is_empty() || matches!(text.trim(), "nan" | "NaN" | "null" | "None")
+        }
         Value::Array(all) => all.is_empty(),
         _ => false,
     }
@@ -169,7 +251,11 @@ fn words(value: &Value) -> Option<String> {
 
 /// `A, B`; nothing where there is nobody.
 pub(super) fn list(all: &[String]) -> Option<String> {
-    let all: Vec<_> = all.iter().map(|one| one.trim()).filter(|one| !one.is_empty()).collect();
+    let all: Vec<_> = all
+        .iter()
+        .map(|one| one.trim())
+        .filter(|one| !one.is_empty())
+        .collect();
     (!all.is_empty()).then(|| all.join(", "))
 }
 
@@ -183,12 +269,19 @@ fn date(value: &Value) -> Option<Date> {
     let Some(number) = number.filter(|number| *number > 100_000_000) else {
         return parse_date(&words(value)?);
     };
-    let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
+    let seconds = if number > 100_000_000_000 {
+        number / 1000
+    } else {
+        number
+    };
     let moment = Timestamp::from_second(seconds).ok()?;
     Some(moment.to_zoned(TimeZone::UTC).date())
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "what is no second of any day is no date")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "what is no second of any day is no date"
+)]
 const fn whole(number: f64) -> i64 {
     number as i64
 }

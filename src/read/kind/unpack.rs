@@ -27,10 +27,7 @@ impl<R: Read> Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(length as u64)
-            .ok_or_else(too_much)?;
+        self.left = self.left.checked_sub(length as u64).ok_or_else(too_much)?;
         Ok(length)
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn root<'a>(glance: &'a Glance<'_>) -> Option<&'a str> {
             let open = inner.find('[').filter(|open| *open < close);
             if open.is_some() { "]>" } else { ">" }
         } else {
-            let end = inner.find(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/'))?;
+            let end =
+                inner.find(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/'))?;
             let name = &inner[..end];
             return Some(name.rsplit(':').next().unwrap_or(name));
         };
@@ -40,7 +41,10 @@ pub(super) fn read(mut source: Source) -> Readings {
     let bytes = source.glance().unwrap_or_default();
     let glance = Glance::new(&source, &bytes);
     let root = root(&glance).unwrap_or_default();
-    let problem = format!("`{}` is XML of a kind that is not read: its root is `{root}`", source.path);
+    let problem = format!(
+        "`{}` is XML of a kind that is not read: its root is `{root}`",
+        source.path
+    );
     let mut problem = Diagnostic::new(problem).hint("feeds are read: RSS and Atom");
     problem.is_note = !source.is_named || source.depth > 0;
     failed(problem)

@@ -65,7 +65,8 @@ fn next<R: BufRead>(mut bytes: R) -> io::Result<Frames<R>> {
         io::copy(&mut bytes.by_ref().take(length), &mut io::sink())?;
         return Ok(Frames::Between(bytes));
     }
-    let broken = |error: FrameDecoderError| io::Error::new(io::ErrorKind::InvalidData, error.to_string());
+    let broken =
+        |error: FrameDecoderError| io::Error::new(io::ErrorKind::InvalidData, error.to_string());
     let frame = StreamingDecoder::new(Cursor::new(start).chain(bytes)).map_err(broken)?;
     Ok(Frames::Inside(Box::new(Bounded::new(frame))))
 }

@@ -69,7 +69,10 @@ fn body(story: &Story, style: &Style, between: &[(usize, String)]) -> String {
             Part::Heading(text) => style.heading.replace('@', &escape(text)),
             Part::Quotation(text) => style.quotation.replace('@', &escape(text)),
             Part::List(all) => {
-                let items: String = all.iter().map(|one| style.item.replace('@', &escape(one))).collect();
+                let items: String = all
+                    .iter()
+                    .map(|one| style.item.replace('@', &escape(one)))
+                    .collect();
                 style.list.replace('@', &items)
             }
         });
@@ -83,7 +86,10 @@ fn linked(text: &str, number: usize) -> String {
     let mut words: Vec<&str> = text.split(' ').collect();
     let [link, strong];
     if number % 3 == 1 && words.len() > 8 {
-        link = format!(r#"<a href="/tag/{number}" class="inline-link">{} {}</a>"#, words[4], words[5]);
+        link = format!(
+            r#"<a href="/tag/{number}" class="inline-link">{} {}</a>"#,
+            words[4], words[5]
+        );
         words.splice(4..6, [link.as_str()]);
         return words.join(" ");
     }
@@ -96,7 +102,9 @@ fn linked(text: &str, number: usize) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&#39;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('\'', "&#39;")
 }
 
 /// A text as JSON has it.

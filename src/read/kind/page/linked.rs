@@ -29,18 +29,25 @@ pub(super) fn linked(scripts: &[String], address: Option<&str>) -> Linked {
     }
     let named = |reference: &Value| -> Option<Object> {
         let id = reference.get("@id")?.as_str()?;
-        let found = all.iter().find(|one| one.len() > 1 && one.get("@id").and_then(Value::as_str) == Some(id));
+        let found = all
+            .iter()
+            .find(|one| one.len() > 1 && one.get("@id").and_then(Value::as_str) == Some(id));
         found.map(|one| (*one).clone())
     };
     let articles = all.iter().filter(|one| is_article(one));
     let article = articles.max_by_key(|one| weight(one, address));
     let Some(article) = article else {
         // The page alone tells when it was made, but its name is the title of the page.
-        let page = all.iter().find(|one| has_type(one, |kind| kind.ends_with("WebPage")));
+        let page = all
+            .iter()
+            .find(|one| has_type(one, |kind| kind.ends_with("WebPage")));
         return Linked {
             published: page.and_then(|page| text(page.get("datePublished"))),
             modified: page.and_then(|page| text(page.get("dateModified"))),
-            publisher: all.iter().find(|one| has_type(one, is_publisher)).and_then(|one| text(one.get("name"))),
+            publisher: all
+                .iter()
+                .find(|one| has_type(one, is_publisher))
+                .and_then(|one| text(one.get("name"))),
             ..Linked::default()
         };
     };
@@ -48,8 +55,12 @@ pub(super) fn linked(scripts: &[String], address: Option<&str>) -> Linked {
         Some(object) => text(object.get("name")),
         None => text(Some(value)),
     };
-    let publisher = article.get("publisher").or_else(|| article.get("sourceOrganization"));
-    let page = all.iter().find(|one| has_type(one, |kind| kind == "WebPage"));
+    let publisher = article
+        .get("publisher")
+        .or_else(|| article.get("sourceOrganization"));
+    let page = all
+        .iter()
+        .find(|one| has_type(one, |kind| kind == "WebPage"));
     let of_page = |key: &str| page.and_then(|page| text(page.get(key)));
     Linked {
         headline: text(article.get("headline")).or_else(|| text(article.get("name"))),
@@ -58,18 +69,31 @@ pub(super) fn linked(scripts: &[String], address: Option<&str>) -> Linked {
             .or_else(|| text(article.get("dateCreated"))),
         modified: text(article.get("dateModified")),
         publisher: publisher.and_then(|own| list(own).iter().find_map(|one| name(one))),
-        authors: article.get("author").or_else(|| article.get("creator")).map_or_else(Vec::new, |own| {
-            list(own).iter().filter_map(|one| name(one)).collect()
-        }),
-        url: text(article.get("url")).or_else(|| article.get("mainEntityOfPage").and_then(address_of)),
+        authors: article
+            .get("author")
+            .or_else(|| article.get("creator"))
+            .map_or_else(Vec::new, |own| {
+                list(own).iter().filter_map(|one| name(one)).collect()
+            }),
+        url: text(article.get("url"))
+            .or_else(|| article.get("mainEntityOfPage").and_then(address_of)),
         body: text(article.get("articleBody")),
     }
 }
 
 /// The JSON of a script; many have line breaks in their texts, which JSON does not allow.
 fn parse(script: &str) -> Option<Value> {
-    let script = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let script = script.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let script = script
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let script = script
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
     let found = serde_json::from_str(script);
     found.ok().or_else(|| {
         let spaced = script.replace(|letter: char| letter.is_control(), " ");
@@ -79,12 +103,20 @@ fn parse(script: &str) -> Option<Value> {
 
 /// All objects that stand for themselves, and are not only spoken of by others.
 fn collect<'v>(value: &'v Value, depth: usize, all: &mut Vec<&'v Object>) {
-    let Some(depth) = depth.checked_sub(1) else { return };
+    let Some(depth) = depth.checked_sub(1) else {
+        return;
+    };
     match value {
         Value::Array(list) => list.iter().for_each(|one| collect(one, depth, all)),
         Value::Object(object) => {
             all.push(object);
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "publisher", "author"] {
+            for key in [
+                "@graph",
+                "mainEntity",
+                "mainEntityOfPage",
+                "publisher",
+                "author",
+            ] {
                 if let Some(inner) = object.get(key) {
                     collect(inner, depth, all);
                 }
@@ -96,15 +128,23 @@ fn collect<'v>(value: &'v Value, depth: usize, all: &mut Vec<&'v Object>) {
 
 fn has_type(object: &Object, is: impl Fn(&str) -> bool) -> bool {
     let kinds = object.get("@type").map_or_else(Vec::new, list);
-    kinds.iter().filter_map(|kind| kind.as_str()).any(|kind| is(kind.rsplit('/').next().unwrap_or(kind)))
+    kinds
+        .iter()
+        .filter_map(|kind| kind.as_str())
+        .any(|kind| is(kind.rsplit('/').next().unwrap_or(kind)))
 }
 
 fn is_article(object: &Object) -> bool {
     has_type(object, |kind| {
         kind.ends_with("Article")
             || kind.ends_with("BlogPosting")
-            || matches!(kind, "Report" | "Review" | "SocialMediaPosting" | "CreativeWork")
-    }) && (object.contains_key("headline") || object.contains_key("name") || object.contains_key("datePublished"))
+            || matches!(
+                kind,
+                "Report" | "Review" | "SocialMediaPosting" | "CreativeWork"
+            )
+    }) && (object.contains_key("headline")
+        || object.contains_key("name")
+        || object.contains_key("datePublished"))
 }
 
 fn is_publisher(kind: &str) -> bool {
@@ -113,11 +153,15 @@ fn is_publisher(kind: &str) -> bool {
 
 /// How much speaks for an article being that of the page.
 fn weight(object: &Object, address: Option<&str>) -> usize {
-    let own = ["url", "mainEntityOfPage", "@id"].into_iter().filter_map(|key| address_of(object.get(key)?));
+    let own = ["url", "mainEntityOfPage", "@id"]
+        .into_iter()
+        .filter_map(|key| address_of(object.get(key)?));
     let is_here = address.is_some_and(|address| own.into_iter().any(|own| is_same(&own, address)));
     let keys = ["headline", "datePublished", "articleBody", "author"];
     let told = keys.iter().filter(|key| object.contains_key(**key)).count();
-    10 * usize::from(is_here) + 2 * told + usize::from(!has_type(object, |kind| kind == "CreativeWork"))
+    10 * usize::from(is_here)
+        + 2 * told
+        + usize::from(!has_type(object, |kind| kind == "CreativeWork"))
 }
 
 /// Whether two addresses lead to the same page, but for what says how one came there.

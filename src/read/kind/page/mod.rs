@@ -21,12 +21,14 @@ use crate::Diagnostic;
 use crate::limit;
 use crate::text::Document;
 use dom_query::Document as Tree;
+use metadata::Metadata;
 use rs_trafilatura::{Options, extract_with_options, page_type::PageType};
 use tag::Tag;
 
 /// Elements that only pages of HTML begin with.
 const ROOTS: &[&str] = &[
-    "html", "head", "body", "article", "main", "section", "div", "header", "title", "h1", "p", "table", "center", "meta", "script", "span",
+    "html", "head", "body", "article", "main", "section", "div", "header", "title", "h1", "p",
+    "table", "center", "meta", "script", "span",
 ];
 
 /// How much stack a page may need whose elements lie in each other as deep as they may.
@@ -51,7 +53,9 @@ pub(super) fn read(mut source: Source) -> Readings {
     };
     let own = own_charset(&bytes);
     let html = decode_as(&bytes, &[source.stated.charset.as_deref(), own.as_deref()]);
-    let found = stacker::maybe_grow(STACK / 2, STACK, || article(&html, source.stated.url.as_deref()));
+    let found = stacker::maybe_grow(STACK / 2, STACK, || {
+        article(&html, source.stated.url.as_deref())
+    });
     if found.text.is_empty() {
         let problem = format!("no article was found in the web page `{}`", source.path);
         let mut problem = Diagnostic::new(problem);
@@ -66,7 +70,9 @@ pub(super) fn read(mut source: Source) -> Readings {
 fn own_charset(bytes: &[u8]) -> Option<String> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(8192)]);
     let lower = start.to_ascii_lowercase();
-    let metas = lower.match_indices("<meta").filter_map(|(at, _)| Tag::read(&lower[at..]));
+    let metas = lower
+        .match_indices("<meta")
+        .filter_map(|(at, _)| Tag::read(&lower[at..]));
     let of_meta = metas.into_iter().find_map(|(tag, _)| {
         let own = tag.value("charset").map(str::to_owned);
         own.or_else(|| {
@@ -85,11 +91,9 @@ fn own_charset(bytes: &[u8]) -> Option<String> {
 fn article(html: &str, address: Option<&str>) -> Document {
     let trimmed = trim::trim(html);
     let page = Tree::from(trimmed.html.as_str());
-    let own_address = metadata::address(&page);
-    let linked = linked::linked(&trimmed.linked, own_address.as_deref().or(address));
-    let about = metadata::metadata(&page, &linked, address);
+    let about = metadata::metadata(&page, &trimmed.linked, address);
     prune::prune(&page);
-    let text = body(&page, &linked, about.title.as_deref());
+    let text = body(&page, &trimmed.html, &about);
     Document {
         title: about.title,
         publisher: about.publisher,
@@ -101,21 +105,63 @@ fn article(html: &str, address: Option<&str>) -> Document {
 }
 
 /// The paragraphs of the article.
-fn body(page: &Tree, _linked: &linked::Linked, title: Option<&str>) -> String {
-    let html = page.html();
+fn body(page: &Tree, trimmed: &str, about: &Metadata) -> String {
+    let mut blocks = main_part(page);
+    // Where hardly anything is left, too much may have been taken away.
+    if words(&blocks) < FEW {
+        let whole = main_part(&Tree::from(trimmed));
+        if words(&whole) > 3 * words(&blocks) {
+            blocks = whole;
+        }
+    }
+    let blocks = blocks::sift(blocks, about);
+    // Some pages have only the beginning for everybody to see.
+    let told = about.body.as_deref().map(blocks::lines).unwrap_or_default();
+    if words(&told) > FEW && words(&told) > 2 * words(&blocks) {
+        return blocks::text(&told);
+    }
+    blocks::text(&blocks)
+}
+
+/// An article has at least so many words, as a rule.
+const FEW: usize = 80;
+
+/// A page whose article is looked for with care is no longer than that, without scripts and styles: the time for it
+/// grows faster than the page.
+const LONGEST: usize = 1 << 20;
+
+fn words(blocks: &[blocks::Block]) -> usize {
+    blocks
+        .iter()
+        .map(|block| block.text.split_whitespace().count())
+        .sum()
+}
+
+/// The paragraphs of the part of a page that is its article.
+fn main_part(page: &Tree) -> Vec<blocks::Block> {
     let options = Options {
         page_type: Some(PageType::Article),
         ..Options::default()
     };
-    let Ok(found) = extract_with_options(&html, &options) else {
-        return String::new();
-    };
-    let html = found.content_html.unwrap_or_default();
-    let mut blocks = blocks::sift(blocks::blocks(&html), title);
-    if blocks.is_empty() {
-        blocks = found.content_text.lines().map(|own| blocks::Block { text: line(own), is_heading: false, linked: 0 }).filter(|block| !block.text.is_empty()).collect();
+    let html = page.html();
+    if html.len() > LONGEST {
+        return blocks::densest(page);
     }
-    blocks::text(&blocks)
+    let found = extract_with_options(&html, &options).unwrap_or_default();
+    let inner = blocks::blocks(&found.content_html.unwrap_or_default());
+    let wanted = if inner.is_empty() {
+        found.content_text
+    } else {
+        blocks::text(&inner)
+    };
+    let own = blocks::blocks_of(&page.root());
+    blocks::those_in(&own, &wanted).unwrap_or_else(|| {
+        if inner.is_empty() {
+            blocks::lines(&wanted)
+        } else {
+            inner
+        }
+    })
 }
 
 /// The text of a piece of HTML that is an article and nothing else; a text without marks is left as it is.
@@ -128,7 +174,7 @@ pub(super) fn text_of(html: &str) -> String {
         let page = Tree::from(trimmed.html.as_str());
         prune::prune(&page);
         let blocks = blocks::blocks(&page.html());
-        blocks::text(&blocks::sift(blocks, None))
+        blocks::text(&blocks::sift(blocks, &Metadata::default()))
     })
 }
 
@@ -137,13 +183,21 @@ fn is_html(text: &str) -> bool {
     let has_tag = || {
         let tags = text.match_indices("</").map(|(at, _)| &text[at..]);
         let single = ["<br", "<p>", "<P>", "<BR", "<img"];
-        tags.into_iter().any(|rest| Tag::read(rest).is_some()) || single.iter().any(|tag| text.contains(tag))
+        tags.into_iter().any(|rest| Tag::read(rest).is_some())
+            || single.iter().any(|tag| text.contains(tag))
     };
     let has_entity = || {
         let entities = text.match_indices('&').map(|(at, _)| &text[at + 1..]);
         entities.into_iter().any(|rest| {
-            let name = rest.split(';').next().filter(|name| name.len() < rest.len() && (2..10).contains(&name.len()));
-            name.is_some_and(|name| name.trim_start_matches('#').bytes().all(|byte| byte.is_ascii_alphanumeric()))
+            let name = rest
+                .split(';')
+                .next()
+                .filter(|name| name.len() < rest.len() && (2..10).contains(&name.len()));
+            name.is_some_and(|name| {
+                name.trim_start_matches('#')
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric())
+            })
         })
     };
     has_tag() || has_entity()

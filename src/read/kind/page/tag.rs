@@ -81,7 +81,10 @@ impl<'a> Iterator for Attributes<'a> {
             return Some((name, ""));
         };
         let value = value.trim_ascii_start();
-        let quote = value.chars().next().filter(|mark| matches!(mark, '"' | '\''));
+        let quote = value
+            .chars()
+            .next()
+            .filter(|mark| matches!(mark, '"' | '\''));
         let (value, rest) = match quote {
             Some(mark) => value[1..].split_once(mark).unwrap_or((&value[1..], "")),
             None => value.split_at(

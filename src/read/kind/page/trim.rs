@@ -18,30 +18,56 @@ pub(super) struct Trimmed {
 
 /// Elements that are left out with all that is in them.
 const SILENT: &[&str] = &[
-    "script", "style", "svg", "noscript", "iframe", "object", "canvas", "math", "audio", "video", "select", "textarea",
-    "template", "datalist", "map", "frameset", "noembed",
+    "script", "style", "svg", "noscript", "iframe", "object", "canvas", "math", "audio", "video",
+    "select", "textarea", "template", "datalist", "map", "frameset", "noembed",
 ];
 
 /// Tags that are left out; their text is kept. A parser would have to open them again in each paragraph.
 const FONTS: &[&str] = &[
-    "b", "big", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "img", "source", "picture", "wbr",
+    "b", "big", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u", "img",
+    "source", "picture", "wbr",
 ];
 
 /// Elements that have no end, or need none: they never lie in each other without another between them.
 const FLAT: &[&str] = &[
-    "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "br", "hr", "meta", "link", "input",
-    "base", "area", "col", "embed", "param", "track", "html", "head", "body", "title", "rp", "rt", "colgroup", "caption",
+    "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "br", "hr",
+    "meta", "link", "input", "base", "area", "col", "embed", "param", "track", "html", "head",
+    "body", "title", "rp", "rt", "colgroup", "caption",
 ];
 
 /// Attributes of which something is read.
 const TELLING: &[&str] = &[
-    "id", "class", "itemprop", "itemtype", "itemscope", "role", "href", "rel", "name", "property", "content",
-    "datetime", "lang", "http-equiv", "pubdate", "hidden", "aria-label", "colspan", "align", "title",
+    "id",
+    "class",
+    "itemprop",
+    "itemtype",
+    "itemscope",
+    "role",
+    "href",
+    "rel",
+    "name",
+    "property",
+    "content",
+    "datetime",
+    "lang",
+    "http-equiv",
+    "pubdate",
+    "hidden",
+    "aria-label",
+    "colspan",
+    "align",
+    "title",
 ];
 
 /// Beginnings of other such attributes, with what their parts are called.
 const DATA: &[&str] = &[
-    "data-testid", "data-test-id", "data-component", "data-block", "data-role", "data-type", "data-name",
+    "data-testid",
+    "data-test-id",
+    "data-component",
+    "data-block",
+    "data-role",
+    "data-type",
+    "data-name",
 ];
 
 /// How long a value may be; those of addresses of pictures are longer.
@@ -92,7 +118,11 @@ impl<'a> Trimmer<'a> {
         if is(SILENT) {
             // A template with a shadow root is part of the page.
             let is_shown = tag.value("shadowrootmode").is_some();
-            return if tag.is_end || is_shown { after } else { self.skip(&tag, after) };
+            return if tag.is_end || is_shown {
+                after
+            } else {
+                self.skip(&tag, after)
+            };
         }
         if is(FONTS) {
             return after;
@@ -125,7 +155,9 @@ impl<'a> Trimmer<'a> {
     /// Closes an element where it is open, with all that are open in it.
     fn end(&mut self, tag: &Tag<'_>) {
         let near = self.open.iter().rev().take(REACH);
-        let depth = near.enumerate().find(|(_, open)| open.eq_ignore_ascii_case(tag.name));
+        let depth = near
+            .enumerate()
+            .find(|(_, open)| open.eq_ignore_ascii_case(tag.name));
         let Some((depth, _)) = depth else { return };
         self.open.truncate(self.open.len() - depth - 1);
         if self.open.len() < limit::NESTING {
@@ -150,7 +182,10 @@ impl<'a> Trimmer<'a> {
                 continue;
             }
             let is_hiding = is_own(&"style") && value.contains("none");
-            if TELLING.iter().any(|own| is_own(own)) || DATA.iter().any(|own| is_own(own)) || is_hiding {
+            if TELLING.iter().any(|own| is_own(own))
+                || DATA.iter().any(|own| is_own(own))
+                || is_hiding
+            {
                 seen.push(name);
                 html.push(' ');
                 html.push_str(name);
@@ -166,7 +201,9 @@ impl<'a> Trimmer<'a> {
     fn skip(&mut self, tag: &Tag<'_>, after: &'a str) -> &'a str {
         let close = find_close(after, tag.name);
         let inner = &after[..close.unwrap_or(after.len())];
-        let is_linked = tag.value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
+        let is_linked = tag
+            .value("type")
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
         if is_linked && tag.name.eq_ignore_ascii_case("script") {
             self.done.linked.push(inner.to_owned());
         }

@@ -9,7 +9,11 @@ use std::io::{self, Read};
 /// What a server says of its answer, and the answer; nothing where it is none that was asked for.
 pub(super) fn answer(record: Vec<u8>) -> io::Result<Option<(Stated, Vec<u8>)>> {
     let (status, head, start) = head(&record);
-    if !status.split(' ').nth(1).is_some_and(|code| code.starts_with('2')) {
+    if !status
+        .split(' ')
+        .nth(1)
+        .is_some_and(|code| code.starts_with('2'))
+    {
         return Ok(None);
     }
     let mut body = record;
@@ -26,16 +30,24 @@ pub(super) fn answer(record: Vec<u8>) -> io::Result<Option<(Stated, Vec<u8>)>> {
     } else {
         body
     };
-    Ok(Some((stated(value(&head, "content-type").unwrap_or_default()), body)))
+    Ok(Some((
+        stated(value(&head, "content-type").unwrap_or_default()),
+        body,
+    )))
 }
 
 /// What `text/html; charset=utf-8` says.
 pub(super) fn stated(content_type: &str) -> Stated {
     let mut parts = content_type.split(';').map(str::trim);
-    let medium = parts.next().filter(|medium| !medium.is_empty()).map(str::to_ascii_lowercase);
+    let medium = parts
+        .next()
+        .filter(|medium| !medium.is_empty())
+        .map(str::to_ascii_lowercase);
     let charset = parts.find_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim_matches(['"', '\'', ' ']).to_owned())
+        name.trim()
+            .eq_ignore_ascii_case("charset")
+            .then(|| value.trim_matches(['"', '\'', ' ']).to_owned())
     });
     Stated {
         url: None,
@@ -74,7 +86,9 @@ fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
         let piece = body.get(end + 1..)?.get(..size)?;
         whole.extend_from_slice(piece);
         body = body.get(end + 1 + size..)?;
-        body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n"))?;
+        body = body
+            .strip_prefix(b"\r\n")
+            .or_else(|| body.strip_prefix(b"\n"))?;
     }
 }
 

@@ -133,8 +133,14 @@ impl Records {
     /// One line, without its end; a longer one in pieces.
     fn line(&mut self) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();
-        self.bytes.by_ref().take(LINE).read_until(b'\n', &mut line)?;
-        while line.last().is_some_and(|last| matches!(last, b'\n' | b'\r')) {
+        self.bytes
+            .by_ref()
+            .take(LINE)
+            .read_until(b'\n', &mut line)?;
+        while line
+            .last()
+            .is_some_and(|last| matches!(last, b'\n' | b'\r'))
+        {
             line.pop();
         }
         Ok(line)
@@ -156,7 +162,11 @@ impl Records {
 /// Adds a line to a head; one that begins with a space goes on with the last.
 pub(super) fn add_line(head: &mut Head, line: &[u8]) {
     let line = String::from_utf8_lossy(line);
-    match (line.strip_prefix([' ', '\t']), head.last_mut(), line.split_once(':')) {
+    match (
+        line.strip_prefix([' ', '\t']),
+        head.last_mut(),
+        line.split_once(':'),
+    ) {
         (Some(more), Some((_, value)), _) => {
             value.push(' ');
             value.push_str(more.trim());
@@ -181,8 +191,11 @@ impl Record {
     /// The article in it, if it is one.
     fn open(self, source: &Source, names: &mut Names) -> Readings {
         let none = || -> Readings { Box::new(std::iter::empty()) };
-        let uri = value(&self.head, "warc-target-uri").map(|uri| uri.trim_matches(['<', '>']).to_owned());
-        let medium = value(&self.head, "content-type").unwrap_or_default().to_owned();
+        let uri =
+            value(&self.head, "warc-target-uri").map(|uri| uri.trim_matches(['<', '>']).to_owned());
+        let medium = value(&self.head, "content-type")
+            .unwrap_or_default()
+            .to_owned();
         let (stated, content) = if medium.starts_with("application/http") {
             match http::answer(self.content) {
                 Ok(Some(answer)) => answer,
@@ -197,14 +210,24 @@ impl Record {
             (http::stated(&medium), self.content)
         };
         let is_article = stated.medium.as_deref().is_none_or(|medium| {
-            ["text/html", "application/xhtml+xml", "text/plain", "text/markdown"].contains(&medium)
+            [
+                "text/html",
+                "application/xhtml+xml",
+                "text/plain",
+                "text/markdown",
+            ]
+            .contains(&medium)
                 || medium.ends_with("json")
                 || medium.ends_with("xml")
         });
         if !is_article || content.is_empty() {
             return none();
         }
-        let number = || value(&self.head, "warc-record-id").unwrap_or("?").to_owned();
+        let number = || {
+            value(&self.head, "warc-record-id")
+                .unwrap_or("?")
+                .to_owned()
+        };
         let name = names.unique(uri.clone().unwrap_or_else(number));
         Source {
             // What an address ends with tells less of what it is than what the server says.

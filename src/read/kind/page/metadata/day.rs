@@ -40,7 +40,12 @@ pub(super) fn day(stamp: &str) -> Option<Day> {
     if let Some(date) = iso(stamp) {
         let has_time = stamp.len() > 10;
         let zone = stamp.trim_end();
-        let is_universal = has_time && (zone.ends_with(['Z', 'z']) || zone.ends_with("+00:00") || zone.ends_with("+0000") || zone.ends_with("UTC") || zone.ends_with("GMT"));
+        let is_universal = has_time
+            && (zone.ends_with(['Z', 'z'])
+                || zone.ends_with("+00:00")
+                || zone.ends_with("+0000")
+                || zone.ends_with("UTC")
+                || zone.ends_with("GMT"));
         return Some(Day {
             date,
             has_time,
@@ -57,7 +62,8 @@ fn iso(stamp: &str) -> Option<Date> {
         return Some(date);
     }
     let (digits, rest) = stamp.split_at_checked(8)?;
-    let is_compact = digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(['T', 't', ' ']);
+    let is_compact =
+        digits.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(['T', 't', ' ']);
     is_compact.then(|| compact(digits)).flatten()
 }
 
@@ -81,7 +87,11 @@ fn of_digits(digits: &str) -> Option<Day> {
         });
     }
     let number: i64 = digits.parse().ok()?;
-    let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
+    let seconds = if number > 100_000_000_000 {
+        number / 1000
+    } else {
+        number
+    };
     let moment = Timestamp::from_second(seconds).ok()?;
     Some(Day {
         date: moment.to_zoned(TimeZone::UTC).date(),
@@ -93,10 +103,13 @@ fn of_digits(digits: &str) -> Option<Day> {
 /// The first day in a text: `24 November 2025`, `Nov. 24, 2025`, `24.11.2025`, `2025-11-24`.
 pub(super) fn in_text(text: &str, order: Order) -> Option<Day> {
     let words: Vec<&str> = text
-        .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | '|' | '•' | '·'))
+        .split(|letter: char| {
+            letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | '|' | '•' | '·')
+        })
         .filter(|word| !word.is_empty())
         .collect();
-    let found = (0..words.len()).find_map(|at| in_words(&words, at).or_else(|| in_numbers(words[at], order)));
+    let found = (0..words.len())
+        .find_map(|at| in_words(&words, at).or_else(|| in_numbers(words[at], order)));
     found.map(|date| Day {
         date,
         has_time: text.contains(':'),
@@ -120,16 +133,25 @@ fn in_words(words: &[&str], at: usize) -> Option<Date> {
         other => other,
     };
     let (next, after) = (words.get(at + 1), words.get(at + 2));
-    let (day, year) = match (before.and_then(|word| day_of(word)), next.and_then(|word| year(word))) {
+    let (day, year) = match (
+        before.and_then(|word| day_of(word)),
+        next.and_then(|word| year(word)),
+    ) {
         (Some(day), Some(year)) => (day, year),
-        _ => (day_of(next?)?, after.and_then(|word| year(word)).or_else(|| before.and_then(|word| year(word)))?),
+        _ => (
+            day_of(next?)?,
+            after
+                .and_then(|word| year(word))
+                .or_else(|| before.and_then(|word| year(word)))?,
+        ),
     };
     Date::new(year, month, day).ok()
 }
 
 /// `24`, `24th`, `24.`
 fn day_of(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
+    let digits =
+        word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
     let day = digits.parse().ok()?;
     (1..=31).contains(&day).then_some(day)
 }
@@ -147,8 +169,13 @@ fn in_numbers(word: &str, order: Order) -> Option<Date> {
         return Some(date);
     }
     let dotted = word.contains('.');
-    let parts: Vec<i16> = word.split(['.', '/', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let [one, two, year] = parts.as_slice() else { return None };
+    let parts: Vec<i16> = word
+        .split(['.', '/', '-'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let [one, two, year] = parts.as_slice() else {
+        return None;
+    };
     if !(1900..2200).contains(year) {
         return None;
     }
@@ -170,11 +197,21 @@ pub(super) fn in_address(url: &str) -> Option<Date> {
     });
     let in_part = || {
         parts.iter().skip(3).find_map(|part| {
-            part.split(['-', '_']).filter(|word| word.len() == 8).find_map(compact).or_else(|| {
-                let at = part.char_indices().map(|(at, _)| at);
-                at.into_iter().find_map(|at| part.get(at..at + 10)?.parse().ok())
-            })
+            part.split(['-', '_'])
+                .filter(|word| word.len() == 8)
+                .find_map(compact)
+                .or_else(|| {
+                    let at = part.char_indices().map(|(at, _)| at);
+                    at.into_iter()
+                        .find_map(|at| part.get(at..at + 10)?.parse().ok())
+                })
         })
     };
     slashed.or_else(in_part)
+}
+
+/// Whether a line has a day in it and hardly anything else.
+pub(in super::super) fn is_day(line: &str) -> bool {
+    let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
+    letters < 24 && in_text(line, Order::Day).is_some()
 }

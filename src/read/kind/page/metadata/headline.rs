@@ -5,7 +5,9 @@ use super::super::linked::Linked;
 use super::seen::{Heading, Seen};
 
 /// What stands between a headline and the name of a newspaper.
-const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // "];
+const BETWEEN: &[&str] = &[
+    " | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " // ",
+];
 
 /// A headline has at least so many words where what stands behind it is no name that is known.
 const WORDS: usize = 3;
@@ -15,7 +17,15 @@ const CUT: usize = 90;
 
 /// The headline: what most places agree on, as readers see it.
 pub(super) fn headline(seen: &Seen, linked: &Linked, publisher: Option<&str>) -> Option<String> {
-    let shared = seen.meta(&["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline"]);
+    let shared = seen.meta(&[
+        "og:title",
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "parsely-title",
+        "sailthru.title",
+        "headline",
+    ]);
     let told: Vec<String> = [linked.headline.as_deref(), shared, seen.title.as_deref()]
         .into_iter()
         .flatten()
@@ -24,13 +34,21 @@ pub(super) fn headline(seen: &Seen, linked: &Linked, publisher: Option<&str>) ->
         .collect();
     // What readers see counts, where the page says somewhere else that it is the headline.
     for own in &told {
-        if let Some(heading) = seen.headings.iter().find(|heading| agree(&heading.text, own)) {
+        if let Some(heading) = seen
+            .headings
+            .iter()
+            .find(|heading| agree(&heading.text, own))
+        {
             return Some(shorter(&heading.text, own));
         }
     }
     // On old pages no heading has a rank: what the title begins or ends with may stand anywhere.
     if let Some(own) = told.last()
-        && let Some(found) = seen.lines.iter().filter(|line| line.split(' ').count() >= WORDS && is_part(own, line)).max_by_key(|line| line.len())
+        && let Some(found) = seen
+            .lines
+            .iter()
+            .filter(|line| line.split(' ').count() >= WORDS && is_part(own, line))
+            .max_by_key(|line| line.len())
     {
         return Some(found.clone());
     }
@@ -38,14 +56,22 @@ pub(super) fn headline(seen: &Seen, linked: &Linked, publisher: Option<&str>) ->
         return Some(without_tail(&line(own), publisher));
     }
     let headings: Vec<&Heading> = seen.headings.iter().collect();
-    let named = headings.iter().find(|heading| heading.is_named && heading.is_inside);
+    let named = headings
+        .iter()
+        .find(|heading| heading.is_named && heading.is_inside);
     let inside = headings.iter().find(|heading| heading.is_inside);
     let is_site = |heading: &&&Heading| publisher.is_some_and(|name| is_same(name, &heading.text));
-    let heading = named.or(inside).or(headings.first()).filter(|heading| !is_site(heading));
+    let heading = named
+        .or(inside)
+        .or(headings.first())
+        .filter(|heading| !is_site(heading));
     match (shared, heading) {
         (Some(own), _) => Some(without_tail(&line(own), publisher)),
         (None, Some(heading)) => Some(heading.text.clone()),
-        (None, None) => told.into_iter().next().map(|title| without_tail(&title, publisher)),
+        (None, None) => told
+            .into_iter()
+            .next()
+            .map(|title| without_tail(&title, publisher)),
     }
     .filter(|title| !title.is_empty())
 }
@@ -53,16 +79,29 @@ pub(super) fn headline(seen: &Seen, linked: &Linked, publisher: Option<&str>) ->
 /// Whether one of two titles is the other, maybe with something before or behind it.
 fn agree(one: &str, other: &str) -> bool {
     let (one, other) = (bare(one), bare(other));
-    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    let (short, long) = if one.len() < other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
     // The name of a section is in many titles, and no headline.
     let is_long = short.split(' ').count() >= WORDS || 2 * short.len() >= long.len();
-    !short.is_empty() && is_long && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
+    !short.is_empty()
+        && is_long
+        && (long.starts_with(short.as_str()) || long.ends_with(short.as_str()))
 }
 
 /// Whether a title is a line, with something before or behind it that is cut off by a mark.
 fn is_part(title: &str, line: &str) -> bool {
-    let before = title.strip_suffix(line).map(|rest| BETWEEN.iter().chain(&[": "]).any(|between| rest.ends_with(between)));
-    let behind = title.strip_prefix(line).map(|rest| BETWEEN.iter().any(|between| rest.starts_with(between)));
+    let before = title.strip_suffix(line).map(|rest| {
+        BETWEEN
+            .iter()
+            .chain(&[": "])
+            .any(|between| rest.ends_with(between))
+    });
+    let behind = title
+        .strip_prefix(line)
+        .map(|rest| BETWEEN.iter().any(|between| rest.starts_with(between)));
     title == line || before == Some(true) || behind == Some(true)
 }
 
@@ -73,7 +112,9 @@ pub(in super::super) fn is_same(one: &str, other: &str) -> bool {
 
 /// Letters and digits only, with one space between words.
 fn bare(text: &str) -> String {
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
@@ -93,7 +134,10 @@ fn without_tail(title: &str, publisher: Option<&str>) -> String {
     while let Some((head, tail)) = last_cut(title) {
         let is_known = publisher.is_some_and(|name| is_site(tail, name));
         // A name is short, and has no verb: each word but small ones begins with a capital, or it is a domain.
-        let is_name = tail.split(' ').count() <= 4 && tail.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3 || word.contains('.'));
+        let is_name = tail.split(' ').count() <= 4
+            && tail.split(' ').all(|word| {
+                !word.starts_with(char::is_lowercase) || word.len() <= 3 || word.contains('.')
+            });
         let is_long = head.split(' ').count() >= WORDS && head.len() > tail.len();
         if !is_known && !(is_name && is_long) {
             break;
@@ -113,7 +157,9 @@ fn without_tail(title: &str, publisher: Option<&str>) -> String {
 }
 
 fn last_cut(title: &str) -> Option<(&str, &str)> {
-    let places = BETWEEN.iter().filter_map(|between| Some((title.rfind(between)?, between.len())));
+    let places = BETWEEN
+        .iter()
+        .filter_map(|between| Some((title.rfind(between)?, between.len())));
     let (at, length) = places.max()?;
     Some((&title[..at], &title[at + length..]))
 }
@@ -122,5 +168,7 @@ fn last_cut(title: &str) -> Option<(&str, &str)> {
 fn is_site(text: &str, name: &str) -> bool {
     let (text, name) = (bare(text), bare(name));
     let squeeze = |text: &str| text.replace(' ', "");
-    text == name || squeeze(&text).starts_with(&squeeze(&name)) || (text.len() > 3 && squeeze(&name).contains(&squeeze(&text)))
+    text == name
+        || squeeze(&text).starts_with(&squeeze(&name))
+        || (text.len() > 3 && squeeze(&name).contains(&squeeze(&text)))
 }

@@ -44,19 +44,56 @@ pub(super) struct Seen {
 }
 
 /// Parts of names of classes that stand around a date that is one of publication.
-const PUBLISHED: &[&str] = &["publish", "posted", "created", "pubdate", "entry-date", "issued", "firstpub", "dateline"];
+const PUBLISHED: &[&str] = &[
+    "publish",
+    "posted",
+    "created",
+    "pubdate",
+    "entry-date",
+    "issued",
+    "firstpub",
+    "dateline",
+];
 
 /// The same for the date of a change.
 const CHANGED: &[&str] = &["updat", "modif", "revis", "changed"];
 
 /// The same for dates that are of other articles, or of comments.
 const OTHERS: &[&str] = &[
-    "related", "comment", "sidebar", "recommend", "more-", "latest", "trending", "popular", "teaser", "recirc", "card", "footer",
-    "widget", "promo", "breaking", "ticker",
+    "related",
+    "comment",
+    "sidebar",
+    "recommend",
+    "more-",
+    "latest",
+    "trending",
+    "popular",
+    "teaser",
+    "recirc",
+    "card",
+    "footer",
+    "widget",
+    "promo",
+    "breaking",
+    "ticker",
 ];
 
+/// So many letters has a page on which not everything is looked at twice.
+const LONG: usize = 1_000_000;
+
 /// Parts of names of classes that hold a date for readers.
-const DATES: &[&str] = &["date", "time", "publish", "posted", "submitted", "byline", "meta", "created", "dateline", "info"];
+const DATES: &[&str] = &[
+    "date",
+    "time",
+    "publish",
+    "posted",
+    "submitted",
+    "byline",
+    "meta",
+    "created",
+    "dateline",
+    "info",
+];
 
 impl Seen {
     /// Looks at all of a page.
@@ -65,13 +102,26 @@ impl Seen {
             length: page.body().map_or(0, |body| body.normalized_char_count()),
             ..Self::default()
         };
-        for node in page.root().descendants_it().filter(|node| node.is_element()) {
-            let Some(name) = node.node_name() else { continue };
+        for node in page
+            .root()
+            .descendants_it()
+            .filter(|node| node.is_element())
+        {
+            let Some(name) = node.node_name() else {
+                continue;
+            };
             match &*name {
                 "html" => seen.language = node.attr("lang").map(|lang| lang.to_lowercase()),
                 "meta" => seen.meta_of(&node),
-                "link" if node.attr("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
-                    seen.canonical = seen.canonical.take().or_else(|| node.attr("href").map(|href| href.trim().to_owned()));
+                "link"
+                    if node
+                        .attr("rel")
+                        .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+                {
+                    seen.canonical = seen
+                        .canonical
+                        .take()
+                        .or_else(|| node.attr("href").map(|href| href.trim().to_owned()));
                 }
                 "title" if seen.title.is_none() => {
                     seen.title = Some(line(&node.text())).filter(|title| !title.is_empty());
@@ -97,7 +147,11 @@ impl Seen {
             let own = self.metas.iter().filter(move |(own, _)| own == name);
             own.map(|(_, content)| content.as_str()).collect::<Vec<_>>()
         };
-        names.iter().flat_map(|name| of(name)).collect::<Vec<_>>().into_iter()
+        names
+            .iter()
+            .flat_map(|name| of(name))
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// Whether an element stands among links to other articles, comments, or below the article.
@@ -109,24 +163,35 @@ impl Seen {
                 "body" | "html" | "main" | "article" => false,
                 "aside" | "nav" => true,
                 // Some have what is known of an article in a footer of it.
-                "footer" => !around[place..].iter().any(|outer| outer.has_name("article")),
+                "footer" => !around[place..]
+                    .iter()
+                    .any(|outer| outer.has_name("article")),
                 // An entry of a list of articles has its headline beside the date.
-                "li" => one.descendants_it().any(|inner| inner.has_name("a") && line(&inner.text()).split(' ').count() > 3),
+                "li" => one
+                    .descendants_it()
+                    .any(|inner| inner.has_name("a") && line(&inner.text()).split(' ').count() > 3),
                 // What holds much of the page is the page, whatever it is called.
-                _ => class_has(one, OTHERS) && 3 * one.normalized_char_count() < self.length,
+                // Looked at last, and not on pages so long that it would take its time.
+                _ => {
+                    class_has(one, OTHERS)
+                        && (self.length > LONG || 3 * one.normalized_char_count() < self.length)
+                }
             }
         })
     }
 
     fn meta_of(&mut self, node: &NodeRef<'_>) {
-        let Some(content) = node.attr("content") else { return };
+        let Some(content) = node.attr("content") else {
+            return;
+        };
         let content = content.trim();
         if content.is_empty() {
             return;
         }
         for key in ["property", "name", "itemprop", "http-equiv"] {
             if let Some(name) = node.attr(key) {
-                self.metas.push((name.trim().to_ascii_lowercase(), content.to_owned()));
+                self.metas
+                    .push((name.trim().to_ascii_lowercase(), content.to_owned()));
             }
         }
     }
@@ -151,8 +216,13 @@ impl Seen {
     /// Takes what could be a headline that is no heading of the first rank.
     fn line(&mut self, node: &NodeRef<'_>, name: &str) {
         let is_ranked = matches!(name, "h2" | "h3");
-        let is_named = || matches!(name, "div" | "span" | "p" | "td" | "h4" | "a") && class_has(node, &["headline", "title"]);
-        if (is_ranked || is_named() || has(node, "itemprop", "headline")) && node.normalized_char_count() < 300 {
+        let is_named = || {
+            matches!(name, "div" | "span" | "p" | "td" | "h4" | "a")
+                && class_has(node, &["headline", "title"])
+        };
+        if (is_ranked || is_named() || has(node, "itemprop", "headline"))
+            && node.normalized_char_count() < 300
+        {
             self.lines.push(line(&node.text()));
         }
     }
@@ -160,11 +230,17 @@ impl Seen {
     fn time(&mut self, node: &NodeRef<'_>) {
         let parent = node.parent();
         let around = |words: &[&str]| {
-            class_has(node, words) || parent.as_ref().is_some_and(|parent| class_has(parent, words))
+            class_has(node, words)
+                || parent
+                    .as_ref()
+                    .is_some_and(|parent| class_has(parent, words))
         };
         let property = node.attr("itemprop").unwrap_or_default().to_lowercase();
         let before = text_before(node).to_lowercase();
-        let is_changed = property.contains("modified") || around(CHANGED) || says_changed(&before) || says_changed(&node.text().to_lowercase());
+        let is_changed = property.contains("modified")
+            || around(CHANGED)
+            || says_changed(&before)
+            || says_changed(&node.text().to_lowercase());
         let is_published = property.contains("published")
             || property.contains("created")
             || node.has_attr("pubdate")
@@ -172,7 +248,10 @@ impl Seen {
             || before.contains("publish")
             || before.contains("posted");
         self.moments.push(Moment {
-            stamp: node.attr("datetime").map(|stamp| stamp.trim().to_owned()).filter(|stamp| !stamp.is_empty()),
+            stamp: node
+                .attr("datetime")
+                .map(|stamp| stamp.trim().to_owned())
+                .filter(|stamp| !stamp.is_empty()),
             text: line(&node.text()),
             is_publication: match (is_changed, is_published) {
                 (true, false) => Some(false),
@@ -190,7 +269,10 @@ impl Seen {
         let property = node.attr("itemprop").unwrap_or_default().to_lowercase();
         if property.contains("datepublished") || property == "datecreated" {
             self.moments.push(Moment {
-                stamp: node.attr("content").or_else(|| node.attr("datetime")).map(|stamp| stamp.to_string()),
+                stamp: node
+                    .attr("content")
+                    .or_else(|| node.attr("datetime"))
+                    .map(|stamp| stamp.to_string()),
                 text: line(&node.text()),
                 is_publication: Some(true),
                 is_own: !self.is_of_others(node),
@@ -217,10 +299,15 @@ impl Seen {
             return;
         }
         let low = text.to_lowercase();
-        let says_published = low.contains("publish") || low.contains("posted") || class_has(node, PUBLISHED);
-        let is_changed = (class_has(node, CHANGED) || low.starts_with("updated") || low.starts_with("last")) && !low.contains("publish");
+        let says_published =
+            low.contains("publish") || low.contains("posted") || class_has(node, PUBLISHED);
+        let is_changed =
+            (class_has(node, CHANGED) || low.starts_with("updated") || low.starts_with("last"))
+                && !low.contains("publish");
         // Old pages have the whole date behind the one that is shown.
-        let stamp = node.attr("title").filter(|title| title.starts_with(|first: char| first.is_ascii_digit()));
+        let stamp = node
+            .attr("title")
+            .filter(|title| title.starts_with(|first: char| first.is_ascii_digit()));
         self.moments.push(Moment {
             stamp: stamp.map(|stamp| stamp.trim().to_owned()),
             text,
@@ -251,25 +338,36 @@ fn text_before(node: &NodeRef<'_>) -> String {
         before = own.prev_sibling();
     }
     let start = text.len().saturating_sub(40);
-    text.get(start..).map_or_else(|| text.clone(), str::to_owned)
+    text.get(start..)
+        .map_or_else(|| text.clone(), str::to_owned)
 }
 
 fn of_property(node: &NodeRef<'_>, name: &str) -> Option<String> {
-    let inner = node.descendants_it().find(|inner| has(inner, "itemprop", name))?;
-    let content = inner.attr("content").map_or_else(|| line(&inner.text()), |content| line(&content));
+    let inner = node
+        .descendants_it()
+        .find(|inner| has(inner, "itemprop", name))?;
+    let content = inner
+        .attr("content")
+        .map_or_else(|| line(&inner.text()), |content| line(&content));
     Some(content).filter(|name| !name.is_empty())
 }
 
 fn has(node: &NodeRef<'_>, attribute: &str, word: &str) -> bool {
-    node.attr(attribute).is_some_and(|value| value.split_ascii_whitespace().any(|own| own.eq_ignore_ascii_case(word)))
+    node.attr(attribute).is_some_and(|value| {
+        value
+            .split_ascii_whitespace()
+            .any(|own| own.eq_ignore_ascii_case(word))
+    })
 }
 
 /// Whether class or id have one of these in them.
 fn class_has(node: &NodeRef<'_>, parts: &[&str]) -> bool {
-    ["class", "id", "data-testid", "data-component"].iter().any(|key| {
-        node.attr(key).is_some_and(|value| {
-            let value = value.to_ascii_lowercase();
-            parts.iter().any(|part| value.contains(part))
+    ["class", "id", "data-testid", "data-component"]
+        .iter()
+        .any(|key| {
+            node.attr(key).is_some_and(|value| {
+                let value = value.to_ascii_lowercase();
+                parts.iter().any(|part| value.contains(part))
+            })
         })
-    })
 }
