@@ -26,7 +26,10 @@ pub(super) fn shows(glance: &Glance<'_>) -> bool {
         .iter()
         .filter(|name| glance.columns.is_known(name))
         .count();
-    let is_name = |name: &String| !name.is_empty() && !name.contains(". ") && name.len() < 40;
+    let is_name = |name: &String| {
+        let words = name.split_whitespace().count();
+        (1..=3).contains(&words) && !name.contains(['.', ':', '!', '?', '“', '’'])
+    };
     known >= 2
         && 2 * known >= names.len()
         && names.iter().all(is_name)

@@ -5,6 +5,7 @@ use super::super::source::Source;
 use super::Columns;
 use encoding_rs::{Encoding, UTF_8};
 use std::borrow::Cow;
+use std::path::Path;
 
 /// What is seen of a file before it is read.
 pub(super) struct Glance<'a> {
@@ -44,7 +45,8 @@ impl<'a> Glance<'a> {
 
     /// Whether nothing in the name tells what it could be.
     pub(super) fn is_unnamed(&self) -> bool {
-        !self.name.contains('.')
+        let name = Path::new(self.name).file_name();
+        name.is_none_or(|name| !name.to_string_lossy().contains('.'))
     }
 
     /// The first line, without its end.

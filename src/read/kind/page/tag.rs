@@ -14,12 +14,19 @@ pub(super) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
+    /// Whether what begins with `<` is a tag and not a sign in a text.
+    pub(super) fn is_start(source: &str) -> bool {
+        let inner = source.strip_prefix('<').unwrap_or_default();
+        let inner = inner.strip_prefix('/').unwrap_or(inner);
+        inner.starts_with(|letter: char| letter.is_ascii_alphabetic())
+    }
+
     /// The tag that `source` begins with, and its length; nothing where it begins with none, or has no end.
     pub(super) fn read(source: &'a str) -> Option<(Self, usize)> {
         let inner = source.strip_prefix('<')?;
         let is_end = inner.starts_with('/');
         let inner = inner.strip_prefix('/').unwrap_or(inner);
-        if !inner.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+        if !Self::is_start(source) {
             return None;
         }
         let start = source.len() - inner.len();

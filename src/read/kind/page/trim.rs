@@ -108,10 +108,14 @@ impl<'a> Trimmer<'a> {
         if rest.starts_with("<!") || rest.starts_with("<?") {
             return rest.find('>').map_or("", |end| &rest[end + 1..]);
         }
-        let Some((tag, length)) = Tag::read(rest) else {
+        if !Tag::is_start(rest) {
             // A sign in a text.
             self.done.html.push_str("&lt;");
             return &rest[1..];
+        }
+        // A tag without an end is where the page ends.
+        let Some((tag, length)) = Tag::read(rest) else {
+            return "";
         };
         let after = &rest[length..];
         let is = |names: &[&str]| names.iter().any(|name| tag.name.eq_ignore_ascii_case(name));
