@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use whosaid::extract::extract;
 use whosaid::lexicon::Lexicon;
+use whosaid::read::Reader;
 use whosaid::session::attributions::{self, Words};
 use whosaid::session::{articles, parts};
 use whosaid::syntax::{self, Models};
@@ -104,7 +105,8 @@ fn parsing(criterion: &mut Criterion) {
 /// Reads a folder as `whosaid extract` does.
 fn to_json(folder: &Path, lexicon: &Arc<Lexicon>, threads: usize) {
     let paths = vec![folder.to_string_lossy().into_owned()];
-    for article in articles(parts(paths, None, lexicon, threads, |_| {})) {
+    let reader = Reader::default();
+    for article in articles(parts(&reader, paths, None, lexicon, threads, |_| {})) {
         if let Ok(whosaid::session::Article::Document(document, found)) = article {
             attributions::write(&document, &found, Words::Places, &mut std::io::sink())
                 .expect("a sink takes all");

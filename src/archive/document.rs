@@ -63,6 +63,12 @@ pub struct Kept {
     pub publisher: Option<String>,
     /// The date of publication as it was known when it was read.
     pub date: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Whether its text was taken out of a file of another kind.
+    pub is_extracted: bool,
 }
 
 impl Archive {
@@ -111,8 +117,8 @@ impl Archive {
         let parts = [&entities, &statements, &phrases, &signature].map(|part| seal_of(part));
         let seal = seal(path, &[&[text_sum], &parts[..]].concat());
         let sql = "INSERT INTO document (path, title, publisher, date, text, text_sum, entities, \
-            statements, phrases, signature, seal, reader, added) \
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, datetime('now'))";
+            statements, phrases, signature, seal, reader, url, author, extracted, added) \
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, datetime('now'))";
         let values = params![
             path,
             document.title,
@@ -126,6 +132,9 @@ impl Archive {
             signature,
             signed(seal),
             READER,
+            document.url,
+            document.author,
+            document.is_extracted,
         ];
         let failed = |error| self.problem(&error);
         let number = self.prepare(sql)?.insert(values).map_err(failed)?;
@@ -169,8 +178,8 @@ impl Archive {
     /// # Errors
     /// When it cannot be read, or is not as it was written.
     pub fn document(&self, path: &str) -> Result<Option<Kept>, Diagnostic> {
-        let sql =
-            "SELECT path, text, text_sum, date, title, publisher FROM document WHERE path = ?1";
+        let sql = "SELECT path, text, text_sum, date, title, publisher, url, author, extracted \
+            FROM document WHERE path = ?1";
         let mut one = self.prepare(sql)?;
         let found = one.query_row([path], kept).optional();
         let found = found.map_err(|error| self.problem(&error))?;
@@ -225,6 +234,7 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Option<Kept>> {
     let (path, text): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
     let sum = unsigned(row.get(2)?);
     let (date, title, publisher) = (row.get(3)?, row.get(4)?, row.get(5)?);
+    let (url, author, is_extracted) = (row.get(6)?, row.get(7)?, row.get(8)?);
     let text = String::from_utf8(text).ok();
     let text = text.filter(|text| text_sum(&path, text) == sum);
     Ok(text.map(|text| Kept {
@@ -233,6 +243,9 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Option<Kept>> {
         title,
         publisher,
         date,
+        url,
+        author,
+        is_extracted,
     }))
 }
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 const APPLICATION: i64 = 0x7768_6f73;
 
 /// What has to be done to a file of each version to make it one of the next; from an empty file on.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("documents.sql")];
 
 /// What every database begins with.
 const MAGIC: &[u8] = b"SQLite format 3\0";

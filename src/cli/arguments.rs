@@ -49,7 +49,7 @@ const IDLE: &[(&str, &[&str])] = &[
     ("check", LOOKING),
     ("compact", LOOKING),
     ("text", LOOKING),
-    ("refresh", READING),
+    ("refresh", REREADING),
     (
         "extract",
         &[
@@ -65,6 +65,7 @@ const IDLE: &[(&str, &[&str])] = &[
         "import",
         &[
             "date",
+            "map",
             "lexicon",
             "confidence",
             "param",
@@ -83,6 +84,7 @@ const IDLE: &[(&str, &[&str])] = &[
         &[
             "graph",
             "date",
+            "map",
             "lexicon",
             "format",
             "confidence",
@@ -110,10 +112,21 @@ const EVERYTHING: &[&str] = &[
 /// What says nothing to commands that only read articles.
 const READING: &[&str] = &["format", "confidence", "param", "timeout", "max_rows"];
 
+/// The same for one that only reads again.
+const REREADING: &[&str] = &[
+    "format",
+    "map",
+    "confidence",
+    "param",
+    "timeout",
+    "max_rows",
+];
+
 /// What says nothing to commands that only look at the graph file; the first says something to one that writes rows.
 const LOOKING: &[&str] = &[
     "format",
     "date",
+    "map",
     "lexicon",
     "confidence",
     "param",
@@ -165,8 +178,8 @@ fn without(command: clap::Command, idle: &[&str]) -> clap::Command {
 /// Articles to read.
 #[derive(Debug, Args)]
 pub(crate) struct Articles {
-    /// Articles: text or Markdown files, folders of them, `-` for standard input, or a file of
-    /// nodes and relationships in JSON lines.
+    /// Articles: files of any kind that is read, folders of them, `-` for standard input, `FILE#PART` for what lies
+    /// in a file, or a file of nodes and relationships in JSON lines.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<String>,
 }
@@ -184,6 +197,10 @@ pub(crate) struct Options {
     /// The date of publication of articles that do not tell theirs.
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,
+    /// Which columns of tables, and keys of JSON, hold what: `text=body,date=published_at`; also `title`, `url`, `author`,
+    /// `publisher` and `id`. Usual names are known without it.
+    #[arg(long, global = true, value_name = "NAME=COLUMN,…")]
+    pub(crate) map: Vec<String>,
     /// Actors, other names and topics to know beside the built-in ones: JSON or CSV with `name`, `label`
     /// (Person, Organization, Place, Topic), `aliases`, `country`, `role`, `gender`, `wikidata`, `kind`,
     /// `broader`.

@@ -3,7 +3,7 @@
 use super::arguments::Options;
 use super::output::{complain, print};
 use super::progress::Bar;
-use super::{GRAPH, Stop, add_lexicons, colour, interrupt, threads};
+use super::{GRAPH, Stop, add_lexicons, colour, interrupt, reader, threads};
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,6 +30,7 @@ pub(super) fn add(paths: Vec<String>, keep: bool, options: &Options) -> Result<S
     let mut report = |progress: Progress| bar.borrow_mut().show(progress);
     let mut problem = |problem: Diagnostic| {
         let own = colour(options.color);
+        bar.borrow_mut().count_failure(&problem);
         bar.borrow().aside(|| complain(&problem, "", own));
     };
     let added = adding.add(&archive, &lock, paths, &mut report, &mut problem)?;
@@ -86,6 +87,7 @@ fn adding(keep: bool, options: &Options) -> Result<Adding, Diagnostic> {
         date: options.date,
         threads: threads(options),
         keep,
+        reader: reader(options)?,
         interrupt,
     })
 }
@@ -220,7 +222,7 @@ pub(super) fn text(name: &str, options: &Options) -> Result<Status, Stop> {
         found.ok_or_else(missing)?.text
     } else {
         let missing = || Diagnostic::new(format!("`{name}` cannot be read"));
-        match read::read([name]).next().ok_or_else(missing)?? {
+        match reader(options)?.read([name]).next().ok_or_else(missing)?? {
             Reading::Document(document) => document.text,
             Reading::Facts { .. } => {
                 return Err(Diagnostic::new(format!("`{name}` is no article")).into());

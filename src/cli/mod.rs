@@ -23,6 +23,7 @@ use whosaid::diagnostic::did_you_mean;
 use whosaid::export::{Failure, GraphFormat};
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
+use whosaid::read::Reader;
 use whosaid::render::{self, Colour, Format};
 use whosaid::session::attributions::Words;
 use whosaid::session::{
@@ -167,6 +168,7 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.options.time_limit = Some(options.timeout).filter(|limit| !limit.is_zero());
     session.options.maximum_rows = options.max_rows;
     session.threads = options.threads.map(usize::from);
+    session.reader = reader(options)?;
     add_lexicons(&mut session, options)?;
     if asks_for_graph(paths, options) {
         for problem in session.open_archive(Archive::open(file::path(options))?)? {
@@ -434,6 +436,15 @@ fn export_to(
     Ok(response.status)
 }
 
+/// How files are read.
+fn reader(options: &Options) -> Result<Reader, Diagnostic> {
+    let mut reader = Reader::default();
+    for map in &options.map {
+        reader.columns.named(map)?;
+    }
+    Ok(reader)
+}
+
 /// In how many threads articles are read.
 fn threads(options: &Options) -> usize {
     options.threads.map_or_else(cores, usize::from)
@@ -458,7 +469,15 @@ fn find(paths: &[String], words: Words, options: &Options) -> Result<Status, Sto
     let report = reading(&mut show);
     let complain = |problem| bar.borrow().aside(|| complain(&problem, "", colour));
     let lexicon = session.lexicon();
-    let parts = parts(paths.to_vec(), options.date, lexicon, threads, report);
+    let reader = reader(options)?;
+    let parts = parts(
+        &reader,
+        paths.to_vec(),
+        options.date,
+        lexicon,
+        threads,
+        report,
+    );
     for article in articles(parts) {
         match article {
             Ok(Article::Document(document, found)) => {

@@ -3,6 +3,7 @@
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
+use whosaid::Diagnostic;
 use whosaid::progress::Progress;
 use whosaid::read;
 
@@ -13,10 +14,10 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const COUNT: &str = "{msg} {wide_bar} {human_pos}/{human_len} {eta}";
 
 /// What counts bytes.
-const BYTES: &str = "{msg} {wide_bar} {bytes}/{total_bytes} {eta}";
+const BYTES: &str = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}";
 
 /// The same where nobody knows how much there is.
-const ENDLESS: &str = "{spinner} {msg} {bytes}";
+const ENDLESS: &str = "{spinner} {msg} {bytes} {bytes_per_sec}";
 
 /// A bar on standard error, where that is a terminal; it goes when it is dropped.
 pub(super) struct Bar {
@@ -26,6 +27,8 @@ pub(super) struct Bar {
     /// Looked at only when there is something to see.
     total: Box<dyn Fn() -> Option<u64> + Send>,
     shown: Option<ProgressBar>,
+    /// How much could not be done.
+    failed: usize,
 }
 
 impl Bar {
@@ -37,6 +40,7 @@ impl Bar {
             template: COUNT,
             total: Box::new(|| None),
             shown: None,
+            failed: 0,
         }
     }
 
@@ -72,8 +76,16 @@ impl Bar {
         if let Some(total) = progress.total {
             bar.set_length(total);
         }
-        bar.set_message(progress.task.to_owned());
+        bar.set_message(match self.failed {
+            0 => progress.task.to_owned(),
+            failed => format!("{}, {failed} failed", progress.task),
+        });
         bar.set_position(progress.done);
+    }
+
+    /// Has the bar show one failure more, if it is one.
+    pub(super) fn count_failure(&mut self, problem: &Diagnostic) {
+        self.failed += usize::from(!problem.is_note);
     }
 
     /// Does what writes to standard error, without the bar in its way.

@@ -79,6 +79,12 @@ pub mod property {
     pub const PATH: &str = "path";
     /// The newspaper, agency or site of a document.
     pub const PUBLISHER: &str = "publisher";
+    /// Where a document stands on the web.
+    pub const URL: &str = "url";
+    /// Who wrote a document.
+    pub const AUTHOR: &str = "author";
+    /// The SHA-256 of a document's text, by which one can tell whether places count in the same text.
+    pub const SHA256: &str = "sha256";
     /// The words of a statement's content.
     pub const TEXT: &str = "text";
     /// Whether a statement's words are somebody's own: `direct`, `indirect` or `mixed`.

@@ -4,7 +4,7 @@ use super::legacy::{Decoded, legacy};
 use super::{GLANCE, magic, unreadable};
 use crate::Diagnostic;
 use crate::limit;
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{BufRead, Read};
 
 /// A text, and what had to be assumed to read it.
@@ -16,33 +16,77 @@ pub(super) struct Text {
     pub(super) note: Option<Diagnostic>,
 }
 
+/// Why bytes become no text.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// They are something else.
+    NoText(Diagnostic),
+    /// They cannot be read, or are too many.
+    Unreadable(Diagnostic),
+}
+
+impl Refusal {
+    /// What is said of it.
+    pub(super) fn problem(self) -> Diagnostic {
+        match self {
+            Self::NoText(problem) | Self::Unreadable(problem) => problem,
+        }
+    }
+}
+
 /// The whole text of `bytes`: UTF-8 exactly as it is, other encodings as UTF-8.
 ///
 /// What is not text is found out in the first bytes where possible, without reading the rest, and no more
 /// than [`limit::TEXT`] bytes are ever read.
-pub(super) fn decode(name: &str, mut bytes: impl BufRead) -> Result<Text, Diagnostic> {
-    let failed = |error| unreadable(name, &error);
+pub(super) fn decode(name: &str, mut bytes: impl BufRead) -> Result<Text, Refusal> {
+    let failed = |error| Refusal::Unreadable(unreadable(name, &error));
     let mut buffer = Vec::new();
     bytes
         .by_ref()
         .take(GLANCE as u64)
         .read_to_end(&mut buffer)
         .map_err(failed)?;
-    check_kind(name, &buffer)?;
+    check_kind(name, &buffer).map_err(Refusal::NoText)?;
     let encoding = marked(&buffer);
     if encoding.is_none() {
-        check_binary(name, &buffer)?;
+        check_binary(name, &buffer).map_err(Refusal::NoText)?;
     }
     let rest = limit::TEXT + 1 - buffer.len() as u64;
     bytes.take(rest).read_to_end(&mut buffer).map_err(failed)?;
-    check_size(name, buffer.len() as u64)?;
+    check_size(name, buffer.len() as u64).map_err(Refusal::Unreadable)?;
     if let Some(encoding) = encoding {
         return Ok(of_utf_16(name, &buffer, encoding));
     }
-    check_binary(name, &buffer)?;
+    check_binary(name, &buffer).map_err(Refusal::NoText)?;
     match String::from_utf8(buffer) {
         Ok(text) => Ok(Text { text, note: None }),
-        Err(error) => of_legacy(name, error.as_bytes()),
+        Err(error) => of_legacy(name, error.as_bytes()).map_err(Refusal::NoText),
+    }
+}
+
+/// The text of bytes of which others have said the encoding: as it was said where that can be, or else as it is
+/// guessed. Nothing is refused; what cannot be read has signs in its place.
+pub(super) fn decode_as(bytes: &[u8], charsets: &[Option<&str>]) -> String {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding
+            .decode_without_bom_handling(&bytes[mark..])
+            .0
+            .into_owned();
+    }
+    // Most pages that say otherwise are in UTF-8 all the same, and hardly any other text can be read as such.
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let stated = charsets.iter().flatten();
+    for encoding in stated.filter_map(|name| Encoding::for_label(name.trim().as_bytes())) {
+        let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+        if !had_errors || encoding != UTF_8 {
+            return text.into_owned();
+        }
+    }
+    match legacy(bytes) {
+        Some(Decoded::Utf8(text) | Decoded::Assumed(text, _)) => text,
+        None => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Paths become the files they stand for.
 
-use super::{has_extension, unreadable};
+use super::kind::{hint, is_known};
+use super::unreadable;
 use crate::Diagnostic;
 use std::collections::HashSet;
 use std::fs::{FileType, Metadata};
@@ -12,8 +13,12 @@ use walkdir::{DirEntry, WalkDir};
 pub(super) enum Place {
     /// Standard input.
     Input,
-    /// A file on the disk.
+    /// A file on the disk, which was named.
     File(PathBuf),
+    /// One that was found in a folder.
+    Found(PathBuf),
+    /// A part of a file, by its whole path.
+    Part(PathBuf, String),
 }
 
 impl Place {
@@ -21,27 +26,47 @@ impl Place {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Input => "-".into(),
-            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::File(path) | Self::Found(path) | Self::Part(path, _) => {
+                path.to_string_lossy().into_owned()
+            }
+        }
+    }
+
+    /// The file to open, if it is none that is open.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Input => None,
+            Self::File(path) | Self::Found(path) | Self::Part(path, _) => Some(path),
+        }
+    }
+
+    /// Whether it was found in a folder, and not named.
+    pub(super) const fn is_found(&self) -> bool {
+        matches!(self, Self::Found(_))
+    }
+
+    /// The path of what alone is to be read of it.
+    pub(super) fn part(&self) -> Option<&str> {
+        match self {
+            Self::Part(_, part) => Some(part),
+            _ => None,
         }
     }
 
     /// How many bytes there are, where a file tells.
     pub(super) fn size(&self) -> Option<u64> {
-        match self {
-            Self::Input => None,
-            Self::File(path) => path
-                .metadata()
-                .ok()
-                .filter(Metadata::is_file)
-                .map(|data| data.len()),
-        }
+        let data = self.file()?.metadata().ok();
+        data.filter(Metadata::is_file).map(|data| data.len())
     }
 
     /// The same for two ways to the same file.
     pub(super) fn identity(&self) -> PathBuf {
         match self {
             Self::Input => "-".into(),
-            Self::File(path) => path.canonicalize().unwrap_or_else(|_| path.clone()),
+            Self::File(path) | Self::Found(path) => {
+                path.canonicalize().unwrap_or_else(|_| path.clone())
+            }
+            Self::Part(_, part) => part.into(),
         }
     }
 }
@@ -55,8 +80,16 @@ pub(super) fn files(path: &str) -> Places {
     }
     match Path::new(path).metadata() {
         Ok(data) if data.is_dir() => folder(path),
-        _ => one(file(path)),
+        Err(_) => one(part(path).map_or_else(|| file(path), Ok)),
+        Ok(_) => one(file(path)),
     }
+}
+
+/// `FILE#PART`, as paths of what lies in a file are written, where there is such a file.
+fn part(path: &str) -> Option<Place> {
+    let ends = path.match_indices('#').map(|(at, _)| &path[..at]);
+    let file = ends.map(Path::new).find(|file| file.is_file())?;
+    Some(Place::Part(file.to_owned(), path.to_owned()))
 }
 
 /// The file at `path`, or standard input; what is neither file nor given by the shell is never opened.
@@ -121,9 +154,7 @@ fn folder(path: &str) -> Places {
         .peekable();
     if articles.peek().is_none() {
         let problem = Diagnostic::new(format!("there are no articles in `{path}`"));
-        return one(Err(
-            problem.hint("files that end in `.txt` or `.md` are read")
-        ));
+        return one(Err(problem.hint(hint())));
     }
     Box::new(articles)
 }
@@ -131,7 +162,7 @@ fn folder(path: &str) -> Places {
 /// A file of a folder; what only looks like one is told of and left alone.
 fn regular(entry: DirEntry) -> Result<Place, Diagnostic> {
     match special(entry.file_type()) {
-        None => Ok(Place::File(entry.into_path())),
+        None => Ok(Place::Found(entry.into_path())),
         Some(kind) => Err(Diagnostic::note(format!(
             "`{}` is {kind}, and was left alone",
             entry.path().display()
@@ -149,7 +180,7 @@ fn wanted(entry: &DirEntry, linked: &mut HashSet<PathBuf>) -> bool {
         return false;
     }
     if !entry.file_type().is_dir() {
-        return has_extension(&name, &["txt", "md"]);
+        return is_known(&name);
     }
     !entry.path_is_symlink()
         || entry

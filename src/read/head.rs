@@ -10,6 +10,8 @@ enum Key {
     Title,
     Date,
     Publisher,
+    Author,
+    Url,
     /// Usual in heads, and of no use here.
     Other,
 }
@@ -32,6 +34,9 @@ pub fn document(path: String, text: String) -> Document {
     Document {
         title: found.title.or_else(heading),
         publisher: found.publisher,
+        url: found.url,
+        author: found.author,
+        is_extracted: false,
         date: found.date.or_else(|| opening_date(body.of(&text))),
         path,
         body,
@@ -75,6 +80,8 @@ struct Found {
     title: Option<String>,
     publisher: Option<String>,
     date: Option<Date>,
+    author: Option<String>,
+    url: Option<String>,
 }
 
 impl Found {
@@ -86,6 +93,8 @@ impl Found {
         match key {
             Key::Title if self.title.is_none() => self.title = Some(value.into()),
             Key::Publisher if self.publisher.is_none() => self.publisher = Some(value.into()),
+            Key::Author if self.author.is_none() => self.author = Some(value.into()),
+            Key::Url if self.url.is_none() => self.url = Some(value.into()),
             Key::Date if self.date.is_none() => self.date = date(value),
             _ => {}
         }
@@ -123,7 +132,7 @@ fn plain(text: &str) -> Option<(Vec<Entry<'_>>, usize)> {
         let (name, value) = line.split_once(':')?;
         entries.push((key(name)?, value));
     }
-    let telling = |(key, _): &Entry| !matches!(key, Key::Other);
+    let telling = |(key, _): &Entry| !matches!(key, Key::Other | Key::Author | Key::Url);
     entries.iter().any(telling).then_some((entries, length))
 }
 
@@ -136,15 +145,16 @@ fn key(name: &str) -> Option<Key> {
         "publisher" | "source" | "agency" | "newspaper" | "publication" | "outlet" | "site" => {
             Key::Publisher
         }
-        "author" | "authors" | "byline" | "by" | "url" | "link" | "section" | "category"
-        | "language" | "lang" | "tags" | "keywords" | "location" | "dateline" | "copyright"
-        | "updated" | "subtitle" | "license" | "licence" => Key::Other,
+        "author" | "authors" | "byline" | "by" => Key::Author,
+        "url" | "link" => Key::Url,
+        "section" | "category" | "language" | "lang" | "tags" | "keywords" | "location"
+        | "dateline" | "copyright" | "updated" | "subtitle" | "license" | "licence" => Key::Other,
         _ => return None,
     })
 }
 
 /// The first line of a body in Markdown, if it is a heading.
-fn heading(body: &str) -> Option<String> {
+pub(super) fn heading(body: &str) -> Option<String> {
     let line = body.trim_start().lines().next()?;
     let title = line.strip_prefix("# ")?.trim_matches([' ', '#', '\t']);
     (!title.is_empty()).then(|| title.into())

@@ -1,22 +1,28 @@
-//! Files, folders and standard input become documents, one at a time.
+//! Files, folders and standard input become documents, one at a time, whatever kind of file they are in.
 
 mod decode;
 mod files;
 mod head;
+mod kind;
 mod legacy;
 mod magic;
+mod source;
 
 pub use head::date as parse_date;
 pub use head::document;
+pub use kind::Columns;
 
 use crate::Diagnostic;
 use crate::limit;
 use crate::text::Document;
 use files::Place;
+use source::{Source, Stated, failed};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How much of a file is looked at to tell what it is, in bytes.
 const GLANCE: usize = 64 * 1024;
@@ -35,6 +41,9 @@ pub enum Reading {
     },
 }
 
+/// What is read of a file, or of a part of one.
+type Readings = Box<dyn Iterator<Item = Result<Reading, Diagnostic>> + Send>;
+
 /// Bytes that are yet to be read, and how many they are if that is known.
 pub struct Lines {
     /// The bytes.
@@ -49,27 +58,49 @@ impl std::fmt::Debug for Lines {
     }
 }
 
-/// Reads what `paths` name: files, folders of `.txt` and `.md` files, or `-` for standard input.
+/// How files are read, and how far that is.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    /// Which columns of tables, and keys of JSON, mean what.
+    pub columns: Columns,
+    /// How many bytes of the files have been read until now.
+    pub done: Arc<AtomicU64>,
+}
+
+/// Reads what `paths` name: files, folders of them, or `-` for standard input.
 ///
-/// Each file is read when the iterator comes to it, and only once however often it is named. What
-/// cannot be read is an error that names the file, and the iterator goes on with the rest; so is what had to be
+/// What a file is tells its content: a text, a web page, a feed, a table, an archive of any of these (the module
+/// `kind` has them all). Each file is read when the iterator comes to it, and only once however often it is named.
+/// What cannot be read is an error that names the file, and the iterator goes on with the rest; so is what had to be
 /// assumed to read a file, which follows it, but [as a note](Diagnostic::is_note).
 pub fn read<P: IntoIterator<Item: Into<String>>>(
     paths: P,
-) -> impl Iterator<Item = Result<Reading, Diagnostic>> {
-    let mut seen = HashSet::new();
-    paths
-        .into_iter()
-        .flat_map(|path| files::files(&path.into()))
-        .filter(move |place| match place {
-            Ok(place) => seen.insert(place.identity()),
-            Err(_) => true,
-        })
-        .flat_map(|place| match place.and_then(|place| open(&place)) {
-            Ok((reading, note)) => [Some(Ok(reading)), note.map(Err)],
-            Err(problem) => [Some(Err(problem)), None],
-        })
-        .flatten()
+) -> impl Iterator<Item = Result<Reading, Diagnostic>> + use<P> {
+    Reader::default().read(paths)
+}
+
+impl Reader {
+    /// The same as [`read`], in this way.
+    pub fn read<P: IntoIterator<Item: Into<String>>>(
+        &self,
+        paths: P,
+    ) -> impl Iterator<Item = Result<Reading, Diagnostic>> + use<P> {
+        let mut seen = HashSet::new();
+        let (columns, done) = (Arc::new(self.columns.clone()), Arc::clone(&self.done));
+        paths
+            .into_iter()
+            .flat_map(|path| files::files(&path.into()))
+            .filter(move |place| match place {
+                Ok(place) => seen.insert(place.identity()),
+                Err(_) => true,
+            })
+            .flat_map(
+                move |place| match place.and_then(|place| source(place, &columns, &done)) {
+                    Ok(source) => source.open(),
+                    Err(problem) => failed(problem),
+                },
+            )
+    }
 }
 
 /// The text of one file that is no article, such as a script.
@@ -116,55 +147,51 @@ pub fn size<P: IntoIterator<Item: Into<String>>>(paths: P) -> Option<u64> {
     places.map(|place| place.size()).sum()
 }
 
-/// What a file holds, and what had to be assumed to read it.
-type Opened = (Reading, Option<Diagnostic>);
-
-fn open(place: &Place) -> Result<Opened, Diagnostic> {
-    let problem = |error| unreadable(&place.name(), &error);
-    match place {
-        Place::Input => sort(place, Box::new(std::io::stdin())),
-        Place::File(path) => sort(place, Box::new(File::open(path).map_err(problem)?)),
-    }
-}
-
-fn sort(place: &Place, bytes: Box<dyn Read + Send>) -> Result<Opened, Diagnostic> {
+/// A place, ready to be read.
+fn source(
+    place: Place,
+    columns: &Arc<Columns>,
+    done: &Arc<AtomicU64>,
+) -> Result<Source, Diagnostic> {
     let name = place.name();
-    let mut lines = BufReader::with_capacity(GLANCE, bytes);
-    let glance = lines
-        .fill_buf()
-        .map_err(|error| unreadable(&name, &error))?;
-    if glance.is_empty() {
-        return Err(empty(&name));
-    }
-    let facts = has_extension(&name, &["json", "jsonl", "ndjson"]) || looks_like_facts(glance);
-    if facts {
-        decode::check(&name, glance)?;
-        let size = place.size().and_then(|size| usize::try_from(size).ok());
-        let lines = Lines {
-            bytes: Box::new(lines),
-            size: size.unwrap_or(0),
-        };
-        return Ok((Reading::Facts { path: name, lines }, None));
-    }
-    decode::check_size(&name, place.size().unwrap_or(0))?;
-    let decode::Text { text, note } = decode::decode(&name, lines)?;
-    let document = document(name, text);
-    if document.body.of(&document.text).trim().is_empty() {
-        return Err(empty(&document.path));
-    }
-    Ok((Reading::Document(document), note))
+    let size = place.size();
+    let (bytes, file): (Box<dyn Read + Send>, _) = match place.file() {
+        None => (Box::new(std::io::stdin()), None),
+        Some(path) => {
+            let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+            (Box::new(file), size.map(|_| path.to_owned()))
+        }
+    };
+    let bytes = Counted {
+        bytes,
+        done: Arc::clone(done),
+    };
+    Ok(Source {
+        name: name.clone(),
+        is_named: !place.is_found(),
+        wanted: place.part().map(Arc::from),
+        path: name,
+        bytes: Box::new(BufReader::with_capacity(GLANCE, bytes)),
+        size,
+        file,
+        depth: 0,
+        stated: Stated::default(),
+        columns: Arc::clone(columns),
+    })
 }
 
-fn looks_like_facts(glance: &[u8]) -> bool {
-    let glance = glance.strip_prefix(b"\xef\xbb\xbf").unwrap_or(glance);
-    let line = glance
-        .trim_ascii_start()
-        .split(|byte| *byte == b'\n')
-        .next();
-    let Some(Ok(serde_json::Value::Object(fact))) = line.map(serde_json::from_slice) else {
-        return false;
-    };
-    fact.contains_key("labels") || (fact.contains_key("from") && fact.contains_key("to"))
+/// Counts the bytes that are read.
+struct Counted {
+    bytes: Box<dyn Read + Send>,
+    done: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.bytes.read(buffer)?;
+        self.done.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
 }
 
 fn has_extension(name: &str, extensions: &[&str]) -> bool {

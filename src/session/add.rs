@@ -10,7 +10,7 @@ use crate::ingest::Facts;
 use crate::lexicon::Lexicon;
 use crate::parallel::in_order;
 use crate::progress::Report;
-use crate::read::{Lines, Reading, document, read};
+use crate::read::{Lines, Reader, Reading, document};
 use crate::text::Document;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -35,6 +35,8 @@ pub struct Adding {
     pub threads: usize,
     /// Whether an article whose path is there with another text is kept beside it, and not put in its place.
     pub keep: bool,
+    /// How files are read.
+    pub reader: Reader,
     /// Ends the work, when it is true: what was read is kept.
     pub interrupt: Arc<AtomicBool>,
 }
@@ -73,7 +75,10 @@ impl Adding {
             same: 0,
         }));
         let filter = Arc::clone(&known);
-        let readings = read(paths).filter_map(move |reading| filter.lock().ok()?.wanted(reading));
+        let readings = self
+            .reader
+            .read(paths)
+            .filter_map(move |reading| filter.lock().ok()?.wanted(reading));
         let added = self.take(archive, lock, readings, report, problem);
         let same = known.lock().map_or(0, |known| known.same);
         added.map(|mut added| {
@@ -132,14 +137,17 @@ impl Adding {
         let (date, lexicon) = (self.date, Arc::clone(&self.lexicon));
         let work = move |reading| prepare(reading, date, &lexicon);
         let mut count = reading(report);
+        let mut done = 0;
         for ready in in_order(self.threads, readings, work) {
+            // Of files it counts what was read of them; texts that are read again are in none.
+            let before = std::mem::replace(&mut done, self.reader.done.load(Ordering::Relaxed));
+            match &ready {
+                Ok(Ready::Document(new)) if done == 0 => count(new.document.text.len()),
+                _ => count(usize::try_from(done - before).unwrap_or(0)),
+            }
             match ready {
-                Ok(Ready::Document(new)) => {
-                    count(new.document.text.len());
-                    batch.push(*new)?;
-                }
+                Ok(Ready::Document(new)) => batch.push(*new)?,
                 Ok(Ready::Facts { path, lines }) => {
-                    count(lines.size);
                     if let Err(own) = batch.import(&path, lines) {
                         batch.added.failed += 1;
                         problem(own);
@@ -285,9 +293,16 @@ impl Added {
 
 /// A document of the file, as it is read now.
 fn read_again(kept: Kept) -> Document {
-    let mut document = document(kept.path, kept.text);
+    // What was taken out of a page has no head of its own: what looks like one is text.
+    let mut document = if kept.is_extracted {
+        Document::extracted(kept.path, kept.text)
+    } else {
+        document(kept.path, kept.text)
+    };
     document.date = document.date.or_else(|| kept.date?.parse().ok());
     document.title = document.title.or(kept.title);
     document.publisher = document.publisher.or(kept.publisher);
+    document.url = document.url.or(kept.url);
+    document.author = document.author.or(kept.author);
     document
 }

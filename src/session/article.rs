@@ -3,11 +3,12 @@
 use crate::extract::{Extraction, Joint, extract_stretch};
 use crate::lexicon::Lexicon;
 use crate::parallel::in_order;
-use crate::read::{Lines, Reading, read};
+use crate::read::{Lines, Reader, Reading};
 use crate::text::{Document, stretches};
 use crate::{Diagnostic, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// A file that was read, or a stretch of one.
 #[derive(Debug)]
@@ -39,25 +40,26 @@ pub enum Article {
 
 /// Reads what `paths` name and finds who said what in it, in so many `threads`.
 ///
-/// Stretches come in the order of [`read`], and what cannot be read among them; however many there
+/// Stretches come in the order of [`Reader::read`], and what cannot be read among them; however many there
 /// are, few are in memory at once. `date` is that of articles that do not tell theirs; `report` is
 /// told whenever more bytes have been read, and how many.
 pub fn parts(
+    reader: &Reader,
     paths: Vec<String>,
     date: Option<Date>,
     lexicon: &Arc<Lexicon>,
     threads: usize,
     mut report: impl FnMut(usize),
 ) -> impl Iterator<Item = Result<Part, Diagnostic>> {
-    let tasks = read(paths).flat_map(move |reading| tasks(reading, date));
+    let tasks = reader
+        .read(paths)
+        .flat_map(move |reading| tasks(reading, date));
     let lexicon = Arc::clone(lexicon);
     let parts = in_order(threads, tasks, move |task| perform(task, &lexicon));
-    parts.inspect(move |part| {
-        report(match part {
-            Ok(Part::Stretch(_, stretch, _)) => stretch.len(),
-            Ok(Part::Facts { lines, .. }) => lines.size,
-            Err(_) => 0,
-        });
+    let (done, mut told) = (Arc::clone(&reader.done), 0);
+    parts.inspect(move |_| {
+        let before = std::mem::replace(&mut told, done.load(Ordering::Relaxed));
+        report(usize::try_from(told - before).unwrap_or(0));
     })
 }
 

@@ -166,7 +166,8 @@ impl Session {
         let is_bare = !self.kept.is_kept();
         let threads = self.threads.unwrap_or_else(cores);
         let lexicon = Arc::clone(self.lexicon());
-        let parts = parts(paths, date, &lexicon, threads, reading(report));
+        let reader = self.reader.clone();
+        let parts = parts(&reader, paths, date, &lexicon, threads, reading(report));
         for article in articles(parts) {
             match article.and_then(|article| self.take(article, &mut taken.new)) {
                 Ok(()) => taken.files += 1,
@@ -190,6 +191,7 @@ impl Session {
             date,
             threads: self.threads.unwrap_or_else(cores),
             keep: false,
+            reader: self.reader.clone(),
             interrupt: self.options.interrupt.clone().unwrap_or_default(),
         };
         let Some(archive) = &self.kept.archive else {

@@ -43,7 +43,7 @@ use crate::query::{self, Options, Outcome, Parameters, Rows, Stats};
 use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
-use crate::read;
+use crate::read::{self, Reader};
 use crate::render::{Colour, Columns};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -80,6 +80,8 @@ pub struct Session {
     pub parameters: Parameters,
     /// In how many threads articles are read; without it, as many as there are cores.
     pub threads: Option<usize>,
+    /// How files are read.
+    pub reader: Reader,
     /// What the graph is made of.
     kept: Library,
     /// How often the graph was made anew from it.

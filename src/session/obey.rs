@@ -21,7 +21,7 @@ const DEPTH: usize = 16;
 /// Lists the articles of a graph.
 const DOCUMENTS: &str = "MATCH (d:Document) OPTIONAL MATCH (s:Statement)-[:IN]->(d) \
     RETURN d.path AS document, d.title AS title, d.publisher AS publisher, d.date AS date, \
-    count(s) AS statements ORDER BY date, document";
+    count(s) AS statements, d.url AS url, d.author AS author, d.sha256 AS sha256 ORDER BY date, document";
 
 impl Session {
     /// Runs a script, and hands what each input gives to `show`, in order, with the input.

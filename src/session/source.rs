@@ -3,7 +3,7 @@
 use super::respond::said;
 use super::{Response, Session};
 use crate::Diagnostic;
-use crate::read::{Reading, read};
+use crate::read::Reading;
 use crate::render;
 
 impl Session {
@@ -21,7 +21,11 @@ impl Session {
                 .hint("`:documents` lists the articles, and `the article about X` finds one")
         };
         let first = paths.first().ok_or_else(unnamed)?;
-        let reading = read(vec![first.clone()]).next().ok_or_else(unnamed)?;
+        let reading = self
+            .reader
+            .read([first.clone()])
+            .next()
+            .ok_or_else(unnamed)?;
         let Reading::Document(document) = reading? else {
             return Err(Diagnostic::new(format!("`{first}` is no article")));
         };

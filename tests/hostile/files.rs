@@ -51,9 +51,14 @@ fn utf_16_is_read() {
 
 #[test]
 fn what_is_no_text_is_named() {
-    check(folder(b"\x01\0\x02").path(), 2, "x.txt` is a binary file");
-    check(folder(b"%PDF-1.4\n").path(), 2, "x.txt` is a PDF document");
-    check(folder(b"PK\x03\x04\0").path(), 2, "x.txt` is a ZIP archive");
+    // Whoever names a folder does not say that all in it is read.
+    check(folder(b"\x01\0\x02").path(), 0, "x.txt` is a binary file");
+    check(folder(b"\xff\xd8\xff").path(), 0, "x.txt` is a JPEG image");
+    check(
+        folder(b"PK\x03\x04\0").path(),
+        2,
+        "x.txt` is a broken ZIP archive",
+    );
     check(folder(b"").path(), 2, "x.txt` is empty");
     check(folder(b"\n\n\t").path(), 2, "x.txt` is empty");
 }

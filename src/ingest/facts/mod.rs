@@ -15,7 +15,7 @@ use super::dispute::disputes;
 use super::evidence::Evidence;
 use crate::extract::{Attribution, EntityId, Extraction};
 use crate::graph::PieceWriter;
-use crate::graph::schema::{label, relationship};
+use crate::graph::schema::{label, property, relationship};
 use crate::text::Document;
 use jiff::civil::Date;
 
@@ -80,10 +80,13 @@ impl<'a> Writer<'a> {
         piece.node(
             [label::DOCUMENT],
             [
-                ("title", document.title.as_deref().into()),
-                ("path", document.path.as_str().into()),
-                ("publisher", document.publisher.as_deref().into()),
-                ("date", document.date.into()),
+                (property::TITLE, document.title.as_deref().into()),
+                (property::PATH, document.path.as_str().into()),
+                (property::PUBLISHER, document.publisher.as_deref().into()),
+                (property::DATE, document.date.into()),
+                (property::URL, document.url.as_deref().into()),
+                (property::AUTHOR, document.author.as_deref().into()),
+                (property::SHA256, document.sha256().into()),
             ],
         );
         let mut next = DOCUMENT;
