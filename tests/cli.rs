@@ -718,7 +718,11 @@ fn documents_and_stats_are_listed() {
     let folder = folder();
     let documents = run(&folder, &["documents", "call.txt", "--format", "csv"], "");
     let expected = "document,title,publisher,date,statements,url,author,sha256\ncall.txt,A call,,2025-11-24,1,,,";
-    assert!(documents.output.starts_with(expected), "{}", documents.output);
+    assert!(
+        documents.output.starts_with(expected),
+        "{}",
+        documents.output
+    );
     let stats = run(&folder, &["stats", "call.txt", "--format", "csv"], "");
     assert!(
         stats.output.contains("\n(:Document),1\n"),

@@ -88,13 +88,13 @@ impl Source {
         let bytes = std::mem::replace(&mut self.bytes, Box::new(io::empty()));
         let mut some = bytes.take(GLANCE as u64);
         let read = some.read_to_end(&mut glance);
-        // What came before an error is still worth reading: it tells what the file is.
-        if let Err(error) = read
-            && glance.is_empty()
-        {
-            return Err(unreadable(&self.path, &error));
-        }
-        self.bytes = Box::new(Cursor::new(glance.clone()).chain(some.into_inner()));
+        let start = Cursor::new(glance.clone());
+        self.bytes = match read {
+            Ok(_) => Box::new(start.chain(some.into_inner())),
+            Err(error) if glance.is_empty() => return Err(unreadable(&self.path, &error)),
+            // What came before an error is still worth reading: it tells what the file is.
+            Err(error) => Box::new(start.chain(Broken(Some(error)))),
+        };
         Ok(glance)
     }
 
@@ -140,6 +140,23 @@ impl Source {
             Err(_) => true,
         }))
     }
+}
+
+/// The end of what can be read: an error, which is told once.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+impl BufRead for Broken {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.0.take().map_or(Ok(&[]), Err)
+    }
+
+    fn consume(&mut self, _: usize) {}
 }
 
 /// One document, or why there is none.

@@ -2,13 +2,13 @@
 
 use super::command::Command;
 use super::respond::said;
-use super::{Input, Response, Session, Status, script, summary};
+use super::{AnswerFormat, Input, Response, Session, Status, script, summary};
 use crate::Diagnostic;
 use crate::export::{FORMATS, GraphFormat};
 use crate::graph::Value;
 use crate::query::Rows;
 use crate::read;
-use crate::render::{self, Columns};
+use crate::render::{self, Columns, Format};
 use std::convert::Infallible;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -22,6 +22,9 @@ const DEPTH: usize = 16;
 const DOCUMENTS: &str = "MATCH (d:Document) OPTIONAL MATCH (s:Statement)-[:IN]->(d) \
     RETURN d.path AS document, d.title AS title, d.publisher AS publisher, d.date AS date, \
     count(s) AS statements, d.url AS url, d.author AS author, d.sha256 AS sha256 ORDER BY date, document";
+
+/// How many of the columns a table for people has: the others are long, and programs want them.
+const SHORT: usize = 5;
 
 impl Session {
     /// Runs a script, and hands what each input gives to `show`, in order, with the input.
@@ -57,12 +60,17 @@ impl Session {
         interrupt.is_some_and(|interrupt| interrupt.load(Ordering::Relaxed))
     }
 
-    /// The articles of the graph, as rows.
+    /// The articles of the graph, as rows; fewer columns where a table of them is shown.
     ///
     /// # Errors
     /// None for a graph that was read from articles.
     pub fn documents(&mut self) -> Result<Rows, Diagnostic> {
-        self.ask(DOCUMENTS).map(|answer| answer.rows)
+        let mut rows = self.ask(DOCUMENTS)?.rows;
+        if self.style.format == AnswerFormat::Rows(Format::Table) {
+            rows.columns.truncate(SHORT);
+            rows.rows.iter_mut().for_each(|row| row.truncate(SHORT));
+        }
+        Ok(rows)
     }
 
     /// How much the graph holds, as rows.

@@ -107,20 +107,25 @@ pub(super) fn text(blocks: &[Block]) -> String {
 /// Those of `blocks` that stand in `found`, a text without its paragraphs; nothing where most of it is in none.
 pub(super) fn those_in(blocks: &[Block], found: &str) -> Option<Vec<Block>> {
     let found = squeezed(found);
+    let all: Vec<String> = blocks.iter().map(|block| squeezed(&block.text)).collect();
     let mut kept = Vec::new();
     let (mut at, mut covered) = (0, 0);
-    for block in blocks {
-        let own = squeezed(&block.text);
-        // Short ones are everywhere: they count only where they are due.
-        let reach = if own.len() >= LONG { FAR } else { NEAR };
-        let mut end = found.len().min(at + own.len() + reach);
-        while !found.is_char_boundary(end) {
-            end += 1;
-        }
-        if let Some(place) = found[at..end].find(&own) {
-            at += place + own.len();
+    // Which long block comes next, and where it begins.
+    let mut next = (0, found.len());
+    for (index, own) in all.iter().enumerate() {
+        // Short ones are everywhere: they count only where they are due, before the next long one begins.
+        let place = if own.len() >= LONG {
+            find(&found, own, at, FAR)
+        } else {
+            if next.0 <= index {
+                next = next_long(&all, index, &found, at);
+            }
+            find(&found[..next.1], own, at, NEAR)
+        };
+        if let Some(place) = place {
+            at = place + own.len();
             covered += own.len();
-            kept.push(block.clone());
+            kept.push(blocks[index].clone());
         }
     }
     (10 * covered >= 9 * found.len()).then_some(kept)
@@ -132,6 +137,28 @@ const FAR: usize = 20_000;
 
 /// A long block has so many letters.
 const LONG: usize = 40;
+
+/// Where `own` stands in `found`, not more than `reach` letters after `at`.
+fn find(found: &str, own: &str, at: usize, reach: usize) -> Option<usize> {
+    let mut end = found.len().min(at + own.len() + reach);
+    while !found.is_char_boundary(end) {
+        end += 1;
+    }
+    Some(at + found.get(at..end)?.find(own)?)
+}
+
+/// The first long block after one that is found after `at`, and where it begins: else the end of all.
+fn next_long(all: &[String], index: usize, found: &str, at: usize) -> (usize, usize) {
+    let long = (index + 1..all.len()).filter(|own| all[*own].len() >= LONG);
+    let mut places = long
+        .take(TRIED)
+        .map(|own| (own, find(found, &all[own], at, FAR)));
+    let first = places.find_map(|(own, place)| Some((own, place?)));
+    first.unwrap_or((all.len(), found.len()))
+}
+
+/// So many long blocks are looked for before a short one.
+const TRIED: usize = 4;
 
 fn squeezed(text: &str) -> String {
     text.chars()

@@ -184,13 +184,19 @@ const SIGNS: usize = 50;
 /// Whether a text has tags or entities in it.
 fn is_html(text: &str) -> bool {
     let has_tag = || {
-        let tags = text.match_indices("</").take(SIGNS).map(|(at, _)| &text[at..]);
+        let tags = text
+            .match_indices("</")
+            .take(SIGNS)
+            .map(|(at, _)| &text[at..]);
         let single = ["<br", "<p>", "<P>", "<BR", "<img"];
         tags.into_iter().any(|rest| Tag::read(rest).is_some())
             || single.iter().any(|tag| text.contains(tag))
     };
     let has_entity = || {
-        let entities = text.match_indices('&').take(SIGNS).map(|(at, _)| &text[at + 1..]);
+        let entities = text
+            .match_indices('&')
+            .take(SIGNS)
+            .map(|(at, _)| &text[at + 1..]);
         entities.into_iter().any(|rest| {
             let name = rest
                 .split(';')
