@@ -171,7 +171,7 @@ impl Story {
             parts.push(Part::Paragraph(paragraph(&mut chance)));
             match chance.below(9) {
                 0 if number > 1 && number + 1 < count => {
-                    parts.push(Part::Heading(chance.one_of(HEADINGS).to_owned()))
+                    parts.push(Part::Heading(chance.one_of(HEADINGS).to_owned()));
                 }
                 1 if number > 0 => parts.push(Part::Quotation(quotation(&mut chance))),
                 2 if number > 2 && number + 1 < count => {
@@ -201,7 +201,7 @@ impl Story {
         for part in &self.parts {
             match part {
                 Part::Paragraph(text) | Part::Heading(text) | Part::Quotation(text) => {
-                    all.extend(words(text))
+                    all.extend(words(text));
                 }
                 Part::List(list) => all.extend(list.iter().flat_map(|one| words(one))),
             }
