@@ -95,7 +95,7 @@ impl Reader {
                 Err(_) => true,
             })
             .flat_map(
-                move |place| match place.and_then(|place| source(place, &columns, &done)) {
+                move |place| match place.and_then(|place| source(&place, &columns, &done)) {
                     Ok(source) => source.open(),
                     Err(problem) => failed(problem),
                 },
@@ -149,7 +149,7 @@ pub fn size<P: IntoIterator<Item: Into<String>>>(paths: P) -> Option<u64> {
 
 /// A place, ready to be read.
 fn source(
-    place: Place,
+    place: &Place,
     columns: &Arc<Columns>,
     done: &Arc<AtomicU64>,
 ) -> Result<Source, Diagnostic> {

@@ -88,14 +88,11 @@ fn about(document: &Document) -> [String; 6] {
 
 /// A page with these paragraphs.
 fn page(title: &str, paragraphs: &[&str]) -> String {
-    let paragraphs: String = paragraphs
-        .iter()
-        .map(|text| format!("<p>{text}</p>\n"))
-        .collect();
+    let paragraphs = paragraphs.join("</p>\n<p>");
     format!(
         "<!DOCTYPE html><html><head><title>{title} | The Gazette</title><meta property=\"og:site_name\" content=\"The Gazette\">\
          <meta property=\"article:published_time\" content=\"2025-11-24T23:30:00-05:00\"></head><body><nav><a href=\"/\">Home</a></nav>\
-         <article><h1>{title}</h1>{paragraphs}</article><footer>All rights reserved</footer></body></html>"
+         <article><h1>{title}</h1><p>{paragraphs}</p></article><footer>All rights reserved</footer></body></html>"
     )
 }
 

@@ -29,16 +29,13 @@ pub(super) struct Packed {
 
 /// The archive that a source is: of a file on the disk, only what is asked for is read.
 pub(super) fn archive(source: &mut Source) -> Result<Packed, Diagnostic> {
-    let (bytes, size): (Box<dyn Bytes>, u64) = match &source.file {
-        Some(path) => {
-            let file = File::open(path).map_err(|error| unreadable(&source.path, &error))?;
-            (Box::new(BufReader::new(file)), source.size.unwrap_or(0))
-        }
-        None => {
-            let bytes = source.whole(limit::UNPACKED)?;
-            let size = bytes.len() as u64;
-            (Box::new(Cursor::new(bytes)), size)
-        }
+    let (bytes, size): (Box<dyn Bytes>, u64) = if let Some(path) = &source.file {
+        let file = File::open(path).map_err(|error| unreadable(&source.path, &error))?;
+        (Box::new(BufReader::new(file)), source.size.unwrap_or(0))
+    } else {
+        let bytes = source.whole(limit::UNPACKED)?;
+        let size = bytes.len() as u64;
+        (Box::new(Cursor::new(bytes)), size)
     };
     let broken = |error: ZipError| {
         let problem = format!("`{}` is a broken ZIP archive: {error}", source.path);

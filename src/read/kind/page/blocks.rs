@@ -178,7 +178,7 @@ pub(super) fn sift(mut blocks: Vec<Block>, about: &Metadata) -> Vec<Block> {
     if let Some((first, rest)) = blocks.first().and_then(|block| block.text.split_once('\n'))
         && title.is_some_and(|title| super::metadata::is_same(title, first))
     {
-        blocks[0].text = rest.to_owned();
+        blocks[0].text = rest.into();
     }
     blocks.retain(|block| !is_call(&block.text) && !is_lead(&block.text, block.linked));
     let is_edge = |block: &Block| is_about(&block.text, about);

@@ -38,13 +38,10 @@ pub(super) fn prune(page: &Document) {
     let Some(body) = page.body() else { return };
     join_entries(&body);
     let all = words_of(&body);
-    let nodes: Vec<NodeRef<'_>> = body
-        .descendants_it()
-        .filter(|node| node.is_element())
-        .collect();
+    let nodes: Vec<NodeRef<'_>> = body.descendants_it().filter(NodeRef::is_element).collect();
     for node in nodes {
         // What lies in something that is gone has no way up to the body.
-        if is_outside(&node, all) && !is_whole(&node, all) {
+        if is_outside(&node) && !is_whole(&node, all) {
             node.remove_from_parent();
         }
     }
@@ -92,7 +89,7 @@ fn is_whole(node: &NodeRef<'_>, all: usize) -> bool {
         node.attr(key)
             .is_some_and(|value| value.to_lowercase().contains("comment"))
     });
-    SHARE * words > all && !(is_comments && !holds_article(node)) && words > 60
+    words > 60 && SHARE * words > all && (!is_comments || holds_article(node))
 }
 
 fn holds_article(node: &NodeRef<'_>) -> bool {
@@ -109,7 +106,7 @@ fn is_comment(node: &NodeRef<'_>) -> bool {
     })
 }
 
-fn is_outside(node: &NodeRef<'_>, _all: usize) -> bool {
+fn is_outside(node: &NodeRef<'_>) -> bool {
     let Some(name) = node.node_name() else {
         return false;
     };

@@ -140,14 +140,14 @@ impl<'a> Trimmer<'a> {
             (true, true) => self.close(tag.name),
             (true, false) => self.write(&tag),
             (false, true) => self.end(&tag),
-            (false, false) => self.start(tag),
+            (false, false) => self.start(&tag),
         }
         after
     }
 
-    fn start(&mut self, tag: Tag<'a>) {
+    fn start(&mut self, tag: &Tag<'a>) {
         if self.open.len() < limit::NESTING {
-            self.write(&tag);
+            self.write(tag);
         } else {
             self.done.html.push(' ');
         }
@@ -186,10 +186,7 @@ impl<'a> Trimmer<'a> {
                 continue;
             }
             let is_hiding = is_own(&"style") && value.contains("none");
-            if TELLING.iter().any(|own| is_own(own))
-                || DATA.iter().any(|own| is_own(own))
-                || is_hiding
-            {
+            if TELLING.iter().any(is_own) || DATA.iter().any(is_own) || is_hiding {
                 seen.push(name);
                 html.push(' ');
                 html.push_str(name);

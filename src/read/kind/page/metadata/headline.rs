@@ -139,7 +139,7 @@ fn without_tail(title: &str, publisher: Option<&str>) -> String {
                 !word.starts_with(char::is_lowercase) || word.len() <= 3 || word.contains('.')
             });
         let is_long = head.split(' ').count() >= WORDS && head.len() > tail.len();
-        if !is_known && !(is_name && is_long) {
+        if !(is_known || is_name && is_long) {
             break;
         }
         title = head;

@@ -86,11 +86,7 @@ fn author(seen: &Seen, linked: &Linked) -> Option<String> {
             "dcterms.creator",
             "byl",
         ]);
-        names = meta
-            .map(|name| line(name))
-            .filter(is_name)
-            .take(1)
-            .collect();
+        names = meta.map(line).filter(is_name).take(1).collect();
     }
     if names.is_empty() {
         names = seen

@@ -49,7 +49,7 @@ const MODIFIED: &[&str] = &[
 /// The day of publication.
 pub(super) fn date(seen: &Seen, linked: &Linked, url: Option<&str>) -> Option<Date> {
     let order = Order::of(seen.language.as_deref());
-    let stamps = linked
+    let mut stamps = linked
         .published
         .as_deref()
         .into_iter()
@@ -65,8 +65,7 @@ pub(super) fn date(seen: &Seen, linked: &Linked, url: Option<&str>) -> Option<Da
             .or_else(|| in_text(&moment.text, order))
     };
     let found = stamps
-        .filter_map(day)
-        .next()
+        .find_map(day)
         .or_else(|| published().find_map(shown))
         .or_else(|| {
             neutral()
@@ -77,19 +76,14 @@ pub(super) fn date(seen: &Seen, linked: &Linked, url: Option<&str>) -> Option<Da
     if let Some(found) = found {
         return Some(as_shown(found, seen, order));
     }
-    let changed = linked
+    let mut changed = linked
         .modified
         .as_deref()
         .into_iter()
         .chain(seen.meta_all(MODIFIED));
     let last = || own().find_map(shown);
-    url.and_then(in_address).or_else(|| {
-        changed
-            .filter_map(day)
-            .next()
-            .or_else(last)
-            .map(|day| day.date)
-    })
+    url.and_then(in_address)
+        .or_else(|| changed.find_map(day).or_else(last).map(|day| day.date))
 }
 
 /// The day as the page shows it: a moment that is told by the clock of Greenwich may be of another day there.

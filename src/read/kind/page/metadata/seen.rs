@@ -105,7 +105,7 @@ impl Seen {
         for node in page
             .root()
             .descendants_it()
-            .filter(|node| node.is_element())
+            .filter(dom_query::NodeRef::is_element)
         {
             let Some(name) = node.node_name() else {
                 continue;
@@ -254,11 +254,10 @@ impl Seen {
                 .filter(|stamp| !stamp.is_empty()),
             text: line(&node.text()),
             is_publication: match (is_changed, is_published) {
-                (true, false) => Some(false),
                 (false, true) => Some(true),
                 // A class of both around the two says nothing; the property of one does.
                 (true, true) if property.contains("published") => Some(true),
-                (true, true) => Some(false),
+                (true, _) => Some(false),
                 (false, false) => None,
             },
             is_own: !self.is_of_others(node),
