@@ -122,6 +122,26 @@ fn a_script_makes_the_graph_again() {
 }
 
 #[test]
+fn one_object_and_lines_are_read_back() {
+    let session = news();
+    let folder = TempDir::new().unwrap();
+    for format in ["json", "jsonl"] {
+        // Whatever its name: what is in it tells.
+        for name in [format, "graph.txt"] {
+            let file = folder.path().join(name);
+            fs::write(&file, written(session.graph(), format)).unwrap();
+            let mut again = Session::new();
+            let (_, problems) = again.read([file.to_str().unwrap()], None);
+            assert!(problems.is_empty(), "{problems:?}");
+            assert!(
+                content(session.graph()) == content(again.graph()),
+                "{format}"
+            );
+        }
+    }
+}
+
+#[test]
 fn many_statements_become_an_overview() {
     let mut session = news();
     for format in ["dot", "mermaid"] {

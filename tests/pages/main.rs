@@ -3,6 +3,12 @@
 //!
 //! `cargo test --test pages -- --nocapture` shows the figures of each system.
 
+#![allow(
+    clippy::format_collect,
+    clippy::format_in_format_args,
+    reason = "a template stands there as the page that it makes"
+)]
+
 mod around;
 mod story;
 mod system;

@@ -2,6 +2,7 @@
 
 mod ids;
 mod usual;
+mod whole;
 
 use crate::graph::schema::DATES;
 use crate::graph::{Graph, NodeId, RelationshipId, TextPool, Value};
@@ -28,7 +29,8 @@ pub fn write(graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Adds the nodes and relationships in `lines`, one a line, to `graph`; blank lines count for
-/// nothing.
+/// nothing. A file that is one object with `nodes` and `links` (or `edges`), as D3 and `NetworkX` write it, is read
+/// too.
 ///
 /// Ids, whole numbers or texts, are the lines' own: the nodes are new ones. Where the schema has dates,
 /// text such as `2025-11-24` is one. If any line is bad, nothing is added.
@@ -37,16 +39,36 @@ pub fn write(graph: &Graph, output: &mut dyn Write) -> io::Result<()> {
 ///
 /// The first line that is no node and no relationship, that gives an id a second time, or that
 /// refers to a node that does not stand before it; the message begins with the line's number.
-pub fn read(lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic> {
+pub fn read(mut lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic> {
     let before = graph.checkpoint();
-    let added = add(lines, graph);
+    // What cannot be read is told by the one that reads it.
+    let added = if lines.fill_buf().is_ok_and(whole::shows) {
+        whole::lines(lines).and_then(|(lines, nodes)| {
+            let place = |line| match line > nodes {
+                true => format!("link {}", line - nodes),
+                false => format!("node {line}"),
+            };
+            let added = add(&*lines, graph, place);
+            // It is a place in the lines that were made.
+            added.map_err(|problem| Diagnostic {
+                span: None,
+                ..problem
+            })
+        })
+    } else {
+        add(lines, graph, |line| format!("line {line}"))
+    };
     if added.is_err() {
         graph.return_to(before);
     }
     added
 }
 
-fn add(mut lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic> {
+fn add(
+    mut lines: impl BufRead,
+    graph: &mut Graph,
+    place: impl Fn(usize) -> String,
+) -> Result<(), Diagnostic> {
     let mut nodes = Nodes::default();
     let mut texts = TextPool::default();
     let mut bytes = Vec::new();
@@ -66,11 +88,11 @@ fn add(mut lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic> {
         };
         number += 1;
         let line = bytes[mark..].trim_ascii();
-        let place = start + mark + (bytes.len() - mark - bytes[mark..].trim_ascii_start().len());
+        let first = start + mark + (bytes.len() - mark - bytes[mark..].trim_ascii_start().len());
         start += length;
         add_line(line, graph, &mut nodes, &mut texts).map_err(|mut problem| {
-            problem.message = format!("line {number}: {}", problem.message);
-            problem.at(Span::new(place, place + line.len()))
+            problem.message = format!("{}: {}", place(number), problem.message);
+            problem.at(Span::new(first, first + line.len()))
         })?;
     }
 }
@@ -108,16 +130,6 @@ fn add_line(
         }
     }
     Ok(())
-}
-
-/// Whether `text` begins as [`read`] expects: with a node, an object that has an `id`.
-#[must_use]
-pub fn is_graph(text: &str) -> bool {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
-    let first = first.filter(|line| line.starts_with('{'));
-    let object = first.and_then(|line| serde_json::from_str::<Map<String, Json>>(line).ok());
-    object.is_some_and(|object| object.contains_key("id") && object.contains_key("labels"))
 }
 
 /// A node as a line has it.

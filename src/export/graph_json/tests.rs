@@ -43,7 +43,6 @@ fn what_is_written_is_read() {
     graph.create_relationship("SAID", xi, xi, []);
     let text = written(&graph);
     assert_eq!(text.lines().count(), 4);
-    assert!(is_graph(&text));
     let mut same = Graph::new();
     read(text.as_bytes(), &mut same).unwrap();
     assert_eq!(written(&same), text);
@@ -158,16 +157,38 @@ fn depth_has_a_limit() {
 }
 
 #[test]
-fn other_texts_are_no_graphs() {
-    assert!(is_graph(NODES));
-    assert!(is_graph(&format!("\u{feff}\n\n{NODES}")));
-    for text in [
-        "",
-        "Xi told Trump",
-        "{",
-        "{\"title\":\"news\"}",
-        "[{\"id\":1,\"labels\":[]}]",
+fn one_object_with_all_is_read() {
+    let mut graph = Graph::new();
+    let file = r#"{"directed": false, "graph": {"name": "[x]"}, "nodes": [
+        {"id": "a", "labels": ["Person"], "name": "Xi Jinping", "date": "2025-11-24"}, {"id": 7}],
+        "edges": [{"source": "a", "target": 7, "key": "MET", "n": 2}]}"#;
+    // A list before the nodes makes it nothing that is known.
+    assert!(read(file.as_bytes(), &mut graph).is_err());
+    read(file.replace("[x]", "x").as_bytes(), &mut graph).unwrap();
+    assert_eq!(
+        written(&graph),
+        "{\"id\":0,\"labels\":[\"Person\"],\"properties\":{\"name\":\"Xi Jinping\",\"date\":\"2025-11-24\"}}\n\
+         {\"id\":1,\"labels\":[],\"properties\":{}}\n\
+         {\"type\":\"MET\",\"from\":0,\"to\":1,\"properties\":{\"n\":2}}\n"
+    );
+    for (links, expected) in [
+        ("{}", "link 1: it has no `type`"),
+        ("1", "link 1: it is no object"),
+        (
+            r#"{"type": "MET", "source": 1}"#,
+            "link 1: `to` must be a whole number or a text, not `null`",
+        ),
+        (
+            r#"{"type": "MET", "source": 1, "target": 2}"#,
+            "link 1: there is no node with the id `2` before this line",
+        ),
     ] {
-        assert!(!is_graph(text), "{text}");
+        let file = format!(r#"{{"nodes": [{{"id": 1}}], "links": [{links}]}}"#);
+        let mut same = Graph::new();
+        let problem = read(file.as_bytes(), &mut same).unwrap_err();
+        assert_eq!(problem.message, expected);
+        assert_eq!(same.nodes().count(), 0);
     }
+    let problem = read(&b"{\"nodes\": []}"[..], &mut graph).unwrap_err();
+    assert_eq!(problem.message, "it has no list of `links`");
 }

@@ -41,6 +41,11 @@ pub(super) fn shows_facts(glance: &Glance<'_>) -> bool {
 }
 
 fn is_fact(glance: &Glance<'_>) -> bool {
+    // All nodes in one object: nothing but their name stands before the first list.
+    let head = glance.text.split('[').next().unwrap_or_default();
+    if head.starts_with('{') && head.trim_end_matches([':', ' ']).ends_with("\"nodes\"") {
+        return true;
+    }
     let Ok(Value::Object(fact)) = serde_json::from_str(glance.first_line()) else {
         return false;
     };
