@@ -1,5 +1,6 @@
 //! The answer to an English question as a table: numbered, and with the columns that tell most.
 
+use super::bars;
 use super::table::{Kind, Sheet};
 use crate::graph::{Graph, Value};
 use crate::query::Rows;
@@ -91,6 +92,7 @@ pub fn answer(
     if columns == Columns::Telling {
         fold_all(&mut sheet, width);
     }
+    bars::add(&mut sheet, rows, width);
     if sheet.fits(width) {
         sheet.write(width, output)
     } else {

@@ -1,10 +1,11 @@
 //! Rows become text: tables, JSON, CSV, Markdown.
 //!
 //! [`rows`] writes the answer to a query in any [`Format`], [`answer`] that to an English question as a table,
-//! [`evidence()`] shows where a statement stands, [`error`], [`warning`] and [`note`] draw a
+//! [`evidence()`] shows where a statement stands, [`tree()`] what is around a name, [`error`], [`warning`] and [`note`] draw a
 //! [`Diagnostic`](crate::Diagnostic). A graph is written by [`export`](crate::export).
 
 mod answer;
+mod bars;
 mod delimited;
 pub(crate) use delimited::{escape as markdown_text, safe as harmless_cell};
 mod diagnostic;
@@ -12,6 +13,8 @@ mod evidence;
 pub mod json;
 mod notation;
 mod table;
+mod timeline;
+mod tree;
 mod visible;
 pub(crate) use visible::is_harmful;
 pub use visible::visible as plain;
@@ -22,6 +25,8 @@ pub use diagnostic::{Colour, error, note, problem, warning};
 pub use evidence::{evidence, evidence_legend};
 pub(crate) use notation::identifier;
 pub use notation::{cell, literal};
+pub use timeline::timeline;
+pub use tree::tree;
 
 use crate::graph::Graph;
 use crate::query::Rows;

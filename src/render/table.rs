@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Between two columns: a space, a line, a space.
-const GAP: usize = 3;
+pub(super) const GAP: usize = 3;
 /// A cell up to this width is never wrapped.
 const SHORT: usize = 12;
 /// A word up to this width is never cut.
@@ -39,7 +39,8 @@ pub(super) fn write(
     width: Option<usize>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    let sheet = Sheet::new(rows, graph);
+    let mut sheet = Sheet::new(rows, graph);
+    super::bars::add(&mut sheet, rows, width);
     if sheet.fits(width) {
         sheet.write(width, output)
     } else {

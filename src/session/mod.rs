@@ -19,9 +19,12 @@ mod page;
 pub mod protocol;
 mod respond;
 mod save;
+mod saved;
 pub mod script;
+mod settings;
 mod source;
 mod summary;
+mod tree;
 mod undo;
 
 pub use add::{Added, Adding};
@@ -49,6 +52,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
 use std::cell::{OnceCell, RefCell};
+use std::path::PathBuf;
 use std::sync::Arc;
 use undo::Done;
 
@@ -82,6 +86,8 @@ pub struct Session {
     pub threads: Option<usize>,
     /// How files are read.
     pub reader: Reader,
+    /// The user's own folder, with settings and the questions that are kept; without it there are none.
+    pub folder: Option<PathBuf>,
     /// What the graph is made of.
     kept: Library,
     /// How often the graph was made anew from it.

@@ -5,7 +5,7 @@ use crate::Diagnostic;
 use crate::export::GraphFormat;
 use crate::query::{Rows, Stats, with_room};
 use crate::question::{Deed, LeftOut, Translation};
-use crate::render::{self, Format};
+use crate::render::{self, Columns, Format};
 use std::io;
 
 /// What is to be shown after an input.
@@ -115,7 +115,7 @@ impl Session {
         [unsure, unnamed, copies].into_iter().flatten().collect()
     }
 
-    fn draw_notes(&self, notes: &[Diagnostic]) -> String {
+    pub(super) fn draw_notes(&self, notes: &[Diagnostic]) -> String {
         let draw = |note| render::note(note, self.style.colour);
         notes.iter().map(draw).collect()
     }
@@ -127,7 +127,13 @@ impl Session {
             render::answer(rows, &self.graph, columns, width, output)
         });
         let count = summary::statements(rows);
+        let is_brief = columns == Columns::Telling;
+        let timeline = width
+            .filter(|_| is_brief)
+            .and_then(|width| render::timeline(rows, width));
+        let output = timeline.map_or(String::new(), |timeline| timeline + "\n") + &shown.output;
         Response {
+            output,
             footnotes: count.map_or(String::new(), |count| count + "\n"),
             ..shown
         }
@@ -266,7 +272,8 @@ impl Session {
             self.context = None;
         }
         let answer = answer?;
-        let response = self.show(&answer, input.text());
+        let tree = self.as_tree(&answer);
+        let response = tree.unwrap_or_else(|| self.show(&answer, input.text()));
         self.last = Some(input.owned());
         self.answered = Some(answer);
         Ok(response)
@@ -327,6 +334,14 @@ pub(super) fn said(mut output: String) -> Response {
     }
     Response {
         output,
+        ..Response::default()
+    }
+}
+
+/// A line beside the result: what was done.
+pub(super) fn said_beside(message: &str) -> Response {
+    Response {
+        messages: render::plain(message) + "\n",
         ..Response::default()
     }
 }
