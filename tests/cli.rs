@@ -883,6 +883,7 @@ fn every_example_of_the_help_works() {
     let (_, listed) = program.output.split_once("Commands:\n").unwrap();
     let commands = listed.lines().map_while(|line| line.strip_prefix("  "));
     let commands: Vec<_> = commands
+        .filter(|line| !line.starts_with(' '))
         .filter_map(|line| line.split_whitespace().next())
         .filter(|command| !["help", "train"].contains(command))
         .collect();

@@ -26,7 +26,7 @@ use whosaid::export::{Failure, GraphFormat};
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
 use whosaid::read::Reader;
-use whosaid::render::{self, Colour, Format};
+use whosaid::render::{self, Colour, Format, Pictures};
 use whosaid::session::attributions::Words;
 use whosaid::session::{
     AnswerFormat, Article, Input, Response, Session, Status, articles, attributions, parts,
@@ -165,6 +165,7 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.style.colour = colour(options.color);
     session.style.emphasis = result_colour(options.color);
     session.style.width = repl::width();
+    session.style.pictures = pictures();
     session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
     session.options.time_limit = Some(options.timeout).filter(|limit| !limit.is_zero());
@@ -556,6 +557,15 @@ fn list(
 /// Whether messages have colours.
 fn colour(when: Color) -> Colour {
     coloured(when, io::stderr().is_terminal())
+}
+
+/// Whether bars and trees are drawn: only where somebody looks at them.
+fn pictures() -> Pictures {
+    if io::stdout().is_terminal() {
+        Pictures::Drawn
+    } else {
+        Pictures::None
+    }
 }
 
 /// Whether results have colours.

@@ -5,10 +5,20 @@ use crate::graph::Value;
 use crate::query::Rows;
 use unicode_width::UnicodeWidthStr;
 
+/// Whether bars, trees and timelines are drawn: for eyes at a terminal, and for nobody else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pictures {
+    /// Text and numbers only.
+    #[default]
+    None,
+    /// Where they tell something and there is room.
+    Drawn,
+}
+
 /// A bar that is shorter at its longest shows nothing.
 const NARROWEST: usize = 8;
 /// Longer ones show no more.
-const WIDEST: usize = 40;
+const WIDEST: usize = 30;
 /// With more other columns, the eye has enough to do.
 const MOST_BESIDE: usize = 2;
 
@@ -27,8 +37,8 @@ const COUNTS: [&str; 6] = [
 
 /// Adds bars to a table of counts where there is room for them in `width` columns: one column of whole
 /// numbers, and at most two others.
-pub(super) fn add(sheet: &mut Sheet, rows: &Rows, width: Option<usize>) {
-    let Some((numbers, room)) = counts(rows).zip(width.and_then(|width| room(sheet, width))) else {
+pub(super) fn add(sheet: &mut Sheet, rows: &Rows, width: usize) {
+    let Some((numbers, room)) = counts(rows).zip(room(sheet, width)) else {
         return;
     };
     sheet.names.push(String::new());
@@ -89,7 +99,7 @@ pub(super) fn bar(number: u64, most: u64, room: usize) -> String {
 mod tests {
     use super::*;
     use crate::graph::Graph;
-    use crate::render::{Columns, Format, answer, rows as write_rows};
+    use crate::render::{Columns, answer, table as write_table};
 
     fn table(columns: &[&str], rows: Vec<Vec<Value>>) -> Rows {
         Rows {
@@ -111,7 +121,15 @@ mod tests {
 
     fn drawn(rows: &Rows, width: Option<usize>) -> String {
         let mut output = Vec::new();
-        answer(rows, &Graph::new(), Columns::Telling, width, &mut output).unwrap();
+        answer(
+            rows,
+            &Graph::new(),
+            Columns::Telling,
+            Pictures::Drawn,
+            width,
+            &mut output,
+        )
+        .unwrap();
         String::from_utf8(output).unwrap()
     }
 
@@ -175,14 +193,16 @@ mod tests {
     }
 
     #[test]
-    fn only_tables_on_a_terminal_have_them() {
-        for format in Format::ALL {
-            for (width, has_bars) in [(None, false), (Some(80), format == Format::Table)] {
-                let mut output = Vec::new();
-                write_rows(&months(), &Graph::new(), format, width, &mut output).unwrap();
-                let text = String::from_utf8(output).unwrap();
-                assert_eq!(text.contains('█'), has_bars, "{format} {width:?}");
-            }
+    fn only_where_pictures_are_wanted_and_there_is_a_width() {
+        for (pictures, width, has_bars) in [
+            (Pictures::Drawn, Some(80), true),
+            (Pictures::Drawn, None, false),
+            (Pictures::None, Some(80), false),
+        ] {
+            let mut output = Vec::new();
+            write_table(&months(), &Graph::new(), pictures, width, &mut output).unwrap();
+            let text = String::from_utf8(output).unwrap();
+            assert_eq!(text.contains('█'), has_bars, "{pictures:?} {width:?}");
         }
     }
 

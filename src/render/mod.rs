@@ -21,10 +21,12 @@ pub use visible::visible as plain;
 mod wrap;
 
 pub use answer::{Columns, answer};
+pub use bars::Pictures;
 pub use diagnostic::{Colour, error, note, problem, warning};
 pub use evidence::{evidence, evidence_legend};
 pub(crate) use notation::identifier;
 pub use notation::{cell, literal};
+pub use table::table;
 pub use timeline::timeline;
 pub use tree::tree;
 
@@ -117,7 +119,7 @@ pub fn rows(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table => table::write(rows, graph, width, output),
+        Format::Table => table(rows, graph, Pictures::None, width, output),
         Format::Json => json::write_array(rows, graph, output),
         Format::Jsonl => json::write_lines(rows, graph, output),
         Format::Csv => delimited::write_csv(rows, graph, output),

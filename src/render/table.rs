@@ -1,5 +1,6 @@
 //! Rows as a table: columns side by side, or one record under the other where they do not fit.
 
+use super::bars::{self, Pictures};
 use super::visible::visible;
 use super::wrap::{clip, lines};
 use super::{cell, delimited::is_numeric};
@@ -33,14 +34,21 @@ const STYLE: TableStyle = TableStyle::new()
 /// Thin lines between rows, for tables in which a row takes several lines.
 const ROW_SEPARATOR: LineStyle = LineStyle::none().fill('╌').junction('┼');
 
-pub(super) fn write(
+/// Writes `rows`, found in `graph`, as a table; counts have bars where pictures are drawn.
+///
+/// # Errors
+/// Only those of `output`.
+pub fn table(
     rows: &Rows,
     graph: &Graph,
+    pictures: Pictures,
     width: Option<usize>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
     let mut sheet = Sheet::new(rows, graph);
-    super::bars::add(&mut sheet, rows, width);
+    if let (Pictures::Drawn, Some(width)) = (pictures, width) {
+        bars::add(&mut sheet, rows, width);
+    }
     if sheet.fits(width) {
         sheet.write(width, output)
     } else {
@@ -328,7 +336,7 @@ mod tests {
 
     fn draw(rows: &Rows, width: Option<usize>) -> String {
         let mut output = Vec::new();
-        write(rows, &Graph::new(), width, &mut output).unwrap();
+        table(rows, &Graph::new(), Pictures::None, width, &mut output).unwrap();
         String::from_utf8(output).unwrap()
     }
 

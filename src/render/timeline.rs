@@ -9,8 +9,10 @@ use std::fmt::Write as _;
 
 /// More lines would hide what they stand above.
 const MOST: usize = 18;
+/// What is less can be seen in the rows.
+const LEAST: usize = 4;
 /// Longer bars show no more.
-const WIDEST: usize = 40;
+const WIDEST: usize = 30;
 /// A bar that is shorter at its longest shows nothing.
 const NARROWEST: usize = 8;
 
@@ -54,7 +56,8 @@ impl Unit {
 }
 
 /// A line with a bar for each day, month or year between the first and the last of rows that begin with a date,
-/// as finely as a few lines allow; nothing for other rows, for a single day, and where there is no room.
+/// as finely as a few lines allow of which no more than half are empty; nothing for other rows, for few, where all
+/// bars would be the same, and where there is no room.
 #[must_use]
 pub fn timeline(rows: &Rows, width: usize) -> Option<String> {
     let place = |name: &str| rows.columns.iter().position(|column| column == name);
@@ -72,7 +75,8 @@ pub fn timeline(rows: &Rows, width: usize) -> Option<String> {
     let digits = most.to_string().len();
     let named = counts.iter().map(|(name, _)| name.len()).max()?;
     let room = width.checked_sub(named + digits + 4)?.min(WIDEST);
-    if room < NARROWEST || counts.len() < 2 {
+    let differ = counts.iter().any(|(_, count)| *count != most);
+    if room < NARROWEST || days.len() < LEAST || !differ {
         return None;
     }
     let mut out = String::new();
@@ -86,7 +90,8 @@ pub fn timeline(rows: &Rows, width: usize) -> Option<String> {
     Some(out)
 }
 
-/// How many days lie in each unit from the first to the last; nothing where those are too many.
+/// How many days lie in each unit from the first to the last; nothing where those are too many, or
+/// most of them empty.
 fn counts(days: &[Date], unit: Unit) -> Option<Vec<(String, u64)>> {
     let mut counts: BTreeMap<Date, u64> = BTreeMap::new();
     for day in days {
@@ -98,7 +103,7 @@ fn counts(days: &[Date], unit: Unit) -> Option<Vec<(String, u64)>> {
         let count = counts.get(&start).copied().unwrap_or(0);
         told.push((unit.name(start), count));
         if start == last {
-            return Some(told);
+            return (told.len() <= 2 * counts.len()).then_some(told);
         }
         if told.len() == MOST {
             return None;
@@ -130,36 +135,51 @@ mod tests {
 
     #[test]
     fn time_is_cut_as_finely_as_a_few_lines_allow() {
+        let (one, two) = (date(2025, 11, 3), date(2025, 11, 5));
         check(
-            &[date(2025, 11, 3), date(2025, 11, 5), date(2025, 11, 5)],
+            &[one, two, two, two],
             23,
-            "2025-11-03  1  ████\n2025-11-04  0\n2025-11-05  2  ████████\n",
+            "2025-11-03  1  ██▋\n2025-11-04  0\n2025-11-05  3  ████████\n",
         );
         check(
-            &[date(2025, 4, 1), date(2025, 6, 30)],
+            &[
+                date(2025, 4, 1),
+                date(2025, 6, 30),
+                date(2025, 6, 2),
+                date(2025, 6, 1),
+            ],
             60,
-            "2025-04  1  ████████████████████████████████████████\n2025-05  0\n\
-             2025-06  1  ████████████████████████████████████████\n",
+            "2025-04  1  ██████████\n2025-05  0\n2025-06  3  ██████████████████████████████\n",
         );
         check(
-            &[date(2019, 4, 1), date(2021, 6, 30), date(2021, 7, 1)],
+            &[
+                date(2019, 4, 1),
+                date(2021, 6, 30),
+                date(2021, 7, 1),
+                date(2021, 7, 9),
+            ],
             18,
-            "2019  1  ████▌\n2020  0\n2021  2  █████████\n",
+            "2019  1  ███\n2020  0\n2021  3  █████████\n",
         );
     }
 
     #[test]
     fn what_says_nothing_is_not_drawn() {
+        let (one, two) = (date(2025, 11, 3), date(2025, 11, 5));
         check(&[], 80, "");
-        check(&[date(2025, 4, 1), date(2025, 4, 1)], 80, "");
-        check(&[date(2025, 4, 1), date(2025, 4, 2)], 20, "");
-        check(&[date(1000, 4, 1), date(2025, 4, 2)], 80, "");
+        check(&[one, one, two], 80, "");
+        check(&[one, one, one, one], 80, "");
         check(
-            &[date(-999_999_999, 1, 1), date(999_999_999, 12, 31)],
+            &[one, one, two, two],
             80,
-            "",
+            "2025-11-03  2  ██████████████████████████████\n2025-11-04  0\n2025-11-05  2  ██████████████████████████████\n",
         );
-        let mut other = rows(&[date(2025, 4, 1), date(2025, 4, 2)]);
+        check(&[one, two, two, two], 20, "");
+        let far = date(1000, 1, 1);
+        check(&[far, two, two, two], 80, "");
+        let (first, last) = (date(-999_999_999, 1, 1), date(999_999_999, 12, 31));
+        check(&[first, last, last, last], 80, "");
+        let mut other = rows(&[one, two, two, two]);
         other.columns[1] = "text".into();
         assert_eq!(timeline(&other, 80), None);
     }

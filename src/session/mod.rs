@@ -47,7 +47,7 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read::{self, Reader};
-use crate::render::{Colour, Columns};
+use crate::render::{Colour, Columns, Pictures};
 use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
@@ -115,6 +115,8 @@ pub struct Style {
     pub emphasis: Colour,
     /// Which columns the tables of English questions have.
     pub columns: Columns,
+    /// Whether counts have bars, and what is around a name is a tree.
+    pub pictures: Pictures,
 }
 
 impl Default for Style {
@@ -125,6 +127,7 @@ impl Default for Style {
             colour: Colour::Plain,
             emphasis: Colour::Plain,
             columns: Columns::default(),
+            pictures: Pictures::default(),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::Diagnostic;
 use crate::export::GraphFormat;
 use crate::query::{Rows, Stats, with_room};
 use crate::question::{Deed, LeftOut, Translation};
-use crate::render::{self, Columns, Format};
+use crate::render::{self, Columns, Format, Pictures};
 use std::io;
 
 /// What is to be shown after an input.
@@ -122,14 +122,19 @@ impl Session {
 
     /// The rows of an English question as a table, and below it how many statements there are.
     fn show_table(&self, rows: &Rows) -> Response {
-        let Style { width, columns, .. } = self.style;
+        let Style {
+            width,
+            columns,
+            pictures,
+            ..
+        } = self.style;
         let shown = self.show_written(rows, |output| {
-            render::answer(rows, &self.graph, columns, width, output)
+            render::answer(rows, &self.graph, columns, pictures, width, output)
         });
         let count = summary::statements(rows);
-        let is_brief = columns == Columns::Telling;
+        let is_drawn = pictures == Pictures::Drawn && columns == Columns::Telling;
         let timeline = width
-            .filter(|_| is_brief)
+            .filter(|_| is_drawn)
             .and_then(|width| render::timeline(rows, width));
         let output = timeline.map_or(String::new(), |timeline| timeline + "\n") + &shown.output;
         Response {
@@ -142,9 +147,15 @@ impl Session {
     /// Rows as they are shown.
     #[must_use]
     pub fn show_rows(&self, rows: &Rows) -> Response {
-        let Style { format, width, .. } = self.style;
-        self.show_written(rows, |output| {
-            render::rows(rows, &self.graph, format.of_rows(), width, output)
+        let Style {
+            format,
+            width,
+            pictures,
+            ..
+        } = self.style;
+        self.show_written(rows, |output| match format.of_rows() {
+            Format::Table => render::table(rows, &self.graph, pictures, width, output),
+            format => render::rows(rows, &self.graph, format, width, output),
         })
     }
 

@@ -5,7 +5,7 @@ use crate::Diagnostic;
 use crate::graph::{NodeId, Value};
 use crate::query;
 use crate::question;
-use crate::render::{self, Columns, Format};
+use crate::render::{self, Columns, Format, Pictures};
 use std::fmt::Write as _;
 
 /// So many are drawn of those that have the same name.
@@ -16,7 +16,9 @@ impl Session {
     pub(super) fn as_tree(&mut self, answer: &Answer) -> Option<Response> {
         let is_table = self.style.format == AnswerFormat::Rows(Format::Table);
         let is_brief = self.style.columns == Columns::Telling;
-        let width = self.style.width.filter(|_| is_table && is_brief)?;
+        let is_drawn = self.style.pictures == Pictures::Drawn;
+        let width = self.style.width;
+        let width = width.filter(|_| is_drawn && is_table && is_brief)?;
         if !answer.is_english || answer.rows.rows.is_empty() {
             return None;
         }
@@ -67,6 +69,7 @@ mod tests {
             )
             .unwrap();
         session.style.width = Some(80);
+        session.style.pictures = Pictures::Drawn;
         session
     }
 
@@ -90,14 +93,14 @@ mod tests {
     #[test]
     fn elsewhere_and_in_other_formats_it_is_rows() {
         let mut session = session();
-        session.style.width = None;
+        session.style.pictures = Pictures::None;
         assert!(
             session
                 .respond("show Li Na")
                 .output
                 .contains("relationship │")
         );
-        session.style.width = Some(80);
+        session.style.pictures = Pictures::Drawn;
         session.respond(":format csv");
         let csv = session.respond("show Li Na").output;
         assert!(csv.starts_with("relationship,direction,"), "{csv}");
