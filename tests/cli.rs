@@ -833,6 +833,10 @@ fn folder_of_examples() -> TempDir {
     };
     write("articles/summit.txt", ARTICLE);
     write("questions.who", "who said what about Taiwan\n");
+    write(
+        "questions.json",
+        "{\"taiwan\": \"who said what about Taiwan\"}",
+    );
     for graph in ["whosaid.graph", "news.graph"] {
         let added = run(&folder, &["add", "-g", graph, "articles/"], "");
         assert_eq!(added.status, 0, "{}", added.messages);
@@ -943,6 +947,8 @@ fn a_question_is_kept_and_asked_again() {
         again.output
     );
     assert_eq!(again.messages, "> what did Xi say\n");
+    let run = with(&["run", "xi", "call.txt", "--format", "csv"], "");
+    assert_eq!((run.status, &run.output), (0, &again.output));
     let unknown = with(&["ask", ":run xy", "call.txt"], "");
     assert_eq!(unknown.status, 2);
     assert!(unknown.messages.contains("did you mean `xi`?"));

@@ -374,7 +374,8 @@ pub(crate) enum Command {
     #[command(after_help = examples::RUN)]
     Run {
         /// Scripts, then articles: the first file is a script, and so are others that end in
-        /// `.who` or `.cypher`; `-` reads a script from standard input.
+        /// `.who` or `.cypher`; `-` reads a script from standard input. The name of a question that is kept (`:save
+        /// NAME`) asks it.
         #[arg(value_name = "SCRIPT|PATH", required = true)]
         files: Vec<String>,
         /// Print each input before its result.

@@ -57,6 +57,7 @@ Examples:
 pub(super) const RUN: &str = "\
 Examples:
   whosaid run questions.who articles/
+  whosaid run taiwan articles/
   whosaid run --echo questions.who articles/ > answers.txt
   echo \"who said what\" | whosaid run - articles/";
 

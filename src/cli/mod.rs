@@ -361,6 +361,7 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         .iter()
         .map(|script| match script.as_str() {
             "-" => given("-", paths),
+            name if is_kept(name) => Ok(format!(":run {name}\n")),
             file => read_script(file),
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -385,6 +386,13 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         worst = worst.max(status);
     }
     Ok(of_many(worst))
+}
+
+/// Whether a question is kept under a name that is no file's.
+fn is_kept(name: &str) -> bool {
+    let mut session = Session::new();
+    session.folder = folder();
+    !Path::new(name).exists() && session.saved_names().iter().any(|own| own == name)
 }
 
 /// The status of many inputs: that one of them finds nothing is no failure of them all.

@@ -140,11 +140,9 @@ fn of_entity(node: NodeId, graph: &Graph) -> Vec<Branch> {
         graph,
     ));
     if !held.is_empty() {
-        let count = held.len();
-        let noun = if count == 1 { "attitude" } else { "attitudes" };
-        branches.push(Branch::Line(format!(
-            "has {count} {noun}: what it wants or thinks"
-        )));
+        let attitudes = counted(held.len(), "attitude");
+        let text = format!("has {attitudes}: what it wants or thinks");
+        branches.push(Branch::Line(text));
     }
     let ties = [
         ("is spoken of in", relationship::ABOUT, " by"),
@@ -220,19 +218,11 @@ fn counts(
     of: impl Fn(NodeId) -> Vec<NodeId>,
     graph: &Graph,
 ) -> Option<Branch> {
-    let count = statements.len();
-    let noun = if count == 1 {
-        "statement"
-    } else {
-        "statements"
-    };
-    let names = statements.iter().flat_map(|statement| of(*statement));
-    let named = ranked(names.map(|other| (name(other, graph), 1)));
-    let text = match named.as_slice() {
-        [] => format!("{words} {count} {noun}"),
-        _ => format!("{words} {count} {noun}{by}"),
-    };
-    (count > 0).then_some(Branch::Counts(text, named))
+    let nodes = statements.iter().flat_map(|statement| of(*statement));
+    let counts = ranked(nodes.map(|other| (name(other, graph), 1)));
+    let by = if counts.is_empty() { "" } else { by };
+    let text = format!("{words} {}{by}", counted(statements.len(), "statement"));
+    (!statements.is_empty()).then_some(Branch::Counts(text, counts))
 }
 
 /// Names with their numbers added up, the greatest first.
@@ -248,7 +238,7 @@ fn ranked(counted: impl Iterator<Item = (String, usize)>) -> Vec<(String, usize)
 
 /// The articles that mention it, the newest first.
 fn mentions(documents: Vec<NodeId>, graph: &Graph) -> Option<Branch> {
-    let mut told: Vec<(String, String)> = documents
+    let mut articles: Vec<(String, String)> = documents
         .into_iter()
         .filter(|document| graph.has_label(*document, label::DOCUMENT))
         .map(|document| {
@@ -257,12 +247,17 @@ fn mentions(documents: Vec<NodeId>, graph: &Graph) -> Option<Branch> {
             (date, name(document, graph))
         })
         .collect();
-    told.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
-    let count = told.len();
-    let noun = if count == 1 { "article" } else { "articles" };
+    articles.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+    let text = format!("is mentioned in {}", counted(articles.len(), "article"));
     let line = |(date, title): (String, String)| format!("{date} {title}").trim().to_owned();
-    let lines = told.into_iter().map(line).collect();
-    (count > 0).then(|| Branch::List(format!("is mentioned in {count} {noun}"), lines))
+    let lines: Vec<String> = articles.into_iter().map(line).collect();
+    (!lines.is_empty()).then_some(Branch::List(text, lines))
+}
+
+/// `1 article`, `2 articles`.
+fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
 }
 
 fn draw(branch: Branch, is_last: bool, width: usize, out: &mut String) {
@@ -273,8 +268,8 @@ fn draw(branch: Branch, is_last: bool, width: usize, out: &mut String) {
     };
     let (text, twigs) = match branch {
         Branch::Line(text) => (text, Vec::new()),
-        Branch::Counts(text, counts) => (text, rows(counts, width - 6)),
-        Branch::List(text, lines) => (text, few(lines, width - 6)),
+        Branch::Counts(text, counts) => (text, rows(&counts, width - 6)),
+        Branch::List(text, lines) => (text, few(&lines, width - 6)),
     };
     for (place, line) in lines(&text, width - 3).iter().enumerate() {
         let before = if place == 0 { first } else { below };
@@ -292,7 +287,7 @@ fn draw(branch: Branch, is_last: bool, width: usize, out: &mut String) {
 }
 
 /// Names, numbers and bars below each other, in lines of at most `width` columns.
-fn rows(counts: Vec<(String, usize)>, width: usize) -> Vec<String> {
+fn rows(counts: &[(String, usize)], width: usize) -> Vec<String> {
     let most = counts.first().map_or(1, |(_, count)| *count);
     let digits = most.to_string().len();
     let shown = &counts[..counts.len().min(FEW)];
@@ -319,7 +314,7 @@ fn rows(counts: Vec<(String, usize)>, width: usize) -> Vec<String> {
 }
 
 /// The first lines, each of at most `width` columns.
-fn few(lines: Vec<String>, width: usize) -> Vec<String> {
+fn few(lines: &[String], width: usize) -> Vec<String> {
     let shown = lines.iter().take(FEW).map(|line| clip(line, width, 1));
     with_more(shown.collect(), lines.len())
 }

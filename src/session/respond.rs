@@ -1,5 +1,6 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
+use super::layout::wrapped;
 use super::{Answer, AnswerFormat, Input, Session, Style, command, script, summary};
 use crate::Diagnostic;
 use crate::export::GraphFormat;
@@ -192,6 +193,18 @@ impl Session {
         response
     }
 
+    /// What was done, beside the result; in lines that fit the terminal.
+    pub(super) fn said_beside(&self, message: &str) -> Response {
+        let message = match self.style.width {
+            Some(width) => wrapped(message, width, 0).join("\n"),
+            None => message.to_owned(),
+        };
+        Response {
+            messages: render::plain(&message) + "\n",
+            ..Response::default()
+        }
+    }
+
     /// A problem as it is shown.
     #[must_use]
     pub fn failure(&self, problem: &Diagnostic, input: &str) -> Response {
@@ -345,14 +358,6 @@ pub(super) fn said(mut output: String) -> Response {
     }
     Response {
         output,
-        ..Response::default()
-    }
-}
-
-/// A line beside the result: what was done.
-pub(super) fn said_beside(message: &str) -> Response {
-    Response {
-        messages: render::plain(message) + "\n",
         ..Response::default()
     }
 }

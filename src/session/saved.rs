@@ -3,12 +3,12 @@
 //! They stand in a JSON file that people can read and edit. It is read anew each time, so that prompts that are
 //! open side by side know of each other's, and is written only as a whole.
 
-use super::respond::said_beside;
 use super::{Answer, Input, Response, Session, Status};
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::query::Rows;
 use crate::question::Deed;
+use crate::render;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::hash::{BuildHasher as _, RandomState};
@@ -86,7 +86,7 @@ impl Session {
         } else {
             ", as Cypher, for by itself it would mean something else"
         };
-        Ok(said_beside(&format!(
+        Ok(self.said_beside(&format!(
             "kept the last question as `{name}`{how}; `:run {name}` asks it again"
         )))
     }
@@ -130,10 +130,10 @@ impl Session {
             return Err(Diagnostic::new(problem).hint(place(&file)));
         }
         self.context = None;
-        let asked = said_beside(&format!("> {}", question.replace('\n', "\n> ")));
+        let asked = format!("> {}\n", question.replace('\n', "\n> "));
         let response = self.respond(input);
         Ok(Response {
-            messages: asked.messages + &response.messages,
+            messages: render::plain(&asked) + &response.messages,
             ..response
         })
     }
@@ -146,14 +146,14 @@ impl Session {
             return Err(unknown(name, &saved));
         };
         write(&file, &saved)?;
-        Ok(said_beside(&format!("forgot `{name}`: {question}")))
+        Ok(self.said_beside(&format!("forgot `{name}`: {question}")))
     }
 
     fn list_saved(&self, saved: &Saved) -> Response {
         if saved.is_empty() {
             return Response {
                 status: Status::NothingFound,
-                ..said_beside("no question is kept yet: `:save NAME` keeps the last one")
+                ..self.said_beside("no question is kept yet: `:save NAME` keeps the last one")
             };
         }
         let row = |(name, question): (&String, &String)| {

@@ -78,16 +78,15 @@ impl Session {
             let value = json::from_value(value, &self.graph);
             let _ = writeln!(output, ":param {name} = {value}");
         }
-        let messages = self.settings_file().map_or_else(String::new, |file| {
-            format!(
-                "such lines in `{}` hold from the start of each prompt\n",
-                file.display()
-            )
+        let advice = self.settings_file().map(|file| {
+            let file = file.display();
+            self.said_beside(&format!(
+                "such lines in `{file}` hold from the start of each prompt"
+            ))
         });
         Response {
             output: render::plain(&output),
-            messages: render::plain(&messages),
-            ..Response::default()
+            ..advice.unwrap_or_default()
         }
     }
 

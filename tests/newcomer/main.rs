@@ -10,10 +10,7 @@ use terminal::Terminal;
 
 /// A page as a browser saves it, with what stands around an article.
 fn page(title: &str, day: &str, paragraphs: &[&str]) -> String {
-    let text: String = paragraphs
-        .iter()
-        .map(|paragraph| format!("<p>{paragraph}</p>\n"))
-        .collect();
+    let text = format!("<p>{}</p>", paragraphs.join("</p>\n<p>"));
     format!(
         r#"<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title} | The Harbour Gazette</title>
