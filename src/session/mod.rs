@@ -52,6 +52,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
 use std::cell::{OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use undo::Done;
@@ -99,6 +100,8 @@ pub struct Session {
     answered: Option<Answer>,
     /// What the last question was about.
     context: Option<Context>,
+    /// The last questions that were answered, each of which may go on with those before it.
+    asked: VecDeque<String>,
     depth: usize,
 }
 

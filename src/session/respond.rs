@@ -294,10 +294,14 @@ impl Session {
         if answer.is_err() && matches!(input, Input::Question(_)) {
             // "who else?" after a question that was not understood must not mean the one before that.
             self.context = None;
+            self.asked.clear();
         }
         let answer = answer?;
         let tree = self.as_tree(&answer);
         let response = tree.unwrap_or_else(|| self.show(&answer, input.text()));
+        if answer.is_english {
+            self.note_asked(&answer.question);
+        }
         self.last = Some(input.owned());
         self.answered = Some(answer);
         Ok(response)

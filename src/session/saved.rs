@@ -9,6 +9,7 @@ use crate::diagnostic::did_you_mean;
 use crate::query::Rows;
 use crate::question::Deed;
 use crate::render;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::hash::{BuildHasher as _, RandomState};
@@ -19,7 +20,42 @@ use std::path::{Path, PathBuf};
 const FILE: &str = "questions.json";
 
 /// The questions, by their names.
-type Saved = BTreeMap<String, String>;
+type Saved = BTreeMap<String, Kept>;
+
+/// So many questions can be needed to understand one that goes on with them.
+const MOST_BEFORE: usize = 8;
+
+/// A question as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged, expecting = "a question, or a list of questions")]
+enum Kept {
+    /// By itself.
+    One(String),
+    /// The last of these, which goes on with the others.
+    After(Vec<String>),
+}
+
+impl Kept {
+    fn all(&self) -> &[String] {
+        match self {
+            Self::One(question) => std::slice::from_ref(question),
+            Self::After(all) => all,
+        }
+    }
+
+    fn last(&self) -> &str {
+        self.all().last().map_or("", |last| last.trim())
+    }
+
+    fn before(&self) -> &[String] {
+        self.all().split_last().map_or(&[], |(_, before)| before)
+    }
+
+    /// One question a line.
+    fn text(&self) -> String {
+        self.all().join("\n")
+    }
+}
 
 /// What is written: an answer into a file, or a question under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,48 +105,77 @@ impl Session {
                 "`:save {name}` after a question keeps it as `{name}`"
             )));
         };
-        let (question, stands_alone) = self.standing_alone(&answer);
+        let kept = self.standing_alone(&answer);
         self.answered = Some(answer);
         let mut saved = read(&file)?;
-        if let Some(other) = saved
-            .get(name)
-            .filter(|other| **other != question && !replace)
-        {
-            let problem = Diagnostic::new(format!("`{name}` is kept already: {other}"));
+        if let Some(other) = saved.get(name).filter(|other| **other != kept && !replace) {
+            let problem = Diagnostic::new(format!("`{name}` is kept already: {}", other.text()));
             return Err(problem.hint(format!("`:save! {name}` keeps the new one in its place")));
         }
-        saved.insert(name.to_owned(), question);
-        write(&file, &saved)?;
-        let how = if stands_alone {
-            ""
-        } else {
-            ", as Cypher, for by itself it would mean something else"
+        let what = match kept.before().len() {
+            0 => "the last question".to_owned(),
+            before => format!("the last {} questions", before + 1),
         };
+        saved.insert(name.to_owned(), kept);
+        write(&file, &saved)?;
         Ok(self.said_beside(&format!(
-            "kept the last question as `{name}`{how}; `:run {name}` asks it again"
+            "kept {what} as `{name}`; `:run {name}` asks again"
         )))
     }
 
-    /// The words of a question that was answered; of one that goes on with the question before it, the Cypher
-    /// that it stood for.
-    fn standing_alone(&mut self, answer: &Answer) -> (String, bool) {
+    /// A question that was answered, with as many of those before it as it needs to mean the same again; where
+    /// none of that helps, the Cypher that it stood for.
+    fn standing_alone(&mut self, answer: &Answer) -> Kept {
         if !answer.is_english {
-            return (answer.question.clone(), true);
+            return Kept::One(answer.question.clone());
         }
-        let before = self.context.take();
-        let alone = self.translate(Input::Question(answer.question.as_str()));
-        self.context = before;
+        let now = self.context.take();
         let query = answer.query.to_string();
-        let means_the_same = alone.is_ok_and(|alone| match alone.deed {
+        let mut earlier: Vec<String> = self.asked.iter().cloned().collect();
+        earlier.pop();
+        let starts = (0..=earlier.len()).rev();
+        let enough = starts.map(|start| &earlier[start..]).find(|before| {
+            self.context = None;
+            self.ask_quietly(before);
+            self.means(&answer.question, &query)
+        });
+        self.context = now;
+        match enough {
+            Some([]) => Kept::One(answer.question.clone()),
+            Some(before) => {
+                let all = before.iter().chain([&answer.question]);
+                Kept::After(all.cloned().collect())
+            }
+            None => Kept::One(query),
+        }
+    }
+
+    /// Whether a question stands for a query, after what was asked before.
+    fn means(&self, question: &str, query: &str) -> bool {
+        let translated = self.translate(Input::Question(question));
+        translated.is_ok_and(|translated| match translated.deed {
             Deed::Queries(attempts) => attempts
                 .iter()
                 .any(|attempt| attempt.query.to_string() == query),
             Deed::Evidence(_) | Deed::Article(_) => false,
-        });
-        if means_the_same {
-            (answer.question.clone(), true)
-        } else {
-            (query, false)
+        })
+    }
+
+    /// Asks questions so that others can go on with them.
+    fn ask_quietly(&mut self, questions: &[String]) {
+        for question in questions {
+            if let input @ Input::Question(_) = Input::read(question) {
+                // What has no answer any more leaves the others to go on without it.
+                let _ = self.ask(input);
+            }
+        }
+    }
+
+    /// Remembers what was asked, so that it can be kept with what goes on with it.
+    pub(super) fn note_asked(&mut self, question: &str) {
+        self.asked.push_back(question.to_owned());
+        if self.asked.len() > MOST_BEFORE {
+            self.asked.pop_front();
         }
     }
 
@@ -122,15 +187,20 @@ impl Session {
         let Some(name) = name else {
             return Ok(self.list_saved(&saved));
         };
-        let question = saved.get(name).ok_or_else(|| unknown(name, &saved))?;
+        let kept = saved.get(name).ok_or_else(|| unknown(name, &saved))?;
+        let question = kept.last();
         let input = Input::read(question);
-        if let Input::Command(_) = input {
-            let problem =
-                format!("`{name}` is kept as `{question}`, which is a command and no question");
+        if question.is_empty() || matches!(input, Input::Command(_)) {
+            let problem = format!("`{name}` is kept as `{question}`, which is no question");
             return Err(Diagnostic::new(problem).hint(place(&file)));
         }
         self.context = None;
-        let asked = format!("> {}\n", question.replace('\n', "\n> "));
+        self.asked.clear();
+        self.ask_quietly(kept.before());
+        for earlier in kept.before() {
+            self.note_asked(earlier);
+        }
+        let asked = format!("> {}\n", kept.text().replace('\n', "\n> "));
         let response = self.respond(input);
         Ok(Response {
             messages: render::plain(&asked) + &response.messages,
@@ -142,11 +212,11 @@ impl Session {
     pub(super) fn forget_saved(&mut self, name: &str) -> Result<Response, Diagnostic> {
         let file = self.saved_file()?;
         let mut saved = read(&file)?;
-        let Some(question) = saved.remove(name) else {
+        let Some(kept) = saved.remove(name) else {
             return Err(unknown(name, &saved));
         };
         write(&file, &saved)?;
-        Ok(self.said_beside(&format!("forgot `{name}`: {question}")))
+        Ok(self.said_beside(&format!("forgot `{name}`: {}", kept.text())))
     }
 
     fn list_saved(&self, saved: &Saved) -> Response {
@@ -156,8 +226,8 @@ impl Session {
                 ..self.said_beside("no question is kept yet: `:save NAME` keeps the last one")
             };
         }
-        let row = |(name, question): (&String, &String)| {
-            vec![name.as_str().into(), question.as_str().into()]
+        let row = |(name, kept): (&String, &Kept)| {
+            vec![name.as_str().into(), kept.text().as_str().into()]
         };
         self.show_rows(&Rows {
             columns: ["name", "question"].map(str::to_owned).into(),
@@ -316,25 +386,41 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_on_with_another_question_is_kept_as_cypher() {
+    fn what_goes_on_with_another_question_is_kept_with_it() {
         let folder = TempDir::new().unwrap();
         let mut session = session(&folder);
+        check(&mut session, "who said what", "rain");
         check(&mut session, "what did Li Na say", "rain");
         check(&mut session, "and Max?", "snow");
-        check(&mut session, ":save max", "as Cypher");
-        check(&mut session, "what did Li Na say", "rain");
-        check(&mut session, ":run max", "snow");
         check(
             &mut session,
-            "MATCH (n:Person)\nRETURN count(n) AS people",
-            "2",
+            ":save max",
+            "kept the last 2 questions as `max`",
         );
+        let file = folder.path().join("whosaid").join(FILE);
+        let text = fs::read_to_string(&file).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let expected = serde_json::json!({"max": ["what did Li Na say", "and Max?"]});
+        assert_eq!(json, expected);
+        check(&mut session, "main topics", "");
+        let shown = "> what did Li Na say\n> and Max?\n";
+        check(&mut session, ":run max", shown);
+        assert_eq!(session.respond(":save! again").status, Status::Done);
+        check(&mut session, ":run again", shown);
+        check(&mut session, ":run again", "snow");
+        check(&mut session, "what did Li Na say", "rain");
+        check(&mut session, ":save li", "kept the last question as `li`;");
+        let cypher = "MATCH (n:Person)\nRETURN count(n) AS people";
+        check(&mut session, cypher, "2");
         check(
             &mut session,
             ":save people",
             "kept the last question as `people`;",
         );
         check(&mut session, ":run people", "> RETURN count(n) AS people\n");
+        fs::write(&file, "{\"none\": [], \"spaces\": \" who said what \"}").unwrap();
+        check(&mut session, ":run none", "which is no question");
+        check(&mut session, ":run spaces", "rain");
     }
 
     #[test]
@@ -354,7 +440,7 @@ mod tests {
             assert!(session.saved_names().is_empty());
         }
         fs::write(&file, "{\"a\": \":quit\"}").unwrap();
-        let status = check(&mut session, ":run a", "is a command and no question");
+        let status = check(&mut session, ":run a", "which is no question");
         assert_eq!(status, Status::Failed);
         fs::write(&file, "").unwrap();
         check(&mut session, ":save a", "kept");

@@ -155,7 +155,7 @@ fn questions_and_settings_are_there_the_next_day() {
     terminal.wait_for("3 articles");
     terminal.ask("how many statements by speaker");
     let screen = terminal.ask(":save talkers");
-    assert!(screen.contains("`:run talkers` asks it again"), "{screen}");
+    assert!(screen.contains("`:run talkers` asks again"), "{screen}");
     drop(terminal);
     let settings = folder.path().join("config/settings.who");
     fs::write(&settings, "# mine\n:format csv\n:formatt json\n").unwrap();
