@@ -12,6 +12,9 @@ const WIDTH: usize = 80;
 /// How long something may take to appear, also where the machine has much else to do.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// What runs the program, so that the screen stays when it has ended, and tells how.
+const AROUND: &str = r#""$@"; echo "ended: $?"; sleep 600"#;
+
 /// The program in a terminal; both end with it.
 pub(crate) struct Terminal {
     /// Where `tmux` listens, apart from any other.
@@ -39,17 +42,16 @@ impl Terminal {
         command
             .arg("-S")
             .arg(&terminal.socket)
-            // Keys are taken as they are typed, and the screen stays when the program has ended.
             .args(["-f", "/dev/null", "-u", "new-session", "-d"])
             .args(["-x", &WIDTH.to_string(), "-y", "40", "-c"])
             .arg(folder)
+            .args(["sh", "-c", AROUND, "sh"])
             .args(["env", "-u", "COLUMNS", "-u", "WHOSAID_GRAPH"])
             .args(["LANG=C.UTF-8", "NO_COLOR=1", "PAGER="])
             .arg(format!("WHOSAID_CONFIG={}", config.display()))
             .arg(format!("XDG_DATA_HOME={}", config.display()))
             .arg(env!("CARGO_BIN_EXE_whosaid"))
-            .args(arguments)
-            .args([";", "set-option", "-g", "remain-on-exit", "on"]);
+            .args(arguments);
         let started = command.output().unwrap();
         assert!(started.status.success(), "{started:?}");
         Some(terminal)
@@ -95,18 +97,9 @@ impl Terminal {
         }
     }
 
-    /// Waits until the program has ended; gives back its exit status.
-    pub(crate) fn wait_for_end(&mut self) -> String {
-        let start = Instant::now();
-        loop {
-            let told = ["display-message", "-p", "#{pane_dead} #{pane_dead_status}"];
-            let told = String::from_utf8(self.tmux(&told).stdout).unwrap();
-            if let Some(status) = told.trim().strip_prefix("1 ") {
-                return status.to_owned();
-            }
-            assert!(start.elapsed() < PATIENCE, "it goes on:\n{}", self.screen());
-            sleep(Duration::from_millis(50));
-        }
+    /// Waits until the program has ended well.
+    pub(crate) fn wait_for_end(&mut self) {
+        self.wait_for("ended: 0");
     }
 
     /// What is shown; lines that the terminal has broken because they are too wide are whole, and so are found.
