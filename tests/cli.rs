@@ -40,6 +40,7 @@ fn program(folder: &TempDir) -> Command {
         .current_dir(folder)
         .env_remove("WHOSAID_GRAPH")
         .env("XDG_DATA_HOME", folder.path())
+        .env("XDG_CONFIG_HOME", folder.path())
         .timeout(Duration::from_secs(120));
     command
 }
@@ -820,4 +821,168 @@ fn bad_rows_of_own_lists_are_named() {
     );
     refused(&folder, &ask("none.csv"), "`none.csv`");
     refused(&folder, &ask("list.txt"), "neither `.json` nor `.csv`");
+}
+
+/// A folder as the examples of the help have it: articles, a script, and graph files.
+fn folder_of_examples() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("articles/summit.txt", ARTICLE);
+    write("questions.who", "who said what about Taiwan\n");
+    write(
+        "questions.json",
+        "{\"taiwan\": \"who said what about Taiwan\"}",
+    );
+    for graph in ["whosaid.graph", "news.graph"] {
+        let added = run(&folder, &["add", "-g", graph, "articles/"], "");
+        assert_eq!(added.status, 0, "{}", added.messages);
+    }
+    let facts = run(&folder, &["export", "--format", "jsonl", "articles/"], "");
+    write("news.jsonl", &facts.output);
+    folder
+}
+
+/// The lines of a help text that can be copied.
+fn examples(help: &str) -> Vec<String> {
+    let (_, examples) = help.split_once("Examples:\n").unwrap_or_default();
+    let lines = examples.lines().take_while(|line| !line.trim().is_empty());
+    lines.map(|line| line.trim().to_owned()).collect()
+}
+
+/// Whether the shell finds a program.
+fn is_installed(program: &str) -> bool {
+    let found = std::process::Command::new("sh")
+        .args(["-c", &format!("command -v {program}")])
+        .stdout(Stdio::null())
+        .status();
+    found.is_ok_and(|status| status.success())
+}
+
+/// Runs a line of a shell in which `whosaid` is this program.
+fn run_line(folder: &TempDir, line: &str) -> Outcome {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_whosaid"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    let path = format!("{}:{path}", program.parent().unwrap().display());
+    Command::new("sh")
+        .args(["-c", line])
+        .current_dir(folder)
+        .env_remove("WHOSAID_GRAPH")
+        .env("WHOSAID_CONFIG", folder.path())
+        .env("PATH", path)
+        .timeout(Duration::from_secs(120))
+        .output()
+        .unwrap()
+        .into()
+}
+
+#[test]
+#[cfg(unix)]
+fn every_example_of_the_help_works() {
+    let folder = folder_of_examples();
+    let program = run(&folder, &["--help"], "");
+    let (_, listed) = program.output.split_once("Commands:\n").unwrap();
+    let commands = listed.lines().map_while(|line| line.strip_prefix("  "));
+    let commands: Vec<_> = commands
+        .filter(|line| !line.starts_with(' '))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| !["help", "train"].contains(command))
+        .collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    let mut lines = examples(&program.output);
+    for command in commands {
+        let help = run(&folder, &[command, "--help"], "");
+        let own = examples(&help.output);
+        assert!(!own.is_empty(), "`{command} --help` has no example");
+        let name = format!("whosaid {command}");
+        assert!(own.iter().all(|line| line.contains(&name)), "{own:?}");
+        // Whoever serves does not end: `tests/serve` tries these options.
+        lines.extend(own.into_iter().filter(|_| command != "serve"));
+    }
+    for line in lines {
+        if line.contains("dot ") && !is_installed("dot") {
+            continue;
+        }
+        // Each finds the folder as it is before any of the others.
+        let folder = folder_of_examples();
+        let outcome = run_line(&folder, &line);
+        assert_eq!(outcome.status, 0, "{line}: {}", outcome.messages);
+        assert!(
+            !outcome.messages.contains("error"),
+            "{line}: {}",
+            outcome.messages
+        );
+        let written = line.split_once("> ").map(|(_, file)| file.trim());
+        let file = written.filter(|file| !file.contains(' '));
+        if let Some(file) = file {
+            let length = fs::metadata(folder.path().join(file)).map(|file| file.len());
+            assert!(length.is_ok_and(|length| length > 0), "{line}: {file}");
+        }
+    }
+}
+
+#[test]
+fn a_question_is_kept_and_asked_again() {
+    let folder = folder();
+    let with = |arguments: &[&str], input: &str| -> Outcome {
+        program(&folder)
+            .args(arguments)
+            .env("WHOSAID_CONFIG", folder.path().join("config"))
+            .write_stdin(input)
+            .output()
+            .unwrap()
+            .into()
+    };
+    let kept = with(&["call.txt"], "what did Xi say\n:save xi\n");
+    assert_eq!(kept.status, 0, "{}", kept.messages);
+    assert!(kept.messages.contains("kept the last question as `xi`"));
+    let again = with(&["ask", ":run xi", "call.txt", "--format", "csv"], "");
+    assert_eq!(again.status, 0, "{}", again.messages);
+    assert!(
+        again.output.contains("Taiwan is important"),
+        "{}",
+        again.output
+    );
+    assert_eq!(again.messages, "> what did Xi say\n");
+    let run = with(&["run", "xi", "call.txt", "--format", "csv"], "");
+    assert_eq!((run.status, &run.output), (0, &again.output));
+    let unknown = with(&["ask", ":run xy", "call.txt"], "");
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.messages.contains("did you mean `xi`?"));
+    // Without that folder, they are in the usual one.
+    let listed = program(&folder)
+        .args(["ask", ":run", "call.txt"])
+        .env_remove("WHOSAID_CONFIG")
+        .env("XDG_CONFIG_HOME", folder.path().join("elsewhere"))
+        .output()
+        .unwrap();
+    assert!(
+        Outcome::from(listed)
+            .messages
+            .contains("no question is kept")
+    );
+}
+
+#[test]
+fn what_is_no_prompt_does_not_read_settings() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("settings.who"),
+        ":format json\n:nonsense\n",
+    )
+    .unwrap();
+    for arguments in [&["call.txt"][..], &["ask", "what did Xi say", "call.txt"]] {
+        let outcome: Outcome = program(&folder)
+            .args(arguments)
+            .env("WHOSAID_CONFIG", folder.path())
+            .write_stdin("what did Xi say\n")
+            .output()
+            .unwrap()
+            .into();
+        assert_eq!((outcome.status, &*outcome.messages), (0, ""));
+        assert!(outcome.output.contains("─┼─"), "{}", outcome.output);
+    }
 }

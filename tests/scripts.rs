@@ -5,6 +5,7 @@ mod transcript;
 use std::fs;
 use std::path::Path;
 use transcript::check;
+use whosaid::render::Pictures;
 use whosaid::session::Session;
 
 /// How wide the tables of the README are.
@@ -28,6 +29,7 @@ fn transcripts_are_what_the_session_says() {
 fn the_readme_shows_a_real_session() {
     let mut session = Session::new();
     session.style.width = Some(README_WIDTH);
+    session.style.pictures = Pictures::Drawn;
     session.read(["data/articles"], None);
     check("README.md", Some("```text"), |input| {
         answer(&mut session, input)

@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+use super::examples;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, value_parser};
@@ -16,25 +17,19 @@ use whosaid::session::{AnswerFormat, parameter};
 
 /// Reads news text into a graph of who said what about what, and answers questions about it.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(version, max_term_width = 100, after_help = examples::PROGRAM)]
 pub(crate) struct Arguments {
     /// What to do; a prompt for questions if nothing is named.
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
     #[command(flatten)]
     pub(crate) articles: Articles,
+    /// At the prompt, do without the user's settings (`:settings` tells where they are).
+    #[arg(long)]
+    pub(crate) no_settings: bool,
     #[command(flatten)]
     pub(crate) options: Options,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  whosaid articles/
-  whosaid add articles/ && whosaid ask \"what did Xi say\"
-  whosaid ask \"who said what about Taiwan\" articles/
-  whosaid export \"what did Xi say\" articles/ | dot -Tsvg > xi.svg
-
-Exit status: 0 done, 1 nothing found, 2 an error.";
 
 /// The heading of what holds for every command, below what is a command's own.
 const SHARED: &str = "Options of all commands";
@@ -143,9 +138,13 @@ pub(crate) fn parse() -> Arguments {
     let found = program().get_matches();
     let mut arguments = Arguments::from_arg_matches(&found).unwrap_or_else(|error| error.exit());
     let inner = found.subcommand().map(|(_, inner)| inner);
-    let source = |matches: &clap::ArgMatches| matches.value_source("graph");
-    let source = inner.and_then(source).or_else(|| source(&found));
-    arguments.options.graph_is_named = source == Some(ValueSource::CommandLine);
+    let is_named = |option: &str| {
+        let source = |matches: &clap::ArgMatches| matches.value_source(option);
+        let source = inner.and_then(source).or_else(|| source(&found));
+        source == Some(ValueSource::CommandLine)
+    };
+    arguments.options.graph_is_named = is_named("graph");
+    arguments.options.confidence_is_named = is_named("confidence");
     arguments
 }
 
@@ -213,6 +212,9 @@ pub(crate) struct Options {
     /// percentage.
     #[arg(long, global = true, value_name = "NUMBER", default_value_t)]
     pub(crate) confidence: Confidence,
+    /// Whether it was named here.
+    #[arg(skip)]
+    pub(crate) confidence_is_named: bool,
     /// What `$NAME` stands for in Cypher: JSON, or plain text.
     #[arg(short, long, global = true, value_name = "NAME=VALUE", value_parser = parameter)]
     pub(crate) param: Vec<(String, Value)>,
@@ -316,6 +318,7 @@ pub(crate) enum Color {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Answer one question, in English or in Cypher.
+    #[command(after_help = examples::ASK)]
     Ask {
         /// The question: `who said what about Taiwan`, `MATCH (p:Person) RETURN p.name`; `-` reads
         /// it from standard input.
@@ -327,6 +330,7 @@ pub(crate) enum Command {
         articles: Articles,
     },
     /// Read articles into the graph file; what is there already is left alone.
+    #[command(after_help = examples::ADD)]
     Add {
         /// Keep an article whose path is there with another text beside it, and not in its place.
         #[arg(long)]
@@ -336,6 +340,7 @@ pub(crate) enum Command {
         paths: Vec<String>,
     },
     /// Take articles, or what was imported, out of the graph file.
+    #[command(after_help = examples::REMOVE)]
     Remove {
         /// Paths as `documents` lists them; of a folder, all in it.
         #[arg(value_name = "PATH", required = true)]
@@ -343,27 +348,34 @@ pub(crate) enum Command {
     },
     /// Read the articles of the graph file again that another version of the program has read; what was
     /// changed by hand is kept.
+    #[command(after_help = examples::REFRESH)]
     Refresh {
         /// Read all of them again.
         #[arg(long)]
         all: bool,
     },
     /// List what was changed by hand in the graph file.
+    #[command(after_help = examples::HISTORY)]
     History,
     /// Look whether the graph file is as it was written.
+    #[command(after_help = examples::CHECK)]
     Check,
     /// Make the graph file as small as it can be.
+    #[command(after_help = examples::COMPACT)]
     Compact,
     /// Print the text of an article, in which places of statements count.
+    #[command(after_help = examples::TEXT)]
     Text {
         /// An article; of the graph file, if there is one.
         #[arg(value_name = "PATH")]
         path: String,
     },
     /// Run scripts of questions, statements and commands.
+    #[command(after_help = examples::RUN)]
     Run {
         /// Scripts, then articles: the first file is a script, and so are others that end in
-        /// `.who` or `.cypher`; `-` reads a script from standard input.
+        /// `.who` or `.cypher`; `-` reads a script from standard input. The name of a question that is kept (`:save
+        /// NAME`) asks it.
         #[arg(value_name = "SCRIPT|PATH", required = true)]
         files: Vec<String>,
         /// Print each input before its result.
@@ -371,6 +383,7 @@ pub(crate) enum Command {
         echo: bool,
     },
     /// Write the graph, or the part of it that answers a question, for another program, or as a page to send.
+    #[command(after_help = examples::EXPORT)]
     Export {
         /// A question, then articles; without a question, the whole graph.
         #[arg(value_name = "QUESTION|PATH")]
@@ -381,6 +394,7 @@ pub(crate) enum Command {
         output: Option<String>,
     },
     /// Find who said what: one JSON line for each article, without a graph.
+    #[command(after_help = examples::EXTRACT)]
     Extract {
         /// Write the words of each place, too.
         #[arg(long)]
@@ -390,12 +404,14 @@ pub(crate) enum Command {
         paths: Vec<String>,
     },
     /// Read nodes and relationships from JSON lines into the graph file.
+    #[command(after_help = examples::IMPORT)]
     Import {
         /// Files of JSON lines, `-` for standard input.
         #[arg(value_name = "FILE", required = true)]
         paths: Vec<String>,
     },
     /// Answer Cypher statements sent as JSON lines on standard input.
+    #[command(after_help = examples::CYPHER)]
     Cypher {
         /// Read and write one JSON object a line.
         #[arg(long, required = true)]
@@ -405,6 +421,7 @@ pub(crate) enum Command {
     },
     /// Show the graph in a browser, as a page that can be asked; Ctrl-C ends it.
     #[cfg(feature = "serve")]
+    #[command(after_help = examples::SERVE)]
     Serve {
         /// Where to listen: who is not on this machine reaches only another address than this.
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
@@ -416,12 +433,14 @@ pub(crate) enum Command {
         articles: Articles,
     },
     /// Print completions for a shell, which its start-up file reads.
+    #[command(after_help = examples::COMPLETIONS)]
     Completions {
         /// The shell.
         #[arg(value_enum)]
         shell: Shell,
     },
     /// Print the man page, or write that of each command into a folder.
+    #[command(after_help = examples::MAN)]
     Man {
         /// A folder, such as `/usr/local/share/man/man1`.
         #[arg(value_name = "FOLDER")]
@@ -434,11 +453,13 @@ pub(crate) enum Command {
         models: Train,
     },
     /// List the articles of the graph.
+    #[command(after_help = examples::DOCUMENTS)]
     Documents {
         #[command(flatten)]
         articles: Articles,
     },
     /// Count what the graph holds.
+    #[command(after_help = examples::STATS)]
     Stats {
         #[command(flatten)]
         articles: Articles,

@@ -1,6 +1,7 @@
 //! The command line: each command reads, asks and writes through one session.
 
 mod arguments;
+mod examples;
 mod file;
 mod interrupt;
 mod manual;
@@ -12,19 +13,20 @@ mod train;
 
 use arguments::{Arguments, Color, Command, Options};
 use clap::CommandFactory;
+use etcetera::BaseStrategy as _;
 use output::{complain, print};
 use progress::Bar;
 use std::cell::RefCell;
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::mem::ManuallyDrop;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use whosaid::archive::Archive;
 use whosaid::diagnostic::did_you_mean;
 use whosaid::export::{Failure, GraphFormat};
 use whosaid::parallel::cores;
 use whosaid::progress::Progress;
 use whosaid::read::Reader;
-use whosaid::render::{self, Colour, Format};
+use whosaid::render::{self, Colour, Format, Pictures};
 use whosaid::session::attributions::Words;
 use whosaid::session::{
     AnswerFormat, Article, Input, Response, Session, Status, articles, attributions, parts,
@@ -105,7 +107,7 @@ fn is_of_reading(error: &io::Error) -> bool {
 fn perform(arguments: Arguments) -> Result<Status, Stop> {
     let options = arguments.options;
     let Some(command) = arguments.command else {
-        return prompt(&arguments.articles.paths, &options);
+        return prompt(&arguments.articles.paths, arguments.no_settings, &options);
     };
     match command {
         Command::Ask {
@@ -163,12 +165,14 @@ fn open(paths: &[String], options: &Options) -> Result<(ManuallyDrop<Session>, S
     session.style.colour = colour(options.color);
     session.style.emphasis = result_colour(options.color);
     session.style.width = repl::width();
+    session.style.pictures = pictures();
     session.confidence = options.confidence;
     session.parameters = options.param.iter().cloned().collect();
     session.options.time_limit = Some(options.timeout).filter(|limit| !limit.is_zero());
     session.options.maximum_rows = options.max_rows;
     session.threads = options.threads.map(usize::from);
     session.reader = reader(options)?;
+    session.folder = folder();
     add_lexicons(&mut session, options)?;
     if asks_for_graph(paths, options) {
         for problem in session.open_archive(Archive::open(file::path(options))?)? {
@@ -209,10 +213,13 @@ fn add_lexicons(session: &mut Session, options: &Options) -> Result<(), Diagnost
     Ok(())
 }
 
-fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
+fn prompt(paths: &[String], no_settings: bool, options: &Options) -> Result<Status, Stop> {
     check_for_command(paths)?;
     let (mut session, read) = open(paths, options)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        if !no_settings {
+            settle(&mut session, options)?;
+        }
         let _ = writeln!(
             io::stderr(),
             "whosaid {}: {}; `:help` tells more",
@@ -224,6 +231,31 @@ fn prompt(paths: &[String], options: &Options) -> Result<Status, Stop> {
     }
     let status = repl::feed(&mut session, io::stdin().lock())?;
     Ok(of_many(status).max(read))
+}
+
+/// Sets what the user's settings say; what the command line says counts more.
+///
+/// Only a prompt does so: what a script, a pipe or `ask` gives is the same for everybody.
+fn settle(session: &mut Session, options: &Options) -> Result<(), Diagnostic> {
+    let told = session.settle();
+    let _ = io::stderr().write_all(told.messages.as_bytes());
+    if options.format.is_some() {
+        session.style.format = options.answers()?;
+    }
+    if options.confidence_is_named {
+        session.confidence = options.confidence;
+    }
+    session.parameters.extend(options.param.iter().cloned());
+    Ok(())
+}
+
+/// The folder of the user's settings and questions: what `WHOSAID_CONFIG` names, or the usual one.
+fn folder() -> Option<PathBuf> {
+    let named = std::env::var_os("WHOSAID_CONFIG").filter(|folder| !folder.is_empty());
+    named.map(PathBuf::from).or_else(|| {
+        let folders = etcetera::choose_base_strategy().ok()?;
+        Some(folders.config_dir().join("whosaid"))
+    })
 }
 
 /// Refuses paths that were meant as commands: a misspelt one, or one in the wrong place.
@@ -329,6 +361,7 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         .iter()
         .map(|script| match script.as_str() {
             "-" => given("-", paths),
+            name if is_kept(name) => Ok(format!(":run {name}\n")),
             file => read_script(file),
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -353,6 +386,13 @@ fn scripts(files: &[String], echo: bool, options: &Options) -> Result<Status, St
         worst = worst.max(status);
     }
     Ok(of_many(worst))
+}
+
+/// Whether a question is kept under a name that is no file's.
+fn is_kept(name: &str) -> bool {
+    let mut session = Session::new();
+    session.folder = folder();
+    !Path::new(name).exists() && session.saved_names().iter().any(|own| own == name)
 }
 
 /// The status of many inputs: that one of them finds nothing is no failure of them all.
@@ -525,6 +565,15 @@ fn list(
 /// Whether messages have colours.
 fn colour(when: Color) -> Colour {
     coloured(when, io::stderr().is_terminal())
+}
+
+/// Whether bars and trees are drawn: only where somebody looks at them.
+fn pictures() -> Pictures {
+    if io::stdout().is_terminal() {
+        Pictures::Drawn
+    } else {
+        Pictures::None
+    }
 }
 
 /// Whether results have colours.

@@ -112,6 +112,11 @@ pub struct Setting<'a> {
     pub before: Option<&'a Context>,
 }
 
+/// A query for the nodes that the answer to `show X` is about; nothing where `query` is that of another question.
+pub(crate) fn shown(query: &Query) -> Option<Query> {
+    cypher::shown(query)
+}
+
 /// The query that answers the question `text`.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The answer to an English question as a table: numbered, and with the columns that tell most.
 
+use super::bars::{self, Pictures};
 use super::table::{Kind, Sheet};
 use crate::graph::{Graph, Value};
 use crate::query::Rows;
@@ -68,6 +69,7 @@ pub fn answer(
     rows: &Rows,
     graph: &Graph,
     columns: Columns,
+    pictures: Pictures,
     width: Option<usize>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
@@ -90,6 +92,9 @@ pub fn answer(
     }
     if columns == Columns::Telling {
         fold_all(&mut sheet, width);
+    }
+    if let (Pictures::Drawn, Some(width)) = (pictures, width) {
+        bars::add(&mut sheet, rows, width);
     }
     if sheet.fits(width) {
         sheet.write(width, output)
@@ -268,7 +273,15 @@ mod tests {
     fn check(rows: Vec<Vec<Value>>, columns: Columns, width: Option<usize>, expected: &str) {
         let rows = of(rows);
         let mut output = Vec::new();
-        answer(&rows, &Graph::new(), columns, width, &mut output).unwrap();
+        answer(
+            &rows,
+            &Graph::new(),
+            columns,
+            Pictures::None,
+            width,
+            &mut output,
+        )
+        .unwrap();
         let drawing = String::from_utf8(output).unwrap();
         assert_eq!(
             drawing.trim_end(),

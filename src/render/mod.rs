@@ -1,10 +1,11 @@
 //! Rows become text: tables, JSON, CSV, Markdown.
 //!
 //! [`rows`] writes the answer to a query in any [`Format`], [`answer`] that to an English question as a table,
-//! [`evidence()`] shows where a statement stands, [`error`], [`warning`] and [`note`] draw a
+//! [`evidence()`] shows where a statement stands, [`tree()`] what is around a name, [`error`], [`warning`] and [`note`] draw a
 //! [`Diagnostic`](crate::Diagnostic). A graph is written by [`export`](crate::export).
 
 mod answer;
+mod bars;
 mod delimited;
 pub(crate) use delimited::{escape as markdown_text, safe as harmless_cell};
 mod diagnostic;
@@ -12,16 +13,22 @@ mod evidence;
 pub mod json;
 mod notation;
 mod table;
+mod timeline;
+mod tree;
 mod visible;
 pub(crate) use visible::is_harmful;
 pub use visible::visible as plain;
 mod wrap;
 
 pub use answer::{Columns, answer};
+pub use bars::Pictures;
 pub use diagnostic::{Colour, error, note, problem, warning};
 pub use evidence::{evidence, evidence_legend};
 pub(crate) use notation::identifier;
 pub use notation::{cell, literal};
+pub use table::table;
+pub use timeline::timeline;
+pub use tree::tree;
 
 use crate::graph::Graph;
 use crate::query::Rows;
@@ -112,7 +119,7 @@ pub fn rows(
     output: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table => table::write(rows, graph, width, output),
+        Format::Table => table(rows, graph, Pictures::None, width, output),
         Format::Json => json::write_array(rows, graph, output),
         Format::Jsonl => json::write_lines(rows, graph, output),
         Format::Csv => delimited::write_csv(rows, graph, output),

@@ -1,5 +1,6 @@
 //! Rows as a table: columns side by side, or one record under the other where they do not fit.
 
+use super::bars::{self, Pictures};
 use super::visible::visible;
 use super::wrap::{clip, lines};
 use super::{cell, delimited::is_numeric};
@@ -13,7 +14,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Between two columns: a space, a line, a space.
-const GAP: usize = 3;
+pub(super) const GAP: usize = 3;
 /// A cell up to this width is never wrapped.
 const SHORT: usize = 12;
 /// A word up to this width is never cut.
@@ -33,13 +34,21 @@ const STYLE: TableStyle = TableStyle::new()
 /// Thin lines between rows, for tables in which a row takes several lines.
 const ROW_SEPARATOR: LineStyle = LineStyle::none().fill('╌').junction('┼');
 
-pub(super) fn write(
+/// Writes `rows`, found in `graph`, as a table; counts have bars where pictures are drawn.
+///
+/// # Errors
+/// Only those of `output`.
+pub fn table(
     rows: &Rows,
     graph: &Graph,
+    pictures: Pictures,
     width: Option<usize>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    let sheet = Sheet::new(rows, graph);
+    let mut sheet = Sheet::new(rows, graph);
+    if let (Pictures::Drawn, Some(width)) = (pictures, width) {
+        bars::add(&mut sheet, rows, width);
+    }
     if sheet.fits(width) {
         sheet.write(width, output)
     } else {
@@ -327,7 +336,7 @@ mod tests {
 
     fn draw(rows: &Rows, width: Option<usize>) -> String {
         let mut output = Vec::new();
-        write(rows, &Graph::new(), width, &mut output).unwrap();
+        table(rows, &Graph::new(), Pictures::None, width, &mut output).unwrap();
         String::from_utf8(output).unwrap()
     }
 

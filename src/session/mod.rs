@@ -19,9 +19,12 @@ mod page;
 pub mod protocol;
 mod respond;
 mod save;
+mod saved;
 pub mod script;
+mod settings;
 mod source;
 mod summary;
+mod tree;
 mod undo;
 
 pub use add::{Added, Adding};
@@ -44,11 +47,13 @@ use crate::question::{
     self, Attempt, Confidence, Context, Deed, Defaults, LeftOut, Names, Setting, Translation,
 };
 use crate::read::{self, Reader};
-use crate::render::{Colour, Columns};
+use crate::render::{Colour, Columns, Pictures};
 use jiff::Zoned;
 use jiff::civil::Date;
 use library::Library;
 use std::cell::{OnceCell, RefCell};
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use undo::Done;
 
@@ -82,6 +87,8 @@ pub struct Session {
     pub threads: Option<usize>,
     /// How files are read.
     pub reader: Reader,
+    /// The user's own folder, with settings and the questions that are kept; without it there are none.
+    pub folder: Option<PathBuf>,
     /// What the graph is made of.
     kept: Library,
     /// How often the graph was made anew from it.
@@ -93,6 +100,8 @@ pub struct Session {
     answered: Option<Answer>,
     /// What the last question was about.
     context: Option<Context>,
+    /// The last questions that were answered, each of which may go on with those before it.
+    asked: VecDeque<String>,
     depth: usize,
 }
 
@@ -109,6 +118,8 @@ pub struct Style {
     pub emphasis: Colour,
     /// Which columns the tables of English questions have.
     pub columns: Columns,
+    /// Whether counts have bars, and what is around a name is a tree.
+    pub pictures: Pictures,
 }
 
 impl Default for Style {
@@ -119,6 +130,7 @@ impl Default for Style {
             colour: Colour::Plain,
             emphasis: Colour::Plain,
             columns: Columns::default(),
+            pictures: Pictures::default(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::respond::said;
+use super::saved::Target;
 use super::{AnswerFormat, Input, Response, Session, Status, script, summary};
 use crate::Diagnostic;
 use crate::export::{FORMATS, GraphFormat};
@@ -110,7 +111,13 @@ impl Session {
                 Ok(Response::default())
             }
             Command::Parameter(None) => Ok(self.show_rows(&self.given())),
-            Command::Save { file, replace } => self.save(&file, replace),
+            Command::Save { target, replace } => match target {
+                Target::File(file) => self.save(&file, replace),
+                Target::Name(name) => self.keep_question(&name, replace),
+            },
+            Command::Run(name) => self.run_saved(name.as_deref()),
+            Command::Forget(name) => self.forget_saved(&name),
+            Command::Settings => Ok(self.settings()),
             Command::Source(file) => self.source(&file),
             Command::Read(paths) => Ok(self.read_more(paths)),
             Command::Duplicates(name) => self.show_duplicates(name.as_deref()),

@@ -1,11 +1,12 @@
 //! An input becomes what is to be shown: the result, and messages beside it.
 
+use super::layout::wrapped;
 use super::{Answer, AnswerFormat, Input, Session, Style, command, script, summary};
 use crate::Diagnostic;
 use crate::export::GraphFormat;
 use crate::query::{Rows, Stats, with_room};
 use crate::question::{Deed, LeftOut, Translation};
-use crate::render::{self, Format};
+use crate::render::{self, Columns, Format, Pictures};
 use std::io;
 
 /// What is to be shown after an input.
@@ -115,19 +116,30 @@ impl Session {
         [unsure, unnamed, copies].into_iter().flatten().collect()
     }
 
-    fn draw_notes(&self, notes: &[Diagnostic]) -> String {
+    pub(super) fn draw_notes(&self, notes: &[Diagnostic]) -> String {
         let draw = |note| render::note(note, self.style.colour);
         notes.iter().map(draw).collect()
     }
 
     /// The rows of an English question as a table, and below it how many statements there are.
     fn show_table(&self, rows: &Rows) -> Response {
-        let Style { width, columns, .. } = self.style;
+        let Style {
+            width,
+            columns,
+            pictures,
+            ..
+        } = self.style;
         let shown = self.show_written(rows, |output| {
-            render::answer(rows, &self.graph, columns, width, output)
+            render::answer(rows, &self.graph, columns, pictures, width, output)
         });
         let count = summary::statements(rows);
+        let is_drawn = pictures == Pictures::Drawn && columns == Columns::Telling;
+        let timeline = width
+            .filter(|_| is_drawn)
+            .and_then(|width| render::timeline(rows, width));
+        let output = timeline.map_or(String::new(), |timeline| timeline + "\n") + &shown.output;
         Response {
+            output,
             footnotes: count.map_or(String::new(), |count| count + "\n"),
             ..shown
         }
@@ -136,9 +148,15 @@ impl Session {
     /// Rows as they are shown.
     #[must_use]
     pub fn show_rows(&self, rows: &Rows) -> Response {
-        let Style { format, width, .. } = self.style;
-        self.show_written(rows, |output| {
-            render::rows(rows, &self.graph, format.of_rows(), width, output)
+        let Style {
+            format,
+            width,
+            pictures,
+            ..
+        } = self.style;
+        self.show_written(rows, |output| match format.of_rows() {
+            Format::Table => render::table(rows, &self.graph, pictures, width, output),
+            format => render::rows(rows, &self.graph, format, width, output),
         })
     }
 
@@ -173,6 +191,18 @@ impl Session {
             response.status = Status::NothingFound;
         }
         response
+    }
+
+    /// What was done, beside the result; in lines that fit the terminal.
+    pub(super) fn said_beside(&self, message: &str) -> Response {
+        let message = match self.style.width {
+            Some(width) => wrapped(message, width, 0).join("\n"),
+            None => message.to_owned(),
+        };
+        Response {
+            messages: render::plain(&message) + "\n",
+            ..Response::default()
+        }
     }
 
     /// A problem as it is shown.
@@ -264,9 +294,14 @@ impl Session {
         if answer.is_err() && matches!(input, Input::Question(_)) {
             // "who else?" after a question that was not understood must not mean the one before that.
             self.context = None;
+            self.asked.clear();
         }
         let answer = answer?;
-        let response = self.show(&answer, input.text());
+        let tree = self.as_tree(&answer);
+        let response = tree.unwrap_or_else(|| self.show(&answer, input.text()));
+        if answer.is_english {
+            self.note_asked(&answer.question);
+        }
         self.last = Some(input.owned());
         self.answered = Some(answer);
         Ok(response)

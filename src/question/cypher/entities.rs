@@ -4,7 +4,7 @@ use super::condition::{called, is_no_copy, node};
 use super::tables::main_label;
 use super::words::one_of;
 use crate::graph::schema::relationship;
-use crate::query::ast::Query;
+use crate::query::ast::{ClauseKind, Query};
 use crate::question::meaning::{Copies, Nodes};
 use crate::question::names::DocumentName;
 
@@ -84,6 +84,23 @@ pub(in crate::question) fn copies_of(documents: &[DocumentName]) -> Query {
     read(&format!(
         "MATCH (asked:Document)-[:{tie}*0..1]->(first:Document)<-[:{tie}*0..1]-(document:Document)\nWHERE {condition} AND document <> asked\nRETURN DISTINCT coalesce(document.title, document.path) AS document, document.publisher AS publisher, document.date AS date, document.path AS path\nORDER BY date, path"
     ))
+}
+
+/// Asks for the nodes that a query shows what is around of: it finds them first, and calls them `shown`.
+pub(in crate::question) fn shown(query: &Query) -> Option<Query> {
+    let [find, .., _] = query.first.clauses.as_slice() else {
+        return None;
+    };
+    let ClauseKind::Match { patterns, .. } = &find.kind else {
+        return None;
+    };
+    let variable = patterns.first()?.start.variable.as_ref()?;
+    if variable.text != "shown" {
+        return None;
+    }
+    let mut asked = read("MATCH (shown) RETURN DISTINCT shown");
+    asked.first.clauses[0] = find.clone();
+    Some(asked)
 }
 
 fn around(find: &str, ties: &str, once: &str) -> Query {

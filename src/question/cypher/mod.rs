@@ -6,7 +6,9 @@ mod select;
 mod tables;
 mod words;
 
-pub(super) use entities::{connection, copies_of, document_neighbourhood, identity, neighbourhood};
+pub(super) use entities::{
+    connection, copies_of, document_neighbourhood, identity, neighbourhood, shown,
+};
 
 pub(super) use select::Share;
 

@@ -34,6 +34,10 @@ pub(super) fn command(vocabulary: &Vocabulary, line: &str) -> (usize, Vec<String
             let input = argument.find(' ').map_or(argument.len(), |end| end + 1);
             shifted(complete(vocabulary, &argument[input..]), start + input)
         }
+        Takes::Saved => {
+            let saved = vocabulary.saved.iter().map(String::as_str);
+            (start, starting(saved, argument))
+        }
         Takes::Names => shifted(name_or_quoted(vocabulary, argument), start),
     }
 }

@@ -20,11 +20,14 @@ pub(crate) struct Vocabulary {
     labels: Words,
     types: Words,
     keys: Words,
+    /// The names of the questions that are kept.
+    saved: Vec<String>,
 }
 
 impl Vocabulary {
     /// Takes the names of the session's graph, if they are not the same as before.
     pub(crate) fn refresh(&mut self, session: &Session) {
+        self.saved = session.saved_names();
         let names = session.names();
         if Arc::ptr_eq(&self.names, &names) {
             return;
@@ -143,7 +146,12 @@ mod tests {
         graph.create_relationship("SAID", xi, statement, []);
         graph.create_relationship("IN", statement, xi, []);
         let mut vocabulary = Vocabulary::default();
-        vocabulary.refresh(&Session::over(graph));
+        let folder = tempfile::TempDir::new().unwrap();
+        let saved = r#"{"trade": "trade", "trade of China": "trade", "who": "who said what"}"#;
+        std::fs::write(folder.path().join("questions.json"), saved).unwrap();
+        let mut session = Session::over(graph);
+        session.folder = Some(folder.path().to_owned());
+        vocabulary.refresh(&session);
         let (start, candidates) = complete(&vocabulary, line);
         let lines: Vec<_> = candidates
             .iter()
@@ -233,9 +241,14 @@ mod tests {
 
     #[test]
     fn commands_are_completed() {
-        check(":fo", &[":format "]);
+        check(":fo", &[":format ", ":forget "]);
         check(":q", &[":quit"]);
         check(":sa", &[":save ", ":save! "]);
+        check(":run tr", &[":run trade", ":run trade of China"]);
+        check(
+            ":forget ",
+            &[":forget trade", ":forget trade of China", ":forget who"],
+        );
         check(
             ":format js",
             &[":format json", ":format jsonl", ":format jsonld"],

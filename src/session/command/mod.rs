@@ -5,6 +5,7 @@ mod table;
 pub(crate) use table::{COMMANDS, Description, Takes};
 
 use super::input::explained;
+use super::saved::Target;
 use crate::Diagnostic;
 use crate::diagnostic::did_you_mean;
 use crate::graph::Value;
@@ -29,11 +30,15 @@ pub(super) enum Command {
         question: Option<String>,
     },
     Parameter(Option<(String, Value)>),
-    /// Write the last answer to a file, also in place of one that is there.
+    /// Write the last answer to a file or keep the last question under a name, also in place of what is there.
     Save {
-        file: String,
+        target: Target,
         replace: bool,
     },
+    /// Ask a question that is kept, or list them.
+    Run(Option<String>),
+    Forget(String),
+    Settings,
     Source(String),
     Quit,
     Read(Vec<String>),
@@ -122,7 +127,7 @@ impl Argument<'_> {
 
     fn save(self, replace: bool) -> Command {
         Command::Save {
-            file: self.unquoted(),
+            target: Target::of(unquoted(self.0)),
             replace,
         }
     }
@@ -236,11 +241,17 @@ mod tests {
             Command::Read(["a", "b c", "d"].map(Into::into).into()),
         );
         let save = |file: &str, replace| Command::Save {
-            file: file.into(),
+            target: Target::File(file.into()),
             replace,
         };
         check(":save a.csv", save("a.csv", false));
         check(":save! 'my answer.csv'", save("my answer.csv", true));
+        let target = Target::Name("my answer".into());
+        let replace = false;
+        check(":save my answer", Command::Save { target, replace });
+        check(":run 'my answer'", Command::Run(Some("my answer".into())));
+        check(":run", Command::Run(None));
+        check(":forget trade", Command::Forget("trade".into()));
         check("help", Command::Help(None));
         check("help merge", Command::Help(Some("merge".into())));
         check("exit;", Command::Quit);

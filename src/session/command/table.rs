@@ -17,6 +17,8 @@ pub(crate) struct Description {
     pub(super) needs: &'static str,
     /// What completion offers after the name.
     pub(crate) takes: Takes,
+    /// Whether it sets what holds for what comes after it, and so can stand in the user's settings.
+    pub(crate) sets: bool,
     pub(super) read: fn(Argument<'_>) -> Result<Command, Diagnostic>,
 }
 
@@ -35,6 +37,8 @@ pub(crate) enum Takes {
     FileAndInput,
     /// Names in the graph, in quotation marks where they have several words.
     Names,
+    /// The name of a question that is kept.
+    Saved,
 }
 
 impl Description {
@@ -53,11 +57,12 @@ const PLAIN: Description = Description {
     meaning: "",
     needs: "",
     takes: Takes::Nothing,
+    sets: false,
     read: |_| Ok(Command::Quit),
 };
 
 /// All commands, in the order in which help lists them.
-pub(crate) const COMMANDS: [Description; 21] = [
+pub(crate) const COMMANDS: [Description; 24] = [
     Description {
         name: ":help",
         aliases: &[":h", ":?", "help", "?"],
@@ -99,6 +104,7 @@ pub(crate) const COMMANDS: [Description; 21] = [
     Description {
         name: ":wide",
         meaning: "show all columns in tables, or no longer",
+        sets: true,
         read: |_| Ok(Command::Wide),
         ..PLAIN
     },
@@ -116,6 +122,7 @@ pub(crate) const COMMANDS: [Description; 21] = [
         argument: "[FORMAT]",
         meaning: "how results are written: table, json, jsonl, csv, …",
         takes: Takes::Format,
+        sets: true,
         read: |given| given.parsed().map(Command::Format),
         ..PLAIN
     },
@@ -123,25 +130,44 @@ pub(crate) const COMMANDS: [Description; 21] = [
         name: ":confidence",
         argument: "[NUMBER]",
         meaning: "how sure statements must be, from 0 to 1, where a question does not say",
+        sets: true,
         read: |given| given.parsed().map(Command::Confidence),
         ..PLAIN
     },
     Description {
         name: ":save",
-        argument: "FILE",
-        meaning: "write the last answer, as the file's ending says: .csv, .json, .md, …",
-        needs: "a file: `:save answer.csv`",
+        argument: "FILE|NAME",
+        meaning: "write the last answer, as the file's ending says: .csv, .json, .md, …; under a name \
+            without an ending, keep the last question",
+        needs: "a file for the answer or a name for the question: `:save answer.csv`, `:save trade`",
         takes: Takes::Files,
         read: |given| Ok(given.save(false)),
         ..PLAIN
     },
     Description {
         name: ":save!",
-        argument: "FILE",
-        meaning: "the same, in place of a file that is there",
-        needs: "a file: `:save! answer.csv`",
+        argument: "FILE|NAME",
+        meaning: "the same, in place of what is there",
+        needs: "a file or a name: `:save! answer.csv`, `:save! trade`",
         takes: Takes::Files,
         read: |given| Ok(given.save(true)),
+        ..PLAIN
+    },
+    Description {
+        name: ":run",
+        argument: "[NAME]",
+        meaning: "ask a question again that is kept, or list them",
+        takes: Takes::Saved,
+        read: |given| Ok(Command::Run(given.name())),
+        ..PLAIN
+    },
+    Description {
+        name: ":forget",
+        argument: "NAME",
+        meaning: "keep a question no longer",
+        needs: "the name of a question that is kept: `:forget trade`; `:run` lists them",
+        takes: Takes::Saved,
+        read: |given| Ok(Command::Forget(given.unquoted())),
         ..PLAIN
     },
     Description {
@@ -152,16 +178,24 @@ pub(crate) const COMMANDS: [Description; 21] = [
         needs: "a file: `:export graph.svg`",
         takes: Takes::FileAndInput,
         read: |given| Ok(given.export()),
+        ..PLAIN
     },
     Description {
         name: ":param",
         argument: "[NAME = VALUE]",
         meaning: "what $NAME stands for in Cypher, as JSON or as plain text",
+        sets: true,
         read: |given| {
             let given = given.optional();
             let given = given.as_deref().map(parameter).transpose();
             given.map(Command::Parameter)
         },
+        ..PLAIN
+    },
+    Description {
+        name: ":settings",
+        meaning: "what is set, and where to write what is to hold in each prompt",
+        read: |_| Ok(Command::Settings),
         ..PLAIN
     },
     Description {
