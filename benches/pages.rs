@@ -47,7 +47,7 @@ fn benchmark(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(bytes));
     group.sample_size(20);
     group.bench_function("read", |bencher| {
-        bencher.iter(|| black_box(self::documents(folder)))
+        bencher.iter(|| black_box(self::documents(folder)));
     });
     group.bench_function("extract", |bencher| {
         bencher.iter(|| {

@@ -44,9 +44,9 @@ pub fn read(mut lines: impl BufRead, graph: &mut Graph) -> Result<(), Diagnostic
     // What cannot be read is told by the one that reads it.
     let added = if lines.fill_buf().is_ok_and(whole::shows) {
         whole::lines(lines).and_then(|(lines, nodes)| {
-            let place = |line| match line > nodes {
-                true => format!("link {}", line - nodes),
-                false => format!("node {line}"),
+            let place = |line: usize| match line.checked_sub(nodes) {
+                None | Some(0) => format!("node {line}"),
+                Some(link) => format!("link {link}"),
             };
             let added = add(&*lines, graph, place);
             // It is a place in the lines that were made.

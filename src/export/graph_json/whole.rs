@@ -53,8 +53,8 @@ pub(super) fn lines(bytes: impl BufRead) -> Result<(Vec<u8>, usize), Diagnostic>
             return Err(Diagnostic::new(problem));
         };
         let (from, to) = (link.get("source"), link.get("target"));
-        let line = json!({"type": kind, "from": from, "to": to, "properties": properties(link)});
-        let _ = writeln!(lines, "{line}");
+        let ends = json!({"type": kind, "from": from, "to": to, "properties": properties(link)});
+        let _ = writeln!(lines, "{ends}");
     }
     Ok((lines.into_bytes(), nodes.len()))
 }
