@@ -262,6 +262,29 @@ fn bad_articles_are_errors() {
     );
 }
 
+#[test]
+fn the_text_of_one_article_is_printed() {
+    let folder = folder();
+    let table = "title,text\nA,Xi Jinping spoke.\nB,Donald Trump spoke.\n";
+    fs::write(folder.path().join("t.csv"), table).unwrap();
+    refused(
+        &folder,
+        &["text", "t.csv"],
+        "`t.csv` holds more than one article",
+    );
+    refused(
+        &folder,
+        &["text", "t.csv#3"],
+        "there is no article `t.csv#3`",
+    );
+    // A graph file changes nothing about what lies in a file that is there.
+    assert_eq!(run(&folder, &["add", "call.txt"], "").status, 0);
+    assert_eq!(
+        run(&folder, &["text", "t.csv#2"], "").output,
+        "Donald Trump spoke."
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn an_unreadable_file_is_an_error() {

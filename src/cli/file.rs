@@ -13,8 +13,9 @@ use whosaid::archive::{Archive, Lock};
 use whosaid::graph::Value;
 use whosaid::progress::Progress;
 use whosaid::query::Rows;
-use whosaid::read::{self, Reading};
+use whosaid::read::{self, Reader, Reading};
 use whosaid::session::{Added, Adding, Response, Session, Status, counted};
+use whosaid::text::Document;
 
 /// The graph file that is meant.
 pub(super) fn path(options: &Options) -> &Path {
@@ -215,22 +216,40 @@ pub(super) fn compact(options: &Options) -> Result<Status, Stop> {
 
 /// Prints the text that places count in.
 pub(super) fn text(name: &str, options: &Options) -> Result<Status, Stop> {
-    let in_file = options.graph.is_some() || (path(options).exists() && !Path::new(name).exists());
+    let is_there = |name: &str| Path::new(name).exists();
+    let on_disk = is_there(name) || name.split_once('#').is_some_and(|(file, _)| is_there(file));
+    let in_file = options.graph.is_some() || (path(options).exists() && !on_disk);
     let text = if in_file {
         let found = Archive::open(path(options))?.document(name)?;
         let missing = || Diagnostic::new(format!("there is no article `{name}` in the graph file"));
         found.ok_or_else(missing)?.text
     } else {
-        let missing = || Diagnostic::new(format!("`{name}` cannot be read"));
-        match reader(options)?.read([name]).next().ok_or_else(missing)?? {
-            Reading::Document(document) => document.text,
-            Reading::Facts { .. } => {
-                return Err(Diagnostic::new(format!("`{name}` is no article")).into());
-            }
-        }
+        only_text(name, &reader(options)?)?
     };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(Status::Done)
+}
+
+/// The text of the only document that `name` names.
+fn only_text(name: &str, reader: &Reader) -> Result<String, Diagnostic> {
+    let mut found: Option<Document> = None;
+    for reading in reader.read([name]) {
+        match (reading, &found) {
+            (Ok(Reading::Document(document)), None) => found = Some(document),
+            (Ok(Reading::Document(other)), Some(first)) => {
+                let (first, other) = (&first.path, &other.path);
+                let problem = Diagnostic::new(format!("`{name}` holds more than one article"));
+                return Err(problem.hint(format!("name one of them: `{first}`, `{other}` …")));
+            }
+            (Ok(Reading::Facts { .. }), _) => {
+                return Err(Diagnostic::new(format!("`{name}` is no article")));
+            }
+            (Err(problem), _) if problem.is_note => {}
+            (Err(problem), _) => return Err(problem),
+        }
+    }
+    let missing = || Diagnostic::new(format!("there is no article `{name}`"));
+    found.map(|document| document.text).ok_or_else(missing)
 }
 
 /// Says what was done; not being heard is no failure.
