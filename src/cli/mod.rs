@@ -467,7 +467,10 @@ fn export_to(
             return Ok(response.status);
         }
     };
-    session.export_file(Some(&answer), format, file)?;
+    // What is there already is worth more than a file with nothing in it.
+    if !answer.rows.rows.is_empty() {
+        session.export_file(Some(&answer), format, file)?;
+    }
     let response = Response {
         output: String::new(),
         ..session.show(&answer, question)

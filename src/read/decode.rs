@@ -84,10 +84,28 @@ pub(super) fn decode_as(bytes: &[u8], charsets: &[Option<&str>]) -> String {
             return text.into_owned();
         }
     }
+    let lossy = String::from_utf8_lossy(bytes);
+    if is_mostly_read(&lossy) {
+        return lossy.into_owned();
+    }
     match legacy(bytes) {
         Some(Decoded::Utf8(text) | Decoded::Assumed(text, _)) => text,
-        None => String::from_utf8_lossy(bytes).into_owned(),
+        None => lossy.into_owned(),
     }
+}
+
+/// Whether bytes that are not all UTF-8 are damaged UTF-8: in no other encoding half of the letters beyond ASCII
+/// could be read as such.
+fn is_mostly_read(lossy: &str) -> bool {
+    let (mut read, mut lost) = (0, 0);
+    for letter in lossy.chars().filter(|letter| !letter.is_ascii()) {
+        *(if letter == char::REPLACEMENT_CHARACTER {
+            &mut lost
+        } else {
+            &mut read
+        }) += 1;
+    }
+    read > 0 && lost <= read
 }
 
 /// Refuses more than can be read at once.

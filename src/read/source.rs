@@ -134,10 +134,25 @@ impl Source {
         if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#')) {
             return Box::new(std::iter::empty());
         }
-        Box::new(open(self).filter(move |reading| match reading {
-            Ok(Reading::Document(document)) => *document.path == *wanted,
-            Ok(Reading::Facts { .. }) => false,
-            Err(_) => true,
+        let is_whole = self.depth == 0;
+        let mut is_found = false;
+        let missing = Diagnostic::new(format!("there is no article `{wanted}`")).hint(format!(
+            "`whosaid documents '{}'` lists those that there are",
+            self.path
+        ));
+        let mut readings = open(self).fuse();
+        let mut missing = Some(missing).filter(|_| is_whole);
+        Box::new(std::iter::from_fn(move || {
+            let found = readings.find(|reading| match reading {
+                Ok(Reading::Document(document)) => {
+                    let rest = document.path.strip_prefix(&*wanted);
+                    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+                }
+                Ok(Reading::Facts { .. }) => false,
+                Err(_) => true,
+            });
+            is_found |= found.is_some();
+            found.or_else(|| missing.take().filter(|_| !is_found).map(Err))
         }))
     }
 }

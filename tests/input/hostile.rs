@@ -1,6 +1,6 @@
 //! Files that nobody would write: an error that names them, in time, and no more memory than is allowed.
 
-use super::{FIRST, SECOND, gzip, page, read, response, zip};
+use super::{FIRST, SECOND, folder, gzip, only, page, read, read_in, response, zip};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -179,4 +179,26 @@ fn nothing_breaks_on_bytes_that_are_cut_anywhere() {
             );
         }
     }
+}
+
+#[test]
+fn a_damaged_letter_does_not_damage_the_others() {
+    let page = page("Cafés “would” close", &[FIRST, "“Très cher,” he said."]);
+    let bytes = [page.as_bytes(), b"<!-- \xff --><p>\xc3</p>"].concat();
+    let found = only("a.html", bytes);
+    assert_eq!(found.title.as_deref(), Some("Cafés “would” close"));
+    assert!(found.text.contains("“Très cher,”"), "{found:?}");
+}
+
+#[test]
+fn parts_that_are_not_there_are_told() {
+    let table = folder(&[("t.csv", b"title,text\nA,He spoke.\nB,She spoke.\n")]);
+    assert_eq!(
+        read_in(&table, "t.csv#3", "").said,
+        ["there is no article `t.csv#3`"]
+    );
+    let files = zip(&[("t.csv", b"title,text\nA,He spoke.\nB,She spoke.\n")]);
+    let archive = folder(&[("a.zip", &files)]);
+    assert_eq!(read_in(&archive, "a.zip#t.csv", "").documents.len(), 2);
+    assert_eq!(read_in(&archive, "a.zip#x", "").said.len(), 1);
 }

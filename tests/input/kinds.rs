@@ -225,3 +225,31 @@ fn word_documents_are_read() {
         );
     }
 }
+
+#[test]
+fn letters_lose_what_they_answer_to() {
+    let head = "From: A <a@x.org>\nTo: b@x.org\nMessage-ID: <1@x.org>\nSubject: Gas\nDate: Fri, 21 Nov 2025 10:00:00 +0000\n";
+    for (kind, body) in [
+        (
+            "plain",
+            "I do not agree.\n\nOn Thu, Nov 20, 2025, B <b@x.org>\nwrote:\n\n> Gas is cheap, Putin said.\n> B\n",
+        ),
+        (
+            "plain",
+            "I do not agree.\n\n-----Original Message-----\nFrom: B\n\nGas is cheap, Putin said.\n",
+        ),
+        (
+            "html",
+            "<div>I do not agree.</div><div class=\"gmail_quote\">On Thu, B wrote:<blockquote>Gas is cheap.</blockquote></div>",
+        ),
+        (
+            "html",
+            "<p>I do not agree.</p><blockquote type=\"cite\"><p>Gas is cheap, Putin said.</p></blockquote>",
+        ),
+    ] {
+        let mail = format!("{head}Content-Type: text/{kind}; charset=utf-8\n\n{body}");
+        assert_eq!(only("a.eml", mail).text.trim(), "I do not agree.", "{body}");
+    }
+    let mail = format!("{head}\n> All of it is somebody else's.\n");
+    assert!(only("a.eml", mail).text.contains("somebody else's"));
+}

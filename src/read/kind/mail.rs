@@ -140,15 +140,52 @@ fn next_message(bytes: &mut impl BufRead, first: &mut Vec<u8>) -> io::Result<Opt
     }
 }
 
+/// What mail programs put a letter in that is answered to.
+const QUOTED: &str = ".gmail_quote, blockquote[type=cite], .moz-cite-prefix";
+
+/// A letter without the one that it answers to; all of it where it has no words of its own.
+fn own_words(text: &str) -> String {
+    let mut own: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let bare = line.trim();
+        if bare.starts_with("-----Original Message") {
+            break;
+        }
+        if !bare.starts_with('>') {
+            own.push(line);
+            continue;
+        }
+        // “On Monday, A wrote:” stands before, sometimes on two lines.
+        let written = own.iter().rposition(|line| !line.trim().is_empty());
+        if let Some(last) = written.filter(|last| own[*last].trim_end().ends_with("wrote:")) {
+            let is_start = |at: &usize| own[*at].starts_with("On ");
+            let start = [Some(last), last.checked_sub(1)]
+                .into_iter()
+                .flatten()
+                .find(is_start);
+            own.truncate(start.unwrap_or(last));
+        }
+    }
+    let own = own.join("\n");
+    if own.trim().is_empty() {
+        text.to_owned()
+    } else {
+        own
+    }
+}
+
 fn document(path: String, message: &Message<'_>) -> Result<Reading, Diagnostic> {
     let has_plain = message
         .text_body
         .iter()
         .any(|part| !is_html(message, *part));
     let text = if has_plain {
-        message.body_text(0).map(|text| text.replace('\r', ""))
+        let text = message.body_text(0);
+        text.map(|text| own_words(&text.replace('\r', "")))
     } else {
-        message.body_html(0).map(|html| page::text_of(&html))
+        message
+            .body_html(0)
+            .map(|html| page::text_of(&page::without(&html, QUOTED)))
     };
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
         return Err(Diagnostic::note(format!(

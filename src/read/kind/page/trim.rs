@@ -45,6 +45,7 @@ const TELLING: &[&str] = &[
     "role",
     "href",
     "rel",
+    "type",
     "name",
     "property",
     "content",
