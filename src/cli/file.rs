@@ -216,9 +216,7 @@ pub(super) fn compact(options: &Options) -> Result<Status, Stop> {
 
 /// Prints the text that places count in.
 pub(super) fn text(name: &str, options: &Options) -> Result<Status, Stop> {
-    let is_there = |name: &str| Path::new(name).exists();
-    let on_disk = is_there(name) || name.split_once('#').is_some_and(|(file, _)| is_there(file));
-    let in_file = options.graph.is_some() || (path(options).exists() && !on_disk);
+    let in_file = options.graph.is_some() || (path(options).exists() && !read::is_there(name));
     let text = if in_file {
         let found = Archive::open(path(options))?.document(name)?;
         let missing = || Diagnostic::new(format!("there is no article `{name}` in the graph file"));

@@ -97,15 +97,10 @@ pub(super) fn decode_as(bytes: &[u8], charsets: &[Option<&str>]) -> String {
 /// Whether bytes that are not all UTF-8 are damaged UTF-8: in no other encoding half of the letters beyond ASCII
 /// could be read as such.
 fn is_mostly_read(lossy: &str) -> bool {
-    let (mut read, mut lost) = (0, 0);
-    for letter in lossy.chars().filter(|letter| !letter.is_ascii()) {
-        *(if letter == char::REPLACEMENT_CHARACTER {
-            &mut lost
-        } else {
-            &mut read
-        }) += 1;
-    }
-    read > 0 && lost <= read
+    let others = lossy.chars().filter(|letter| !letter.is_ascii());
+    let (lost, read): (Vec<_>, Vec<_>) =
+        others.partition(|letter| *letter == char::REPLACEMENT_CHARACTER);
+    !read.is_empty() && lost.len() <= read.len()
 }
 
 /// Refuses more than can be read at once.

@@ -85,6 +85,12 @@ pub(super) fn files(path: &str) -> Places {
     }
 }
 
+/// Whether `path` names a file or a folder that is there, or what may lie in such a file.
+#[must_use]
+pub fn is_there(path: &str) -> bool {
+    Path::new(path).exists() || part(path).is_some()
+}
+
 /// `FILE#PART`, as paths of what lies in a file are written, where there is such a file.
 fn part(path: &str) -> Option<Place> {
     let ends = path.match_indices('#').map(|(at, _)| &path[..at]);

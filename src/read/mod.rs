@@ -8,6 +8,7 @@ mod legacy;
 mod magic;
 mod source;
 
+pub use files::is_there;
 pub use head::date as parse_date;
 pub use head::document;
 pub use kind::Columns;

@@ -185,7 +185,7 @@ fn document(path: String, message: &Message<'_>) -> Result<Reading, Diagnostic> 
     } else {
         message
             .body_html(0)
-            .map(|html| page::text_of(&page::without(&html, QUOTED)))
+            .map(|html| page::text_without(&html, QUOTED))
     };
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
         return Err(Diagnostic::note(format!(

@@ -164,29 +164,27 @@ fn main_part(page: &Tree) -> Vec<blocks::Block> {
     })
 }
 
-/// A piece of HTML without the elements that a selector names, if anything else is in it.
-pub(super) fn without(html: &str, selector: &str) -> String {
-    let trimmed = trim::trim(html).html;
-    stacker::maybe_grow(STACK / 2, STACK, || {
-        let page = Tree::from(trimmed.as_str());
-        page.select(selector).remove();
-        let is_left = page.body().is_some_and(|body| prune::words_of(&body) > 0);
-        if is_left {
-            page.html().to_string()
-        } else {
-            html.to_owned()
-        }
-    })
-}
-
 /// The text of a piece of HTML that is an article and nothing else; a text without marks is left as it is.
 pub(super) fn text_of(html: &str) -> String {
-    if !is_html(html) {
-        return html.trim().to_owned();
+    if is_html(html) {
+        text_in(html, |_| {})
+    } else {
+        html.trim().to_owned()
     }
+}
+
+/// The same without the elements that a selector names, where anything else is in it.
+pub(super) fn text_without(html: &str, selector: &str) -> String {
+    let text = text_in(html, |page| page.select(selector).remove());
+    if text.is_empty() { text_of(html) } else { text }
+}
+
+/// The text of a piece of HTML from which something was taken.
+fn text_in(html: &str, take: impl Fn(&Tree)) -> String {
     let trimmed = trim::trim(html);
     stacker::maybe_grow(STACK / 2, STACK, || {
         let page = Tree::from(trimmed.html.as_str());
+        take(&page);
         prune::prune(&page);
         let blocks = blocks::blocks(&page.html());
         blocks::text(&blocks::sift(blocks, &Metadata::default()))
